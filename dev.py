@@ -1,0 +1,114 @@
+"""Installs what the course needs, and runs it: `python dev.py serve`.
+
+Everything is installed into `.venv` beside this file. Messages are in Chinese,
+for whoever opens the repository the first time.
+"""
+
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+USAGE = """用法：python dev.py 命令 [选项]
+
+  serve      安装依赖，在本机打开网站（选项同 mkdocs serve，例如 -a 127.0.0.1:8001）
+  build      安装依赖，把网站生成到 site/
+  test       安装依赖，运行全部测试（选项同 pytest，例如 docs/pool.md --python 3.10,3.13）
+  mutation   逐个弄坏每个程序，看文档测试是否都能发现
+  benchmark  比较文档测试的耗时
+  soak       满载的机器上反复运行整套测试（选项：次数）
+"""
+
+COMMANDS = {
+    "serve": ["-m", "mkdocs", "serve"],
+    "build": ["-m", "mkdocs", "build", "--strict"],
+    "test": ["-m", "pytest"],
+    "mutation": ["-m", "tests.tools.mutation"],
+    "benchmark": ["-m", "tests.tools.benchmark"],
+    "soak": ["-m", "tests.tools.soak"],
+}
+
+
+def main(arguments):
+    if not arguments or arguments[0] not in COMMANDS:
+        sys.exit(USAGE)
+    if sys.version_info < OLDEST:
+        sys.exit(
+            "网站和测试需要 Python %d.%d 或更新的版本，这里是 %d.%d：请换一个 python 再运行。"
+            % (OLDEST + sys.version_info[:2])
+        )
+    command, options = arguments[0], arguments[1:]
+    if command == "serve":
+        check_address(options)
+    install()
+    link_snippets()
+    env = dict(os.environ, NO_MKDOCS_2_WARNING="1")
+    done = subprocess.run([PYTHON, *COMMANDS[command], *options], cwd=ROOT, env=env)
+    sys.exit(done.returncode)
+
+
+def check_address(options):
+    """Stop before the installation if the address is taken."""
+    address = "127.0.0.1:8000"
+    for option, value in zip(options, options[1:] + [""]):
+        if option in ("-a", "--dev-addr"):
+            address = value
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.socket() as probe:
+            if os.name != "nt":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, int(port)))
+    except (OSError, ValueError, OverflowError) as error:
+        sys.exit(
+            "不能使用地址 %s（%s）：可能有别的程序占用了这个端口，"
+            "换一个试试，例如 python dev.py serve -a 127.0.0.1:8001" % (address, error)
+        )
+
+
+def install():
+    """Bring `.venv` up to `requirements.txt`, if it isn't already."""
+    wanted = (ROOT / "requirements.txt").read_bytes() + sys.version.encode()
+    stamp = VENV / "installed"
+    digest = hashlib.sha256(wanted).hexdigest()
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == digest:
+        return
+    print("正在安装依赖到 .venv（只有第一次需要）……", flush=True)
+    try:
+        venv.create(VENV, clear=True, with_pip=True)
+        subprocess.run(
+            [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+            + ["-r", ROOT / "requirements.txt"],
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit("安装失败（%s）：请检查网络后再运行一次。" % error)
+    stamp.write_text(digest)
+
+
+def link_snippets():
+    """Mend the link docs/snippets, which Git for Windows writes as a text file."""
+    link = ROOT / "docs" / "snippets"
+    if link.is_dir():
+        return
+    if link.is_symlink() or link.exists():
+        link.unlink()
+    if os.name == "nt":
+        import _winapi
+
+        # A junction needs no special rights, unlike a symbolic link.
+        _winapi.CreateJunction(str(ROOT / "snippets"), str(link))
+    else:
+        link.symlink_to(Path("..") / "snippets", target_is_directory=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

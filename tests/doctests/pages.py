@@ -1,0 +1,410 @@
+"""Reads a page's code blocks as the site and its readers see them.
+
+pytest-codeblocks extracts the blocks, their marks and expected outputs;
+the site's own snippet extension, with the settings of `mkdocs.yml`, expands
+the includes; and the rendered page is held against both, so that nothing that
+a reader sees as code stays outside the tests.
+"""
+
+from __future__ import annotations
+
+import ast
+import html
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import markdown
+import mkdocs.config
+import pytest_codeblocks
+from pymdownx.snippets import SnippetMissingError
+
+from tests.doctests.outputs import MODES, Comparison
+
+START_METHODS = ("fork", "spawn", "forkserver")
+PLATFORMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
+
+_INCLUDE = re.compile(r'^-+8<-+[ \t]+"(?P<path>[^"\n]+)"$')
+_BUILD_TIME = re.compile(r'^show\("(?P<path>[^"\n]+)"(?:, timeout=\d+)?\)$', re.M)
+_TITLE = re.compile(r'title="(?P<title>[^"]*)"')
+_DOWNLOAD = re.compile(r'\[[^]]*\]\((?P<target>[^)]*)\)\{[^}]*download="(?P<name>[^"]*)"')
+_COMMENT = re.compile(r"<!--.*?-->")
+_EXPECTED = re.compile(r"<!--[-\s]*pytest-codeblocks:expected-output[-\s]*-->")
+_MARK = re.compile(r"<!--[-\s]*(pytest\.mark\..*)-->")
+_CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.S)
+_TAG = re.compile(r"<[^>]*>")
+
+
+# A fence that the build computes shows its result, not its code.
+_COMPUTED = {
+    "name": "python",
+    "class": "",
+    "validator": lambda language, inputs, options, attrs, md: "exec" in inputs,
+    "format": lambda *args, **kwargs: "",
+}
+
+
+class PageError(Exception):
+    """Something on a page that would leave code untested; says what to do."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault of a file: where it is, and what to do about it."""
+
+    path: Path
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A runnable block of a page.
+
+    `name` is the snippet's path below `snippets/` (`pool/imap.py`), `line`
+    the fence's line in the page, `expected` the output that the page shows (None
+    if it shows none), `output` the file which that output comes from. What is
+    `computed_by_build` has no recorded output: it must only print something.
+    """
+
+    name: str
+    line: int
+    script: Path
+    expected: str | None
+    output: Path
+    comparison: Comparison = Comparison()
+    status: int = 0
+    computed_by_build: bool = False
+    methods: tuple[str, ...] = START_METHODS
+    platforms: tuple[str, ...] = tuple(PLATFORMS)
+
+
+@dataclass
+class Page:
+    """A page's runnable blocks, its faults, and the files that it shows."""
+
+    path: Path
+    blocks: list[Block] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    shown: set[Path] = field(default_factory=set)
+    compared: set[Path] = field(default_factory=set)
+
+
+class Site:
+    """The site's settings, as far as they decide what a code block says."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        config = mkdocs.config.load_config(str(root / "mkdocs.yml"))
+        self.docs = Path(config.docs_dir)
+        self.snippets = root / "snippets"
+        settings = {name: dict(config.mdx_configs.get(name, {})) for name in
+                    config.markdown_extensions}
+        # As everywhere in the site, paths are relative to the repository.
+        include = settings.setdefault("pymdownx.snippets", {})
+        bases = include.get("base_path", ["."])
+        bases = [bases] if isinstance(bases, str) else bases
+        include["base_path"] = [str(root / base) for base in bases]
+        # What the build computes is run by the build, not by rendering here.
+        fences = settings.setdefault("pymdownx.superfences", {})
+        fences["custom_fences"] = [_COMPUTED] + [
+            fence for fence in fences.get("custom_fences", []) if fence["name"] != "python"
+        ]
+        self._renderer = markdown.Markdown(
+            extensions=list(settings), extension_configs=settings
+        )
+        self._includer = markdown.Markdown(
+            extensions=["pymdownx.snippets"],
+            extension_configs={"pymdownx.snippets": {**include, "auto_append": []}},
+        )
+
+    def expand(self, text: str) -> str:
+        """Expand the includes of `text`.
+
+        Raises:
+            PageError: if an included file doesn't exist.
+        """
+        preprocessor = self._includer.preprocessors["snippet"]
+        try:
+            lines = preprocessor.run(text.split("\n"))
+        except SnippetMissingError as error:
+            raise PageError(
+                f"{error}: the include names a file that isn't there; "
+                "correct the path, which is relative to snippets/"
+            ) from None
+        return "\n".join(lines).rstrip("\n")
+
+    def code_shown(self, text: str) -> list[str]:
+        """The code blocks that a reader of the rendered page sees."""
+        self._renderer.reset()
+        rendered = self._renderer.convert(text)
+        return [html.unescape(_TAG.sub("", code)) for code in _CODE.findall(rendered)]
+
+
+@lru_cache(maxsize=None)
+def load_site(root: Path) -> Site:
+    """The site whose `mkdocs.yml` is in `root`."""
+    return Site(root)
+
+
+def read_page(root: Path, path: Path, allow_missing_outputs: bool = False) -> Page:
+    """Read the page at `path`; its faults are part of the result.
+
+    Args:
+        root: the repository, where `mkdocs.yml` is.
+        path: the Markdown file.
+        allow_missing_outputs: whether a `.out` that isn't there yet is fine,
+            because this run writes it.
+    """
+    return _Reader(load_site(root), path, allow_missing_outputs).read()
+
+
+class _Reader:
+    def __init__(self, site: Site, path: Path, allow_missing_outputs: bool):
+        self.site = site
+        self.allow_missing_outputs = allow_missing_outputs
+        self.page = Page(path)
+        self.text = path.read_text("utf-8")
+        self.lines = self.text.splitlines()
+
+    def read(self) -> Page:
+        self._check_comments()
+        try:
+            raw = pytest_codeblocks.extract_from_file(self.page.path)
+        except RuntimeError as error:
+            line = self._first(_EXPECTED)
+            self._problem(line, f"{error} Put the comment right below the code block.")
+            return self.page
+        for fence in raw:
+            try:
+                self._read_fence(fence)
+            except PageError as error:
+                self._problem(fence.lineno, str(error))
+        if not self.page.problems:
+            self._check_rendered(raw)
+        return self.page
+
+    def _problem(self, line: int, message: str) -> None:
+        self.page.problems.append(Problem(self.page.path, line, message))
+
+    def _first(self, pattern: re.Pattern) -> int:
+        return next((n for n, line in enumerate(self.lines, 1) if pattern.search(line)), 1)
+
+    # Comments that pytest-codeblocks would pass over in silence.
+
+    def _check_comments(self) -> None:
+        fences = [n for n, line in enumerate(self.lines, 1) if line.lstrip().startswith("```")]
+        last = fences[-2] if len(fences) > 1 else 0
+        for number, line in enumerate(self.lines, 1):
+            if "pytest" not in line or not _COMMENT.search(line):
+                continue
+            if not (_EXPECTED.fullmatch(line.strip()) or _MARK.fullmatch(line.strip())):
+                self._problem(
+                    number,
+                    f"{line.strip()} does nothing here: write <!--pytest.mark.…--> or "
+                    "<!--pytest-codeblocks:expected-output-->, alone on its line",
+                )
+            elif number > last:
+                self._problem(
+                    number, f"{line.strip()} has no code block below it: add it or remove the comment"
+                )
+
+    # One fence.
+
+    def _read_fence(self, fence: pytest_codeblocks.CodeBlock) -> None:
+        language, _, options = (fence.syntax or "").partition(" ")
+        marks = [self._mark(text) for text in fence.marks]
+        names = [name for name, _, _ in marks]
+        if len(set(names)) < len(names):
+            raise PageError("a mark is given twice: keep one")
+        reason = next((kw.get("reason") for name, _, kw in marks if name == "skip"), None)
+        if "skip" in names and not reason:
+            raise PageError('say why it does not run: <!--pytest.mark.skip(reason="…")-->')
+        if _is_build_time(fence):
+            self._read_build_time(fence)
+            return
+        source = self._source(fence.code, options)
+        self.page.shown.add(source)
+        if "skip" in names:
+            if fence.expected_output is not None:
+                raise PageError("it does not run, so nothing compares its expected output: remove one")
+            return
+        if language != "python" or source.suffix != ".py":
+            raise PageError(
+                f"nothing runs {language or 'a fence without a language'!r}: make it a Python script, or say "
+                'why it is not for running: <!--pytest.mark.skip(reason="…")-->'
+            )
+        self._read_program(fence, source, marks)
+
+    def _read_build_time(self, fence: pytest_codeblocks.CodeBlock) -> None:
+        self.site.expand(fence.code)
+        called = _BUILD_TIME.search(fence.code)
+        include = _INCLUDE.match(fence.code.split("\n")[0])
+        if not called or not include or len(fence.code.splitlines()) != 2:
+            raise PageError(
+                'a block that the build computes has two lines: --8<-- "build_time.py" and '
+                'show("FOLDER/NAME.py", timeout=SECONDS)'
+            )
+        if not (self.site.snippets / called["path"]).is_file():
+            raise PageError(f"snippets/{called['path']} isn't there: correct the path in show()")
+        self.page.shown.add(self.site.snippets / include["path"])
+
+    def _source(self, code: str, options: str) -> Path:
+        """The file under snippets/ whose text the fence shows."""
+        include = _INCLUDE.match(code.rstrip("\n"))
+        expanded = self.site.expand(code.rstrip("\n"))
+        source = self.site.snippets / include["path"] if include else None
+        if source is None or not source.is_file() or _text(source) != expanded:
+            raise PageError(
+                "this code isn't a whole file under snippets/: put it into a file there and "
+                'include it with one line, --8<-- "FOLDER/NAME.py"'
+            )
+        folder = self.page.path.relative_to(self.site.docs).with_suffix("")
+        if source.parent != self.site.snippets / folder:
+            raise PageError(
+                f"{include['path']} belongs to another page: the snippets of this page are in "
+                f"snippets/{folder.as_posix()}/"
+            )
+        title = _TITLE.search(options)
+        if not title or title["title"] != include["path"]:
+            raise PageError(f'tell the reader the file\'s name: ```python title="{include["path"]}"')
+        if source in self.page.shown:
+            raise PageError(f"{include['path']} is on this page already: show it once, and link to it")
+        return source
+
+    def _read_program(self, fence, source: Path, marks) -> None:
+        name = source.relative_to(self.site.snippets).as_posix()
+        output = source.with_suffix(".out")
+        settings: dict = {}
+        badges = []
+        expected = None
+        if fence.expected_output is not None:
+            expected = self._expected(fence.expected_output.rstrip("\n"), output)
+            self.page.compared.add(output)
+        elif self._computed_by_build(name):
+            settings["computed_by_build"] = True
+            settings["comparison"] = Comparison("pattern", r"(?s)\A.+\Z")
+            expected = "…"
+        for mark, args, _ in marks:
+            if mark == "output":
+                settings["comparison"] = Comparison(*args)
+            elif mark == "exit_status":
+                settings["status"] = args[0]
+            elif mark == "start_method":
+                settings["methods"] = args
+                badges += args
+            elif mark == "platform":
+                settings["platforms"] = args
+                badges += [PLATFORMS[platform] for platform in args]
+        self._check_download(fence.lineno, source, "、".join(badges))
+        self.page.blocks.append(
+            Block(name, fence.lineno, source, expected, output, **settings)
+        )
+
+    def _computed_by_build(self, name: str) -> bool:
+        return any(call["path"] == name for call in _BUILD_TIME.finditer(self.text))
+
+    def _expected(self, code: str, output: Path) -> str:
+        include = _INCLUDE.match(code)
+        wanted = output.relative_to(self.site.snippets).as_posix()
+        if not include or include["path"] != wanted:
+            raise PageError(f'the expected output must be one line: --8<-- "{wanted}"')
+        if not output.exists() and self.allow_missing_outputs:
+            return ""
+        try:
+            expanded = self.site.expand(code)
+        except PageError as error:
+            raise PageError(f"{error}; `pytest --update-outputs` writes it") from None
+        if expanded != _text(output):
+            raise PageError(f"the page doesn't show snippets/{wanted} as it is")
+        return expanded + "\n"
+
+    def _check_download(self, line: int, source: Path, badge: str) -> None:
+        """The line above the fence links to the file, and says where it runs."""
+        above = [text.strip() for text in self.lines[: line - 1] if text.strip()]
+        while above and _COMMENT.fullmatch(above[-1]):
+            above.pop()
+        link = _DOWNLOAD.search(above[-1]) if above else None
+        depth = len(self.page.path.relative_to(self.site.docs).parents) - 1
+        target = "../" * depth + f"snippets/{source.relative_to(self.site.snippets).as_posix()}"
+        if not link or link["target"] != target or link["name"] != source.name:
+            raise PageError(
+                "give the reader the file, on the line above the block: "
+                f'[下载 {source.name}]({target}){{ download="{source.name}" }}'
+            )
+        said = above[-1][: link.start()].strip()
+        promise = f"仅 {badge}" if badge else ""
+        if said != promise:
+            raise PageError(
+                f"the page must say where the program runs: begin the line of the download link with {promise!r}, "
+                f"not with {said!r}"
+            )
+
+    def _mark(self, text: str) -> tuple[str, tuple, dict]:
+        """Read `pytest.mark.NAME(literals)` without running it."""
+        try:
+            node = ast.parse(text, mode="eval").body
+            name = ast.unparse(node.func).removeprefix("pytest.mark.")
+            args = tuple(ast.literal_eval(arg) for arg in node.args)
+            keywords = {kw.arg: ast.literal_eval(kw.value) for kw in node.keywords}
+        except (SyntaxError, ValueError, AttributeError):
+            raise PageError(f"{text} isn't a mark with literal arguments") from None
+        valid = {
+            "skip": not args and set(keywords) <= {"reason"},
+            "output": 1 <= len(args) <= 2 and args[0] in MODES and _compiles(args[1:]),
+            "exit_status": len(args) == 1 and isinstance(args[0], int),
+            "start_method": args and set(args) <= set(START_METHODS),
+            "platform": args and set(args) <= set(PLATFORMS),
+        }
+        if name not in valid:
+            raise PageError(f"unknown mark {name!r}: the marks are {', '.join(valid)}")
+        if not valid[name] or (keywords and name != "skip"):
+            raise PageError(f"{text}: arguments that the mark doesn't take")
+        return name, args, keywords
+
+    # The whole page.
+
+    def _check_rendered(self, raw: list[pytest_codeblocks.CodeBlock]) -> None:
+        try:
+            read = []
+            for fence in raw:
+                if _is_build_time(fence):
+                    continue
+                read.append(self.site.expand(fence.code))
+                if fence.expected_output is not None:
+                    read.append(self.site.expand(fence.expected_output))
+            seen = self.site.code_shown(self.text)
+        except (PageError, SnippetMissingError):
+            if self.allow_missing_outputs:
+                return
+            raise
+        for mine, theirs in zip(read, seen):
+            if mine.strip() != theirs.strip():
+                break
+        else:
+            if len(read) == len(seen):
+                return
+            theirs = seen[len(read)] if len(seen) > len(read) else read[len(seen)]
+        first = theirs.strip().splitlines()[0] if theirs.strip() else ""
+        line = next((n for n, text in enumerate(self.lines, 1) if first and first in text), 1)
+        self._problem(
+            line,
+            "the rendered page has a code block that the tests don't see in the same way "
+            f"(it begins with {first!r}): write it as a fence of three backticks, outside other blocks",
+        )
+
+
+def _is_build_time(fence: pytest_codeblocks.CodeBlock) -> bool:
+    return re.match(r"python .*\bexec=", fence.syntax or "") is not None
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8").rstrip("\n")
+
+
+def _compiles(patterns: tuple) -> bool:
+    try:
+        return all(re.compile(pattern) for pattern in patterns)
+    except (re.error, TypeError):
+        return False

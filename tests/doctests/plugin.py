@@ -1,0 +1,277 @@
+"""pytest plugin: a test for each snippet of each page, on each interpreter.
+
+    docs/pool.md::imap[3.12-spawn]           the block runs, and prints what is shown
+    docs/pool.md::line 40                     a fault of the page (always fails)
+    snippets/pool/imap.py::shown              a page shows the file
+    snippets/pool/imap.out::compared          a test compares the file
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.doctests.interpreters import (
+    Interpreter,
+    InterpreterNotFound,
+    find_interpreter,
+)
+from tests.doctests.pages import (
+    START_METHODS,
+    Block,
+    Page,
+    Problem,
+    load_site,
+    read_page,
+)
+from tests.doctests.process_tree import run_snippet
+
+INTERPRETERS = pytest.StashKey[list[Interpreter]]()
+PAGES = pytest.StashKey[dict[Path, Page]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("doctests", "snippets of the pages")
+    group.addoption(
+        "--python",
+        type=_names,
+        default=[sys.executable],
+        metavar="PYTHONS",
+        help="interpreters for the snippets, as versions or paths with commas between "
+        "(3.10,3.13t); default: the running one",
+    )
+    group.addoption(
+        "--start-method",
+        type=_start_methods,
+        default=list(START_METHODS),
+        metavar="METHODS",
+        help="start methods for the snippets, with commas between; default: all",
+    )
+    group.addoption(
+        "--snippet-timeout",
+        type=float,
+        default=120.0,
+        metavar="SECONDS",
+        help="a snippet that takes longer is killed and fails (default: 120)",
+    )
+    group.addoption(
+        "--update-outputs",
+        action="store_true",
+        help="rewrite the .out files that differ from a run on the first interpreter",
+    )
+
+
+def _names(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _start_methods(text: str) -> list[str]:
+    methods = _names(text)
+    for method in methods:
+        if method not in START_METHODS:
+            raise argparse.ArgumentTypeError(
+                f"{method!r} isn't one of {', '.join(START_METHODS)}"
+            )
+    return methods
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    try:
+        config.stash[INTERPRETERS] = [
+            find_interpreter(python) for python in config.option.python
+        ]
+    except InterpreterNotFound as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def _page(config: pytest.Config, path: Path) -> Page:
+    """The page at `path`, read once in a session."""
+    pages = config.stash.setdefault(PAGES, {})
+    if path not in pages:
+        pages[path] = read_page(config.rootpath, path, config.option.update_outputs)
+    return pages[path]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    # docs/snippets is a link to snippets/: each file is collected once.
+    return True if collection_path == config.rootpath / "docs" / "snippets" else None
+
+
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
+    root = parent.config.rootpath
+    if file_path.suffix == ".md" and file_path.is_relative_to(root / "docs"):
+        return PageFile.from_parent(parent, path=file_path)
+    if file_path.is_relative_to(root / "snippets"):
+        if file_path.suffix == ".pyc" or "__pycache__" in file_path.parts:
+            return None
+        return SnippetFile.from_parent(parent, path=file_path)
+    return None
+
+
+class PageFile(pytest.File):
+    """A page: an item for each run of each block, and for each fault."""
+
+    def collect(self):
+        page = _page(self.config, self.path)
+        for problem in page.problems:
+            yield ProblemItem.from_parent(
+                self, name=f"line {problem.line}", problem=problem
+            )
+        for block in page.blocks:
+            runs = list(self._runs(block))
+            if self.config.option.update_outputs:
+                del runs[1:]
+            for interpreter, method in runs:
+                yield SnippetItem.from_parent(
+                    self,
+                    name=f"{block.script.stem}[{interpreter.name}-{method}]",
+                    block=block,
+                    interpreter=interpreter,
+                    method=method,
+                )
+
+    def _runs(self, block: Block):
+        for interpreter in self.config.stash[INTERPRETERS]:
+            for method in interpreter.methods:
+                if method in block.methods and method in self.config.option.start_method:
+                    yield interpreter, method
+
+
+class SnippetFile(pytest.File):
+    """A file under snippets/: a page has to show or compare it."""
+
+    def collect(self):
+        yield FileItem.from_parent(
+            self, name="compared" if self.path.suffix == ".out" else "shown"
+        )
+
+
+class _Item(pytest.Item):
+    def repr_failure(self, excinfo, style=None):
+        if isinstance(excinfo.value, DocTestFailure):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def fail(self, path: Path, line: int, message: str):
+        where = path.relative_to(self.config.rootpath).as_posix()
+        raise DocTestFailure(f"{where}:{line}: {message}")
+
+
+class DocTestFailure(Exception):
+    """A doc test's report, for people: no traceback belongs to it."""
+
+
+class ProblemItem(_Item):
+    def __init__(self, *, problem: Problem, **kwargs):
+        super().__init__(**kwargs)
+        self.problem = problem
+
+    def runtest(self) -> None:
+        self.fail(self.problem.path, self.problem.line, self.problem.message)
+
+    def reportinfo(self):
+        return self.problem.path, self.problem.line - 1, self.name
+
+
+class FileItem(_Item):
+    def runtest(self) -> None:
+        docs = load_site(self.config.rootpath).docs
+        pages = [_page(self.config, path) for path in sorted(docs.rglob("*.md"))]
+        compared = self.name == "compared"
+        if any(self.path in (page.compared if compared else page.shown) for page in pages):
+            return
+        page = f"docs/{self.path.parent.name}.md"
+        self.fail(
+            self.path,
+            1,
+            f"nothing compares this output: show it below its program on {page} or delete it"
+            if compared
+            else f"no page shows this file: include it on {page} or delete it",
+        )
+
+
+class SnippetItem(_Item):
+    def __init__(
+        self, *, block: Block, interpreter: Interpreter, method: str, **kwargs
+    ):
+        super().__init__(**kwargs)
+        self.block = block
+        self.interpreter = interpreter
+        self.method = method
+        if sys.platform not in block.platforms:
+            here = ", ".join(block.platforms)
+            self.add_marker(pytest.mark.skip(reason=f"the page says: only {here}"))
+
+    def reportinfo(self):
+        return self.path, self.block.line - 1, self.name
+
+    def runtest(self) -> None:
+        block = self.block
+        limit = self.config.option.snippet_timeout
+        run = run_snippet(block.script, self.interpreter, self.method, limit)
+        comparison = block.comparison
+        shown = comparison.shown(run.stdout, run.stderr)
+        faults = []
+        if run.status is None:
+            faults.append(f"killed after {limit:g} s; its processes were:")
+            faults += [f"    {process}" for process in run.left]
+        elif run.left:
+            faults.append("it left processes behind; join or terminate them:")
+            faults += [f"    {process}" for process in run.left]
+        if run.status not in (None, block.status):
+            faults.append(
+                f"exit status {run.status} instead of {block.status}; if that is meant, say so: "
+                f"<!--pytest.mark.exit_status({run.status})-->"
+            )
+        if run.stderr and not comparison.with_stderr:
+            faults.append("it wrote to stderr, which nothing on the page expects")
+        if run.leaked:
+            faults.append("it left shared memory or semaphores behind; unlink them:")
+            faults += [f"    {name}" for name in run.leaked]
+        expected = block.expected
+        if not faults and expected is not None and self.config.option.update_outputs:
+            self._update(shown)
+            return
+        if expected is None and shown:
+            faults.append(
+                "it prints something that the page doesn't show: add "
+                "<!--pytest-codeblocks:expected-output--> and a text fence with "
+                f'--8<-- "{Path(block.name).with_suffix(".out").as_posix()}"'
+            )
+        elif not comparison.same(expected or "", shown):
+            faults.append(f"the output isn't what the page shows ({comparison.mode}):")
+            faults.append(comparison.difference(expected or "", shown))
+        if faults:
+            self._report(faults, run)
+
+    def _update(self, shown: str) -> None:
+        block = self.block
+        if block.computed_by_build:
+            return
+        old = block.output.read_text("utf-8") if block.output.exists() else ""
+        if not block.comparison.same(old, shown):
+            block.output.write_text(shown, "utf-8", newline="\n")
+
+    def _report(self, faults: list[str], run) -> None:
+        version = ".".join(map(str, self.interpreter.version))
+        report = [
+            f"snippets/{self.block.name} on Python {version}{self.interpreter.threads}, "
+            f"start method {self.method}",
+            *faults,
+            "--- stdout ---",
+            run.stdout.rstrip("\n"),
+        ]
+        if run.stderr:
+            report += ["--- stderr ---", _tail(run.stderr)]
+        self.fail(self.path, self.block.line, "\n".join(report))
+
+
+def _tail(text: str, lines: int = 200) -> str:
+    kept = text.rstrip("\n").splitlines()
+    cut = len(kept) - lines
+    return "\n".join(([f"({cut} lines before)"] if cut > 0 else []) + kept[-lines:])

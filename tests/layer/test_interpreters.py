@@ -1,0 +1,43 @@
+"""The matrix: which interpreters are found, and what is said of others."""
+
+import sys
+
+import pytest
+
+from tests.doctests.interpreters import InterpreterNotFound, find_interpreter
+
+
+def test_the_running_interpreter_is_found_by_version_and_by_path():
+    version = ".".join(map(str, sys.version_info[:2]))
+    assert find_interpreter(version).version == sys.version_info[:3]
+    assert find_interpreter(sys.executable).version == sys.version_info[:3]
+
+
+@pytest.mark.parametrize("wanted", ["3.99", "/nowhere/python"])
+def test_an_interpreter_that_is_not_there_says_what_to_do(wanted):
+    with pytest.raises(InterpreterNotFound, match="install it, or give the path"):
+        find_interpreter(wanted)
+
+
+def test_pytest_stops_when_an_interpreter_is_not_there(course):
+    course.snippet("print(1)\n", "1\n")
+    result = course.run("--python", "3.99")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *Python '3.99' isn't there*"])
+
+
+def test_each_interpreter_and_start_method_is_a_test_of_its_own(course):
+    course.snippet("print(1)\n", "1\n")
+    running = ".".join(map(str, sys.version_info[:2]))
+    result = course.run("--python", running, "--start-method", "fork,spawn", "-v")
+    result.stdout.fnmatch_lines(
+        [f"docs/pool.md::a?{running}-fork? PASSED*",
+         f"docs/pool.md::a?{running}-spawn? PASSED*"]
+    )
+
+
+def test_an_unknown_start_method_is_a_usage_error(course):
+    course.snippet("print(1)\n", "1\n")
+    result = course.run("--start-method", "thread")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*'thread' isn't one of fork, spawn, forkserver*"])
