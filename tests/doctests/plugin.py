@@ -27,7 +27,8 @@ from tests.doctests.pages import (
     load_site,
     read_page,
 )
-from tests.doctests.process_tree import run_snippet
+from tests.doctests.process_tree import Run, run_snippet
+from tests.doctests.verdict import behaviour_faults, output_faults
 
 INTERPRETERS = pytest.StashKey[list[Interpreter]]()
 PAGES = pytest.StashKey[dict[Path, Page]]()
@@ -65,7 +66,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _names(text: str) -> list[str]:
-    return text.replace(",", " ").split()
+    return [name.strip() for name in text.split(",")]
 
 
 def _start_methods(text: str) -> list[str]:
@@ -214,38 +215,11 @@ class SnippetItem(_Item):
         block = self.block
         limit = self.config.option.snippet_timeout
         run = run_snippet(block.script, self.interpreter, self.method, limit)
-        comparison = block.comparison
-        shown = comparison.shown(run.stdout, run.stderr)
-        faults = []
-        if run.status is None:
-            faults.append(f"killed after {limit:g} s; its processes were:")
-            faults += [f"    {process}" for process in run.left]
-        elif run.left:
-            faults.append("it left processes behind; join or terminate them:")
-            faults += [f"    {process}" for process in run.left]
-        if run.status not in (None, block.status):
-            faults.append(
-                f"exit status {run.status} instead of {block.status}; if that is meant, say so: "
-                f"<!--pytest.mark.exit_status({run.status})-->"
-            )
-        if run.stderr and not comparison.with_stderr:
-            faults.append("it wrote to stderr, which nothing on the page expects")
-        if run.leaked:
-            faults.append("it left shared memory or semaphores behind; unlink them:")
-            faults += [f"    {name}" for name in run.leaked]
-        expected = block.expected
-        if not faults and expected is not None and self.config.option.update_outputs:
-            self._update(shown)
+        faults = behaviour_faults(block, run)
+        if not faults and block.expected is not None and self.config.option.update_outputs:
+            self._update(block.comparison.shown(run.stdout, run.stderr))
             return
-        if expected is None and shown:
-            faults.append(
-                "it prints something that the page doesn't show: add "
-                "<!--pytest-codeblocks:expected-output--> and a text fence with "
-                f'--8<-- "{Path(block.name).with_suffix(".out").as_posix()}"'
-            )
-        elif not comparison.same(expected or "", shown):
-            faults.append(f"the output isn't what the page shows ({comparison.mode}):")
-            faults.append(comparison.difference(expected or "", shown))
+        faults += output_faults(block, run)
         if faults:
             self._report(faults, run)
 
@@ -257,7 +231,7 @@ class SnippetItem(_Item):
         if not block.comparison.same(old, shown):
             block.output.write_text(shown, "utf-8", newline="\n")
 
-    def _report(self, faults: list[str], run) -> None:
+    def _report(self, faults: list[str], run: Run) -> None:
         version = ".".join(map(str, self.interpreter.version))
         report = [
             f"snippets/{self.block.name} on Python {version}{self.interpreter.threads}, "

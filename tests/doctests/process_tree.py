@@ -28,12 +28,13 @@ _SHARED_MEMORY = Path("/dev/shm")
 class Run:
     """What a finished run of a snippet did.
 
-    `status` is the exit status, None if the run was killed at its limit;
+    `status` is the exit status, None if the run was killed at its `limit` (seconds);
     `left` describes the processes that it left (at the limit: all it had),
     `leaked` names the semaphores and shared memory segments that it left.
     """
 
     status: int | None
+    limit: float
     stdout: str
     stderr: str
     left: list[str] = field(default_factory=list)
@@ -81,6 +82,7 @@ def run_snippet(
             main.wait()
         return Run(
             status=status,
+            limit=limit,
             stdout=_read(folder / "out"),
             stderr=_read(folder / "err"),
             left=left,

@@ -1,0 +1,81 @@
+"""`dev.py` says in plain words what is wrong, before it installs anything."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def dev(tmp_path):
+    """A copy of `dev.py` in a checkout whose `.venv` would have to be made."""
+    shutil.copy(ROOT / "dev.py", tmp_path)
+    (tmp_path / "requirements.txt").write_text("")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "snippets").mkdir()
+    return tmp_path
+
+
+def run(dev, *arguments, prelude="pass"):
+    code = f"import sys, runpy; sys.argv = ['dev.py', *sys.argv[1:]]; {prelude}; runpy.run_path({str(dev / 'dev.py')!r}, run_name='__main__')"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+def test_an_unknown_command_shows_the_usage(dev):
+    done = run(dev, "start")
+    assert done.returncode == 1
+    assert "用法：python dev.py" in done.stderr
+
+
+def test_a_port_in_use_is_said_before_anything_is_installed(dev):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run(dev, "serve", "-a", f"127.0.0.1:{port}")
+    assert done.returncode == 1
+    assert f"不能使用地址 127.0.0.1:{port}" in done.stderr
+    assert not (dev / ".venv").exists()
+
+
+def test_an_address_that_makes_no_sense_is_said(dev):
+    done = run(dev, "serve", "-a", "127.0.0.1:eight")
+    assert done.returncode == 1
+    assert "不能使用地址 127.0.0.1:eight" in done.stderr
+
+
+def test_an_old_python_is_told_to_be_replaced(dev):
+    done = run(dev, "test", prelude="sys.version_info = (3, 10, 0)")
+    assert done.returncode == 1
+    assert "需要 Python 3.11" in done.stderr and "这里是 3.10" in done.stderr
+
+
+def test_a_failing_installation_is_said_and_not_taken_for_done(dev):
+    (dev / "requirements.txt").write_text("./no-such-folder\n")
+    done = run(dev, "build")
+    assert done.returncode == 1
+    assert "安装失败" in done.stderr
+    assert not (dev / ".venv" / "installed").exists()
+
+
+def test_the_link_that_windows_writes_as_a_text_file_is_mended(dev, monkeypatch):
+    monkeypatch.syspath_prepend(str(dev))
+    monkeypatch.delitem(sys.modules, "dev", raising=False)
+    import dev as module
+
+    link = dev / "docs" / "snippets"
+    link.write_text("../snippets")
+    (dev / "snippets" / "a.py").write_text("print(1)\n")
+    module.link_snippets()
+    assert (link / "a.py").read_text() == "print(1)\n"
+    sys.modules.pop("dev")

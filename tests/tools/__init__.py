@@ -1,0 +1,1 @@
+"""Commands that measure the doc tests: mutation score, times, flakiness."""

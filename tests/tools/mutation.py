@@ -1,0 +1,191 @@
+"""Mutation score: break each snippet, one fault at a time; a doc test must see it.
+
+    python -m tests.tools.mutation [SNIPPET ...]
+
+The faults are those that would rot a lesson: an exception below the main
+guard, one in each function (a child's code), each literal that is data
+changed, each `put` or `send` dropped. A mutant that every doc test passes has
+survived: it is listed, and the command fails.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import os
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.doctests.interpreters import find_interpreter
+from tests.doctests.pages import Block, load_site, read_page
+from tests.doctests.process_tree import run_snippet
+from tests.doctests.verdict import behaviour_faults, output_faults
+
+ROOT = Path(__file__).parents[2]
+
+# A dropped put() makes its reader wait for good: that is found by the limit.
+LIMIT = 20.0
+
+SENDING = {"put", "put_nowait", "send", "send_bytes"}
+
+# What these calls and parameters take is a time or a size that may be any other
+# without changing what the program says: no test could see it.
+TIMES_AND_SIZES = {
+    "sleep", "join", "Pool", "ThreadPool", "Barrier", "cpu_count",
+}
+KEYWORDS = {"timeout", "processes", "chunksize", "maxsize", "size", "flush", "daemon",
+            "maxtasksperchild", "duplex", "end", "encoding"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    kind: str
+    line: int
+    code: str
+
+
+def mutants(code: str) -> list[Mutant]:
+    """Every broken version of `code`."""
+    tree = ast.parse(code)
+    for parent in ast.walk(tree):
+        for child in ast.iter_child_nodes(parent):
+            child.parent = parent
+    found = [_raise_at_the_end(tree)]
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.append(_mutant(tree, node, "exception in a function", _raise_first))
+        elif isinstance(node, ast.Constant) and _is_data(node):
+            found.append(_mutant(tree, node, "changed literal", _change))
+        elif isinstance(node, ast.Expr) and _sends(node.value):
+            found.append(_mutant(tree, node, "dropped put or send", _drop))
+    return found
+
+
+def _mutant(tree: ast.Module, node: ast.AST, kind: str, change) -> Mutant:
+    node.marked = True
+    broken = copy.deepcopy(tree)
+    del node.marked
+    target = next(n for n in ast.walk(broken) if hasattr(n, "marked"))
+    change(target)
+    return Mutant(kind, node.lineno, ast.unparse(ast.fix_missing_locations(broken)))
+
+
+def _raise() -> ast.stmt:
+    return ast.parse('raise RuntimeError("mutant")').body[0]
+
+
+def _raise_at_the_end(tree: ast.Module) -> Mutant:
+    broken = copy.deepcopy(tree)
+    guards = [n for n in broken.body if isinstance(n, ast.If) and _is_guard(n)]
+    body = guards[-1].body if guards else broken.body
+    body.append(_raise())
+    code = ast.unparse(ast.fix_missing_locations(broken))
+    return Mutant("exception in main", body[-2].end_lineno, code)
+
+
+def _is_guard(node: ast.If) -> bool:
+    return any(isinstance(n, ast.Name) and n.id == "__name__" for n in ast.walk(node.test))
+
+
+def _raise_first(function: ast.FunctionDef) -> None:
+    function.body.insert(0, _raise())
+
+
+def _drop(statement: ast.Expr) -> None:
+    statement.value = ast.Constant(None)
+
+
+def _change(constant: ast.Constant) -> None:
+    value = constant.value
+    if isinstance(value, bool):
+        constant.value = not value
+    elif isinstance(value, (int, float)):
+        constant.value = value + 1
+    elif isinstance(value, str):
+        constant.value = value + "x"
+    else:
+        constant.value = value + b"x"
+
+
+def _sends(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in SENDING
+    )
+
+
+def _is_data(node: ast.Constant) -> bool:
+    if not isinstance(node.value, (str, bytes, int, float)):
+        return False
+    child, parent = node, node.parent
+    if isinstance(parent, ast.Expr):  # a docstring
+        return False
+    while not isinstance(parent, ast.stmt):
+        if isinstance(parent, ast.Call) and child is not parent.func:
+            function = parent.func
+            name = getattr(function, "attr", getattr(function, "id", ""))
+            if name in TIMES_AND_SIZES:
+                return False
+        if isinstance(parent, ast.keyword) and parent.arg in KEYWORDS:
+            return False
+        if isinstance(parent, ast.FormattedValue) and child is parent.format_spec:
+            return False
+        child, parent = parent, parent.parent
+    return not (isinstance(parent, ast.If) and _is_guard(parent))
+
+
+def survives(block: Block, mutant: Mutant) -> bool:
+    """Whether every doc test of the block passes on the mutant."""
+    interpreter = find_interpreter(sys.executable)
+    methods = [m for m in ("spawn", "fork", "forkserver")
+               if m in block.methods and m in interpreter.methods]
+    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
+        script = Path(folder) / block.script.name
+        script.write_text(mutant.code, "utf-8")
+        broken = replace(block, script=script)
+        for method in methods:
+            run = run_snippet(script, interpreter, method, LIMIT)
+            if behaviour_faults(broken, run) or output_faults(broken, run):
+                return False
+    return True
+
+
+def main(chosen: list[str]) -> int:
+    docs = load_site(ROOT).docs
+    blocks = [
+        block
+        for path in sorted(docs.rglob("*.md"))
+        for block in read_page(ROOT, path).blocks
+        if sys.platform in block.platforms
+        and (not chosen or any(name in block.script.as_posix() for name in chosen))
+    ]
+    if not blocks:
+        print(f"no snippet on a page matches {' '.join(chosen)}", file=sys.stderr)
+        return 2
+    work = [
+        (block, mutant)
+        for block in blocks
+        for mutant in mutants(block.script.read_text("utf-8"))
+    ]
+    total, killed = Counter(), Counter()
+    with ThreadPoolExecutor((os.cpu_count() or 1) * 2) as pool:
+        for (block, mutant), alive in zip(work, pool.map(lambda w: survives(*w), work)):
+            total[mutant.kind] += 1
+            killed[mutant.kind] += not alive
+            if alive:
+                print(f"survived: snippets/{block.name}:{mutant.line}: {mutant.kind}", flush=True)
+    for kind in total:
+        print(f"{kind:24} {killed[kind]:5} of {total[kind]}")
+    all_killed, everything = killed.total(), total.total()
+    print(f"{len(blocks)} snippets, score {100 * all_killed / everything:.1f} %"
+          f" ({all_killed} of {everything})")
+    return 0 if all_killed == everything else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
