@@ -1,0 +1,23 @@
+from multiprocessing import Pipe, Process
+
+
+def work(connection):
+    connection.recv()
+
+
+def show(moment, process):
+    pid = "有" if process.pid else "没有"
+    print(f"{moment}: 进程号 {pid}，活着 {process.is_alive()}，"
+          f"退出码 {process.exitcode}")
+
+
+if __name__ == "__main__":
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=work, args=(receiver,))
+    show("新建", process)
+    process.start()
+    # 它在等一条还没发出的消息，所以一定还活着
+    show("启动", process)
+    sender.send("可以结束了")
+    process.join()
+    show("终止", process)
