@@ -1,0 +1,15 @@
+import threading
+from multiprocessing import Queue
+
+
+def threads():
+    return sorted(thread.name for thread in threading.enumerate())
+
+
+if __name__ == "__main__":
+    queue = Queue()
+    print("放之前:", threads())
+    # 第一次 put() 才启动馈送线程
+    queue.put("a")
+    print("放之后:", threads())
+    print(f"receive data: {queue.get()}")

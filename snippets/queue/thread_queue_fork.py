@@ -1,0 +1,19 @@
+from multiprocessing import Process
+from queue import Empty, Queue
+
+
+def producer(queue):
+    queue.put("a")
+    print("子进程的队列里有", queue.qsize(), "个")
+
+
+if __name__ == "__main__":
+    queue = Queue()
+    p = Process(target=producer, args=(queue,))
+    p.start()
+    p.join()
+    # fork 复制了整个队列：子进程放进的是它自己的那一份
+    try:
+        queue.get_nowait()
+    except Empty:
+        print("主进程的队列里有", queue.qsize(), "个")
