@@ -2,10 +2,9 @@ from multiprocessing import Event, Process
 
 
 def watch(started, never):
-    print("守护进程开始了", flush=True)
+    print("守护进程开始了，它永远不会自己结束", flush=True)
     started.set()
     never.wait()
-    print("等不到这一行")
 
 
 if __name__ == "__main__":
@@ -14,4 +13,4 @@ if __name__ == "__main__":
     process.start()
     started.wait()
     # 主进程结束时不等守护进程，而是终止它
-    print("主进程结束，守护进程:", process.daemon)
+    print("主进程结束，它还活着:", process.is_alive())

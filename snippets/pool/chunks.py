@@ -1,15 +1,20 @@
-import os
-from multiprocessing import Pool
+from multiprocessing import Pool, current_process
 
 
-def worker_of(n):
-    return os.getpid()
+def batch_of(n):
+    return current_process().name
+
+
+def count(names):
+    return len(set(names))
 
 
 if __name__ == "__main__":
-    for chunksize in [1, 3]:
-        # 工作进程做完一批就换新的，所以数进程就是数批次
-        with Pool(1, maxtasksperchild=1) as pool:
-            pids = pool.map(worker_of, range(6), chunksize)
-        print(f"每批 {chunksize} 个: {len(pids)} 个任务",
-              f"分成 {len(set(pids))} 批送出")
+    # 工作进程做完一批就换新的，所以数一数进程，就是数批次
+    with Pool(1, maxtasksperchild=1) as pool:
+        tasks = range(6)
+        print("任务:", len(tasks))
+        print("imap:", count(pool.imap(batch_of, tasks)), "批")
+        names = pool.imap(batch_of, tasks, chunksize=3)
+        print("imap，chunksize=3:", count(names), "批")
+        print("map:", count(pool.map(batch_of, tasks)), "批")

@@ -1,22 +1,25 @@
 from multiprocessing import Event, Pool
 
 
-def initialize(shared_event):
-    global event
-    event = shared_event
+def initialize(shared_started, shared_never):
+    global started, never
+    started, never = shared_started, shared_never
 
 
-def wait_forever():
-    event.wait()
+def get_html(n):
+    started.set()
+    never.wait()
+    return n
 
 
 if __name__ == "__main__":
-    event = Event()
-    with Pool(2, initialize, (event,)) as pool:
-        unfinished = pool.apply_async(wait_forever)
-    # 离开 with 就是 terminate()：没做完的任务丢掉了
-    print("做完了:", unfinished.ready())
+    events = started, never = Event(), Event()
+    with Pool(1, initialize, events) as pool:
+        result = pool.apply_async(get_html, (3,))
+        started.wait()
+    # 离开 with 就是 terminate()：做到一半的任务丢掉了
+    print("做完了:", result.ready())
     try:
-        pool.apply_async(wait_forever)
+        pool.apply_async(get_html, (3,))
     except ValueError as error:
         print(f"ValueError: {error}")

@@ -1,8 +1,9 @@
+import sys
 from multiprocessing import Pipe, Process
 
 
 def work(connection):
-    connection.recv()
+    sys.exit(connection.recv())
 
 
 def show(moment, process):
@@ -18,6 +19,6 @@ if __name__ == "__main__":
     process.start()
     # 它在等一条还没发出的消息，所以一定还活着
     show("启动", process)
-    sender.send("可以结束了")
+    sender.send(3)
     process.join()
     show("终止", process)

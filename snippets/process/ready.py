@@ -10,30 +10,33 @@ def spin(cpu, started):
         pass
 
 
-def status(pid, field):
+def state(pid):
     with open(f"/proc/{pid}/status") as file:
         lines = dict(line.split(":", 1) for line in file)
-    return lines[field].strip()
+    return lines["State"].strip()
 
 
-def pushed_out(pid):
-    # 还想运行、却被内核请下 CPU 的次数：从运行态回到就绪态
-    return int(status(pid, "nonvoluntary_ctxt_switches"))
+def times(pid):
+    # 内核记的两笔账：在 CPU 上运行了多久，排队等 CPU 又有多久
+    with open(f"/proc/{pid}/schedstat") as file:
+        running, ready, _ = map(int, file.read().split())
+    return {"运行": running, "就绪": ready}
 
 
 if __name__ == "__main__":
     cpu = min(os.sched_getaffinity(0))
     started = Semaphore(0)
-    busy = [
-        Process(target=spin, args=(cpu, started)) for _ in range(2)
-    ]
+    busy = [Process(target=spin, args=(cpu, started)) for _ in range(2)]
     for process in busy:
         process.start()
         started.acquire()
-    while min(pushed_out(process.pid) for process in busy) < 10:
-        time.sleep(0.01)
-    print("状态:", [status(process.pid, "State") for process in busy])
-    print("一个 CPU 上两个都在跑，轮流回到就绪态")
+    before = [times(process.pid) for process in busy]
+    for process, past in zip(busy, before):
+        print("状态:", state(process.pid))
+        for name, value in past.items():
+            while times(process.pid)[name] <= value:
+                time.sleep(0.01)
+            print("    处于", name, "的时间在增加")
     for process in busy:
         process.terminate()
         process.join()

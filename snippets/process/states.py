@@ -4,9 +4,10 @@ from multiprocessing import Pipe, Process
 
 
 def work(connection):
-    connection.recv()
-    while True:
-        pass
+    connection.send("子进程启动好了，接着等数据")
+    while connection.recv() == "数据":
+        while True:
+            pass
 
 
 def wait_for(state, pid):
@@ -20,11 +21,12 @@ def wait_for(state, pid):
 
 
 if __name__ == "__main__":
-    receiver, sender = Pipe(duplex=False)
-    child = Process(target=work, args=(receiver,))
+    connection, child_connection = Pipe()
+    child = Process(target=work, args=(child_connection,))
     child.start()
+    print(connection.recv())
     print("等数据的时候:", wait_for("S", child.pid), "阻塞")
-    sender.send("数据")
+    connection.send("数据")
     print("数据到了以后:", wait_for("R", child.pid), "运行或就绪")
     child.terminate()
     child.join()

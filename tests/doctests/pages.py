@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import html
 import re
+import sys
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -234,6 +235,11 @@ class _Reader:
             raise PageError(
                 f"nothing runs {language or 'a fence without a language'!r}: make it a Python script, or say "
                 'why it is not for running: <!--pytest.mark.skip(reason="…")-->'
+            )
+        if source.stem in sys.stdlib_module_names:
+            raise PageError(
+                f"{source.name} hides the standard library's module {source.stem!r} from every program in its "
+                "folder: give it another name"
             )
         self._read_program(fence, source, marks)
 

@@ -257,3 +257,9 @@ def test_a_build_time_program_that_does_not_exist_fails(course):
 def test_a_build_time_block_with_code_of_its_own_fails(course):
     course.page('```python exec="true"\nprint(1)\n```')
     course.fails("a block that the build computes has two lines")
+
+
+def test_a_snippet_that_hides_a_standard_module_fails(course):
+    course.write("snippets/pool/queue.py", PROGRAM)
+    course.page('```python title="pool/queue.py"\n--8<-- "pool/queue.py"\n```')
+    course.fails("queue.py hides the standard library's module 'queue'")

@@ -1,0 +1,16 @@
+from multiprocessing import Pool, Queue
+
+
+def producer(queue):
+    queue.put("a")
+
+
+if __name__ == "__main__":
+    queue = Queue()
+    with Pool(1) as pool:
+        result = pool.apply_async(producer, args=(queue,))
+        try:
+            # 问结果的时候，才知道队列没能送过去
+            result.get()
+        except RuntimeError as error:
+            print(f"RuntimeError: {error}")

@@ -1,0 +1,23 @@
+import multiprocessing
+import os
+
+page = "导入时的值"
+
+
+def look(connection):
+    connection.send((__name__, page, os.getppid()))
+
+
+if __name__ == "__main__":
+    page = "运行时的值"
+    for method in ["fork", "spawn", "forkserver"]:
+        context = multiprocessing.get_context(method)
+        receiver, sender = context.Pipe(duplex=False)
+        child = context.Process(target=look, args=(sender,))
+        child.start()
+        name, seen, parent = receiver.recv()
+        child.join()
+        print(method)
+        print("    模块名:", name)
+        print("    看到的 page:", seen)
+        print("    主进程直接生的:", parent == os.getpid())

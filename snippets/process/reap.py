@@ -1,0 +1,34 @@
+import subprocess
+import time
+from multiprocessing import Process, active_children
+
+
+def work():
+    pass
+
+
+def state(pid):
+    command = ["ps", "-o", "stat=", "-p", str(pid)]
+    answer = subprocess.run(command, capture_output=True, text=True)
+    return answer.stdout[:1] or "没有这个进程了"
+
+
+def start_zombie():
+    child = Process(target=work)
+    child.start()
+    while state(child.pid) != "Z":
+        time.sleep(0.01)
+    return child
+
+
+if __name__ == "__main__":
+    # 没有 join，也会在这两个时候收走
+    child = start_zombie()
+    active_children()
+    print("active_children() 之后:", state(child.pid))
+
+    child = start_zombie()
+    other = Process(target=work)
+    other.start()
+    print("启动下一个之后:", state(child.pid))
+    other.join()
