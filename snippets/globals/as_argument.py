@@ -1,7 +1,5 @@
 from multiprocessing import Process
 
-config = "文件里写的"
-
 
 def report(config):
     print("子进程:", config)

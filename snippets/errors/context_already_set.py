@@ -1,0 +1,23 @@
+import multiprocessing
+
+
+def method_of_child(queue):
+    queue.put(multiprocessing.get_start_method())
+
+
+if __name__ == "__main__":
+    # 问过、用过以后，启动方式就定下来了
+    multiprocessing.get_start_method()
+    try:
+        multiprocessing.set_start_method("spawn")
+    except RuntimeError as error:
+        print(f"RuntimeError: {error}")
+
+    # 只给这一处代码选定启动方式，不会冲突
+    context = multiprocessing.get_context("spawn")
+    queue = context.SimpleQueue()
+    process = context.Process(target=method_of_child, args=(queue,))
+    process.start()
+    print("子进程的启动方式:", queue.get())
+    process.join()
+    print("退出码:", process.exitcode)

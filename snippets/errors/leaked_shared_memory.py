@@ -1,0 +1,25 @@
+import subprocess
+import sys
+
+PROGRAM = """
+from multiprocessing.shared_memory import SharedMemory
+memory = SharedMemory(create=True, size=16)
+memory.close()
+"""
+MESSAGE = "There appear to be 1 leaked shared_memory objects"
+
+
+def warned(code):
+    program = subprocess.run(
+        [sys.executable, "-c", code],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    return MESSAGE in program.stderr
+
+
+if __name__ == "__main__":
+    print("只有 close():", warned(PROGRAM))
+    # 大家都用完以后，由一个进程删除它
+    print("还有 unlink():", warned(PROGRAM + "memory.unlink()"))

@@ -1,0 +1,26 @@
+import multiprocessing
+from multiprocessing import Event, Pool
+
+
+def initialize(shared_event):
+    global event
+    event = shared_event
+
+
+def task():
+    event.wait()
+    return "做完了"
+
+
+if __name__ == "__main__":
+    event = Event()
+    with Pool(1, initialize, (event,)) as pool:
+        result = pool.apply_async(task)
+        try:
+            result.get(timeout=0.1)
+        except multiprocessing.TimeoutError as error:
+            # 它不是内置的 TimeoutError，写错了接不住
+            print("是内置的:", isinstance(error, TimeoutError))
+        # 超时不会取消任务，还可以接着等
+        event.set()
+        print("接着等:", result.get())
