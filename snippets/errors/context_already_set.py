@@ -6,15 +6,16 @@ def method_of_child(queue):
 
 
 if __name__ == "__main__":
+    method = "spawn"
     # 问过、用过以后，启动方式就定下来了
     multiprocessing.get_start_method()
     try:
-        multiprocessing.set_start_method("spawn")
+        multiprocessing.set_start_method(method)
     except RuntimeError as error:
         print(f"RuntimeError: {error}")
 
     # 只给这一处代码选定启动方式，不会冲突
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context(method)
     queue = context.SimpleQueue()
     process = context.Process(target=method_of_child, args=(queue,))
     process.start()

@@ -1,16 +1,16 @@
-from concurrent.futures import ProcessPoolExecutor
+import sys
 from multiprocessing import Pool, Process
 
 
 def greet():
-    pass
+    print("孙进程：你好")
 
 
 def start_child():
     child = Process(target=greet)
     child.start()
     child.join()
-    return child.exitcode
+    sys.exit(child.exitcode)
 
 
 if __name__ == "__main__":
@@ -18,7 +18,9 @@ if __name__ == "__main__":
         try:
             pool.apply(start_child)
         except AssertionError as error:
-            print(f"AssertionError: {error}")
-    # 它的工作进程不是守护进程，可以有自己的子进程
-    with ProcessPoolExecutor(1) as executor:
-        print("退出码:", executor.submit(start_child).result())
+            print(f"AssertionError: {error}", flush=True)
+    # 普通的进程不是守护进程，可以有自己的子进程
+    process = Process(target=start_child)
+    process.start()
+    process.join()
+    print("普通进程的退出码:", process.exitcode)

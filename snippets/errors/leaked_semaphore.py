@@ -5,8 +5,7 @@ import sys
 PROGRAM = """
 import multiprocessing, os
 lock = multiprocessing.get_context("spawn").Lock()
-os._exit(0)
-"""
+os._exit(0)"""
 MESSAGE = "There appear to be 1 leaked semaphore objects"
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import tempfile
@@ -6,25 +7,28 @@ from pathlib import Path
 PROGRAM = """
 import multiprocessing
 if __name__ == "__main__":
-    print(multiprocessing.Process.__name__)
+    print("found", multiprocessing.Process.__name__)
 """
 MESSAGE = "has no attribute 'Process'"
 
 
 def run_as(name):
+    # 和平时一样运行，不受 PYTHONPATH 之类的影响
+    env = {key: value for key, value in os.environ.items()
+           if not key.startswith("PYTHON")}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
-        path.write_text(PROGRAM, "utf-8")
-        # -E：不让环境变量改变导入的结果
+        path.write_text(PROGRAM)
         return subprocess.run(
-            [sys.executable, "-E", path],
-            capture_output=True,
-            encoding="utf-8",
+            [sys.executable, path], env=env,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
 
 
 if __name__ == "__main__":
-    # import 先在程序自己的文件夹里找，找到的是它自己
-    error = run_as("multiprocessing.py").stderr
-    print("multiprocessing.py:", error.count(MESSAGE), "个错误")
-    print("换个文件名:", run_as("my_first.py").stdout.strip())
+    # import 先在程序自己的文件夹里找，找到的可能是它自己
+    for name in ["multiprocessing.py", "first.py"]:
+        program = run_as(name)
+        error = MESSAGE in program.stderr.decode()
+        output = program.stdout.decode().strip()
+        print(f"{name}: 找到自己 {error}，打印 {output!r}")

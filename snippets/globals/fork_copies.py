@@ -9,7 +9,7 @@ def report():
 
 
 if __name__ == "__main__":
-    print("主进程:", config)
+    print("改之前:", config)
     config = "运行时改的"
     process = Process(target=report)
     process.start()

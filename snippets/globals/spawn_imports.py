@@ -1,4 +1,4 @@
-import multiprocessing
+from multiprocessing import Process
 
 config = "文件里写的"
 
@@ -9,9 +9,9 @@ def report():
 
 
 if __name__ == "__main__":
+    print("改之前:", config)
     config = "运行时改的"
-    context = multiprocessing.get_context("spawn")
-    process = context.Process(target=report)
+    process = Process(target=report)
     process.start()
     process.join()
     print("主进程:", config)

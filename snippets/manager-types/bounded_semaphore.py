@@ -1,19 +1,23 @@
 from multiprocessing import Manager, Pool
 
 
-def release_twice(semaphore):
-    semaphore.acquire()
+def leave(semaphore):
+    # 没有进来过，却多归还了一次
     semaphore.release()
-    # 还的比借的多，多半是程序写错了
-    semaphore.release()
-    return "没有人发现"
 
 
 if __name__ == "__main__":
+    limit = 1
     with Manager() as manager, Pool(1) as pool:
-        for semaphore in [manager.Semaphore(1),
-                          manager.BoundedSemaphore(1)]:
-            try:
-                print(pool.apply(release_twice, (semaphore,)))
-            except ValueError as error:
-                print(f"ValueError: {error}")
+        plain = manager.Semaphore(limit)
+        pool.apply(leave, (plain,))
+        entered = 0
+        while plain.acquire(blocking=False):
+            entered += 1
+        print(f"Semaphore 的名额是 {limit}，却进来了 {entered} 个")
+
+        bounded = manager.BoundedSemaphore(limit)
+        try:
+            pool.apply(leave, (bounded,))
+        except ValueError as error:
+            print("BoundedSemaphore:", error)

@@ -1,24 +1,25 @@
 from multiprocessing import Manager, Pool
 
 
-def producer(item, items, condition):
+def wait_for_three(condition, items):
+    with condition:
+        # 等的时候交出锁，被通知了再看条件成立没有
+        condition.wait_for(lambda: len(items) >= 3)
+        return sorted(items)
+
+
+def produce(condition, items, item):
     with condition:
         items.append(item)
-        # 情况变了，请在等的人再看一看
         condition.notify_all()
-
-
-def consumer(items, condition):
-    with condition:
-        # 等待时交出锁，被叫醒时再拿回来
-        condition.wait_for(lambda: len(items) == 3)
-        return sorted(items)
 
 
 if __name__ == "__main__":
     with Manager() as manager, Pool(2) as pool:
-        items, condition = manager.list(), manager.Condition()
-        result = pool.apply_async(consumer, (items, condition))
-        tasks = [(item, items, condition) for item in "abc"]
-        pool.starmap(producer, tasks)
-        print("凑够 3 个才拿:", result.get())
+        condition, items = manager.Condition(), manager.list()
+        result = pool.apply_async(wait_for_three, (condition, items))
+        pool.apply(produce, (condition, items, "a"))
+        pool.apply(produce, (condition, items, "b"))
+        print("有了 2 个，等到了:", result.ready())
+        pool.apply(produce, (condition, items, "c"))
+        print("有了 3 个，拿到:", result.get())

@@ -1,14 +1,18 @@
 from multiprocessing import Manager, Pool
 
 
-def get_html(n, pages):
-    # 谁做完谁按自己的键放进去
-    pages[n] = f"第 {n} 页"
+def count(lengths, name, text):
+    # 各写各的键，不必加锁
+    lengths[name] = len(text)
 
 
 if __name__ == "__main__":
-    with Manager() as manager, Pool(3) as pool:
-        pages = manager.dict()
-        pool.starmap(get_html, [(n, pages) for n in [1, 5, 3]])
-        for n in sorted(pages.keys()):
-            print(n, pages[n])
+    texts = {"甲": "进程和进程池", "乙": "线程", "丙": "子进程"}
+    with Manager() as manager, Pool(2) as pool:
+        lengths = manager.dict()
+        tasks = [(lengths, name, text) for name, text in texts.items()]
+        pool.starmap(count, tasks, chunksize=1)
+        # 哪个先写进去不一定，按名单的次序来看
+        for name in texts:
+            print(name, lengths[name])
+        print("一共:", len(lengths))

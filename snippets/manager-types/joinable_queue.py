@@ -1,19 +1,22 @@
 from multiprocessing import Manager, Pool
 
 
-def consumer(queue, done):
-    for _ in range(3):
-        done.append(queue.get().upper())
-        queue.task_done()
+def work(tasks, finished):
+    for n in iter(tasks.get, None):
+        finished.append(n * n)
+        # 取走不算，说了做完才算
+        tasks.task_done()
 
 
 if __name__ == "__main__":
     with Manager() as manager, Pool(1) as pool:
-        queue, done = manager.JoinableQueue(), manager.list()
-        result = pool.apply_async(consumer, (queue, done))
-        for item in ["a", "b", "c"]:
-            queue.put(item)
-        # 不是等取完，而是等每一个都处理完
-        queue.join()
-        print("都处理完了:", done)
-        result.get()
+        tasks, finished = manager.JoinableQueue(), manager.list()
+        worker = pool.apply_async(work, (tasks, finished))
+        for n in [1, 5, 3]:
+            tasks.put(n)
+        # 工作进程还在等新的任务，可是放进去的都做完了
+        tasks.join()
+        print("join() 回来时已经做完:", finished)
+        print("工作进程已经结束:", worker.ready())
+        tasks.put(None)
+        worker.get()

@@ -1,15 +1,17 @@
 from multiprocessing import Manager, Pool
 
 
-def check(n, found):
-    # 只有符合条件的才留下，事先不知道有几个
-    if n % 3 == 0:
-        found.append(n)
+def collect(found, text):
+    # append() 在服务进程里一步做完，不会互相覆盖
+    for word in text.split():
+        found.append(word)
 
 
 if __name__ == "__main__":
+    texts = ["pipe queue", "lock", "event value array"]
     with Manager() as manager, Pool(2) as pool:
         found = manager.list()
-        pool.starmap(check, [(n, found) for n in range(1, 10)])
-        # 各进程追加的先后说不准，所以排好再看
+        tasks = [(found, text) for text in texts]
+        pool.starmap(collect, tasks, chunksize=1)
+        # 谁先放的不一定，所以排序
         print(sorted(found))

@@ -3,25 +3,26 @@ from multiprocessing import Manager, Process
 
 
 def worker_of(n):
-    return os.getpid()
+    return n, os.getpid()
 
 
-def ask(pool, pids):
-    # 子进程也能用同一个进程池，不必各开一个
-    pids.extend(pool.map(worker_of, range(4)))
+def submit(pool, answers, n):
+    answers.append(pool.apply(worker_of, (n,)))
 
 
 if __name__ == "__main__":
-    with Manager() as manager, manager.Pool(1) as pool:
-        pids = manager.list()
-        processes = [
-            Process(target=ask, args=(pool, pids)) for _ in range(2)
-        ]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join()
-        print(f"2 个进程交了 {len(pids)} 个任务，"
-              f"都由 {len(set(pids))} 个工作进程做完")
-        pool.close()
-        pool.join()
+    with Manager() as manager:
+        answers = manager.list()
+        # 进程池在服务进程里，代理可以送给别的进程
+        with manager.Pool(1) as pool:
+            people = [
+                Process(target=submit, args=(pool, answers, n))
+                for n in [1, 5, 3]
+            ]
+            for person in people:
+                person.start()
+            for person in people:
+                person.join()
+        pids = {pid for n, pid in answers}
+        print("交来的任务:", sorted(n for n, pid in answers))
+    print("做事的工作进程:", len(pids), "个")

@@ -1,21 +1,31 @@
 from multiprocessing import Manager, Pool
 
 
-def save(account, lock, amount):
+def add(total, lock, n):
     with lock:
-        account["余额"] = account["余额"] + amount
+        total.value += n
 
 
-def save_twice(account, lock, amount):
-    # 已经拿着锁，再调用也要拿锁的 save；换成 Lock 就卡住了
+def add_twice(total, lock, n):
     with lock:
-        save(account, lock, amount)
-        save(account, lock, amount)
+        # 已经拿着锁，add() 还要再拿一次：换成 Lock 就永远等下去
+        add(total, lock, n)
+        add(total, lock, n)
+
+
+def take_twice(lock):
+    with lock:
+        again = lock.acquire(blocking=False)
+        if again:
+            lock.release()
+        return again
 
 
 if __name__ == "__main__":
     with Manager() as manager, Pool(2) as pool:
-        account, lock = manager.dict(余额=0), manager.RLock()
-        tasks = [(account, lock, amount) for amount in [1, 10]]
-        pool.starmap(save_twice, tasks)
-        print(account)
+        total, lock = manager.Namespace(value=0), manager.RLock()
+        pool.starmap(add_twice, [(total, lock, 1)] * 5)
+        print("5 个任务各加两次:", total.value)
+        plain = manager.Lock()
+        print("Lock 能再拿一次:", pool.apply(take_twice, (plain,)))
+        print("RLock 能再拿一次:", pool.apply(take_twice, (lock,)))

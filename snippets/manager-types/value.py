@@ -1,14 +1,21 @@
 from multiprocessing import Manager, Pool
 
 
-def count(total, lock):
-    # 代理不带锁，+= 又是先读后写，所以自己加锁
+def record(best, lock, score):
+    # 先比较、再写，是两步，中间不能让别人插进来
     with lock:
-        total.value += 1
+        if score > best.value:
+            best.value = score
 
 
 if __name__ == "__main__":
+    scores = [70, 95, 82]
     with Manager() as manager, Pool(2) as pool:
-        total, lock = manager.Value("i", 0), manager.Lock()
-        pool.starmap(count, [(total, lock)] * 6)
-        print("6 个任务各加 1 次:", total.value)
+        best, lock = manager.Value("i", 0), manager.Lock()
+        print("开始:", best)
+        tasks = [(best, lock, score) for score in scores]
+        pool.starmap(record, tasks, chunksize=1)
+        print(f"{scores} 里最高的:", best.value)
+        # 类型代码 "i" 并不检查，放什么都行
+        best.value = "满分"
+        print("最后:", best)

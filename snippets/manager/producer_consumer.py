@@ -15,14 +15,15 @@ def consumer(queue):
 
 
 if __name__ == "__main__":
-    # 管理器要留着：它没有了，服务进程和队列也就没有了
-    with Manager() as manager:
-        queue = manager.Queue()
-        pool = multiprocessing.Pool()
-        p = pool.apply_async(producer, args=(queue,))
-        c = pool.apply_async(consumer, args=(queue,))
-        pool.close()
-        pool.join()
-        # 问一声结果：任务里有异常，会在这里抛出来
-        p.get()
-        c.get()
+    # 代理记着它的管理器，所以服务进程不会提前结束
+    queue = Manager().Queue()
+    pool = multiprocessing.Pool()
+
+    p = pool.apply_async(producer, args=(queue,))
+    c = pool.apply_async(consumer, args=(queue,))
+
+    pool.close()
+    pool.join()
+    # 原文没有问结果；问了，任务里的异常才会露面
+    p.get()
+    c.get()

@@ -1,4 +1,4 @@
-from multiprocessing import Pool, Queue
+from multiprocessing import Pool, Process, Queue
 
 
 def producer(queue):
@@ -14,3 +14,8 @@ if __name__ == "__main__":
             result.get()
         except RuntimeError as error:
             print(f"RuntimeError: {error}")
+    # Process 在启动时就把队列交给了子进程，这就是继承
+    process = Process(target=producer, args=(queue,))
+    process.start()
+    print("交给 Process:", queue.get())
+    process.join()

@@ -14,3 +14,6 @@ if __name__ == "__main__":
     # 一个错误也没有，任务却根本没有执行
     print("结束了，队列是空的:", queue.empty())
     print("任务成功:", result.successful())
+    # 函数没有错，不经过进程池就放得进去
+    producer(queue)
+    print("直接调用:", queue.get())

@@ -1,27 +1,30 @@
 import sys
 import time
-from multiprocessing import Process
+from multiprocessing import Event, Process
 
 
-def finish():
-    pass
+def finish(started):
+    started.set()
 
 
-def give_up():
+def give_up(started):
+    started.set()
     sys.exit(7)
 
 
-def sleep_long():
+def sleep_long(started):
+    started.set()
     time.sleep(600)
 
 
 if __name__ == "__main__":
-    works = [finish, give_up, sleep_long]
-    processes = [Process(target=work) for work in works]
-    for process in processes:
+    for work in [finish, give_up, sleep_long]:
+        started = Event()
+        process = Process(target=work, args=(started,))
         process.start()
-    # 第三个等不到它自己结束
-    processes[2].terminate()
-    for work, process in zip(works, processes):
+        started.wait()
+        if work is sleep_long:
+            # 等不到它自己结束
+            process.terminate()
         process.join()
         print(f"{work.__name__}: 退出码 {process.exitcode}")

@@ -2,8 +2,8 @@ from multiprocessing import Pipe, Process
 
 
 def producer(pipe):
-    pipe.recv()
-    pipe.send("a")
+    # 请它发什么，它就发什么
+    pipe.send(pipe.recv())
 
 
 if __name__ == "__main__":
@@ -12,7 +12,7 @@ if __name__ == "__main__":
     process.start()
     # recv() 会一直等；poll() 只看一眼，或者等到时限
     print("还没请它发:", pipe.poll(timeout=0.1))
-    pipe.send("请发")
+    pipe.send("a")
     print("请它发以后:", pipe.poll(timeout=None))
     print(f"receive data: {pipe.recv()}")
     process.join()

@@ -44,19 +44,22 @@ if __name__ == "__main__":
     bars, y = [], 0
     for name, (size, count) in SIZES.items():
         row = [ratios(channel, size, count) for channel in channels]
-        print(f"| {name} |", " | ".join(f"{r:.2f} 倍" for r in row), "|")
+        cells = " | ".join(f"{r:.2f} 倍" for r in row)
+        print(f"| {name} | {cells} |")
         for channel, r in zip(channels, row):
             bars.append(
                 f'<text x="0" y="{y + 13}">{name} {channel}</text>'
-                f'<rect x="150" y="{y + 2}" height="14"'
+                f'<rect x="150" y="{y + 2}" height="14" opacity="0.6"'
                 f' width="{min(r, 6) * 25:.0f}"/>'
                 f'<text x="{min(r, 6) * 25 + 156:.0f}" y="{y + 13}">'
                 f"{r:.2f}</text>"
             )
             y += 20
     print('\n<figure class="chart"><svg role="img" aria-label="Pipe 的'
-          f'吞吐量是 Queue 的几倍" viewBox="0 0 340 {y}">')
+          f'吞吐量是 Queue 的几倍" viewBox="0 0 340 {y}"'
+          ' font-size="11" fill="currentColor" stroke="none">')
     print("\n".join(bars))
-    print(f'<line x1="175" x2="175" y1="0" y2="{y}"/></svg>'
-          "<figcaption>Pipe 的吞吐量是 Queue 的几倍；竖线是 1 倍"
+    print(f'<line x1="175" x2="175" y1="0" y2="{y}"'
+          ' stroke="currentColor"/></svg><figcaption>'
+          "Pipe 的吞吐量是 Queue 的几倍；竖线是 1 倍"
           "</figcaption></figure>")

@@ -14,7 +14,7 @@ if __name__ == "__main__":
     with Pool(1, maxtasksperchild=1) as pool:
         tasks = range(6)
         print("任务:", len(tasks))
+        print("map:", count(pool.map(batch_of, tasks)), "批")
         print("imap:", count(pool.imap(batch_of, tasks)), "批")
         names = pool.imap(batch_of, tasks, chunksize=3)
         print("imap，chunksize=3:", count(names), "批")
-        print("map:", count(pool.map(batch_of, tasks)), "批")

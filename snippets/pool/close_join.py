@@ -14,7 +14,7 @@ if __name__ == "__main__":
         print("没有 close() 就 join():", error)
     pool.close()
     try:
-        pool.apply_async(get_html, (3,))
+        pool.apply_async(get_html)
     except ValueError as error:
         print("close() 之后再交任务:", error)
     pool.join()

@@ -1,12 +1,12 @@
 import os
+import re
 import time
 from multiprocessing import Pipe, Process
 
 
 def state(pid):
     with open(f"/proc/{pid}/status") as file:
-        lines = dict(line.split(":", 1) for line in file)
-    return lines["State"].strip()
+        return re.search(r"State:\s+(.+)", file.read()).group(1)
 
 
 def watch(pid, connection):

@@ -18,5 +18,6 @@ if __name__ == "__main__":
         thread.start()
     for thread in threads:
         thread.join()
-    print("进程:", len({pid for pid, native_id in seen}), "个")
-    print("内核调度的线程:", len({native_id for pid, native_id in seen}), "个")
+    pids, native_ids = map(set, zip(*seen))
+    print("进程:", len(pids), "个")
+    print("内核调度的线程:", len(native_ids), "个")

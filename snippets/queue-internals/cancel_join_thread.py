@@ -1,9 +1,20 @@
+import threading
 from multiprocessing import Process, Queue
+
+started = threading.Event()
+
+
+class Endless:
+    def __reduce__(self):
+        started.set()
+        # 让馈送线程停在序列化这一步，永远写不完
+        threading.Event().wait()
 
 
 def producer(queue):
-    queue.put("a" * 1_000_000)
-    # 退出时不等馈送线程写完：不会卡住，但数据丢了
+    queue.put(Endless())
+    started.wait()
+    # 没有这一句，退出时就要等馈送线程，永远等下去
     queue.cancel_join_thread()
 
 
@@ -11,6 +22,6 @@ if __name__ == "__main__":
     queue = Queue()
     process = Process(target=producer, args=(queue,))
     process.start()
-    # 没有人取，也等得到它结束
     process.join()
     print("退出码:", process.exitcode)
+    print("什么也没写出来:", queue.empty())

@@ -13,3 +13,7 @@ if __name__ == "__main__":
     queue.put("a")
     print("放之后:", threads())
     print(f"receive data: {queue.get()}")
+    # 不再放了；等馈送线程写完缓冲区，结束
+    queue.close()
+    queue.join_thread()
+    print("关掉后:", threads())

@@ -6,7 +6,7 @@ def compare(channel):
     item = ["a"]
     channel.put(item)
     received = channel.get()
-    return f"内容相同 {received == item}，同一个对象 {received is item}"
+    return f"取出 {received}，同一个对象: {received is item}"
 
 
 if __name__ == "__main__":

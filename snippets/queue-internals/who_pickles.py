@@ -12,7 +12,8 @@ class Message:
 
 
 if __name__ == "__main__":
-    for queue in [multiprocessing.Queue(), multiprocessing.SimpleQueue()]:
+    for make in [multiprocessing.Queue, multiprocessing.SimpleQueue]:
+        queue = make()
         queue.put(Message())
         message = queue.get()
         print(f"{type(queue).__name__}: 由 {pickled_by.pop()} 序列化，",

@@ -8,8 +8,9 @@ def producer(queue, waiting):
 
 
 def consumer(queue, waiting):
+    print("取之前，队列是空的:", queue.empty())
     waiting.set()
-    # 队列还是空的，get() 自己会等到有为止
+    # 还没有东西，get() 自己会等到有为止
     data = queue.get()
     print(f"receive data: {data}")
 

@@ -1,10 +1,10 @@
 from multiprocessing import Process
-from queue import Empty, Queue
+from queue import Queue
 
 
 def producer(queue):
     queue.put("a")
-    print("子进程的队列里有", queue.qsize(), "个")
+    print("子进程的队列里有:", list(queue.queue))
 
 
 if __name__ == "__main__":
@@ -13,7 +13,4 @@ if __name__ == "__main__":
     p.start()
     p.join()
     # fork 复制了整个队列：子进程放进的是它自己的那一份
-    try:
-        queue.get_nowait()
-    except Empty:
-        print("主进程的队列里有", queue.qsize(), "个")
+    print("主进程的队列里有:", list(queue.queue))

@@ -1,15 +1,10 @@
-import multiprocessing
+from multiprocessing import Process
 from queue import Queue
-
-
-def producer(queue):
-    queue.put("a")
-
 
 if __name__ == "__main__":
     queue = Queue()
-    context = multiprocessing.get_context("spawn")
-    p = context.Process(target=producer, args=(queue,))
+    # 让子进程做什么都一样：参数这一关就过不去
+    p = Process(target=print, args=(queue,))
     try:
         # 参数要序列化后送给新的解释器，而队列里的锁做不到
         p.start()

@@ -28,6 +28,7 @@ PLATFORMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 _INCLUDE = re.compile(r'^-+8<-+[ \t]+"(?P<path>[^"\n]+)"$')
 _BUILD_TIME = re.compile(r'^show\("(?P<path>[^"\n]+)"(?:, timeout=\d+)?\)$', re.M)
+_UPDATED = re.compile(r'^updated\("(?P<page>[\w-]+)"\)$', re.M)
 _TITLE = re.compile(r'title="(?P<title>[^"]*)"')
 _DOWNLOAD = re.compile(r'\[[^]]*\]\((?P<target>[^)]*)\)\{[^}]*download="(?P<name>[^"]*)"')
 _COMMENT = re.compile(r"<!--.*?-->")
@@ -245,15 +246,18 @@ class _Reader:
 
     def _read_build_time(self, fence: pytest_codeblocks.CodeBlock) -> None:
         self.site.expand(fence.code)
-        called = _BUILD_TIME.search(fence.code)
         include = _INCLUDE.match(fence.code.split("\n")[0])
-        if not called or not include or len(fence.code.splitlines()) != 2:
+        program = _BUILD_TIME.search(fence.code)
+        date = _UPDATED.search(fence.code)
+        if not include or not (program or date) or len(fence.code.splitlines()) != 2:
             raise PageError(
                 'a block that the build computes has two lines: --8<-- "build_time.py" and '
-                'show("FOLDER/NAME.py", timeout=SECONDS)'
+                'show("FOLDER/NAME.py", timeout=SECONDS) or updated("PAGE")'
             )
-        if not (self.site.snippets / called["path"]).is_file():
-            raise PageError(f"snippets/{called['path']} isn't there: correct the path in show()")
+        if program and not (self.site.snippets / program["path"]).is_file():
+            raise PageError(f"snippets/{program['path']} isn't there: correct the path in show()")
+        if date and date["page"] != self.page.path.stem:
+            raise PageError(f'this page is called {self.page.path.stem!r}: correct updated("{date["page"]}")')
         self.page.shown.add(self.site.snippets / include["path"])
 
     def _source(self, code: str, options: str) -> Path:

@@ -263,3 +263,9 @@ def test_a_snippet_that_hides_a_standard_module_fails(course):
     course.write("snippets/pool/queue.py", PROGRAM)
     course.page('```python title="pool/queue.py"\n--8<-- "pool/queue.py"\n```')
     course.fails("queue.py hides the standard library's module 'queue'")
+
+
+def test_the_date_of_another_page_fails(course):
+    course.write("snippets/build_time.py", "def updated(page): ...\n")
+    course.page('```python exec="true"\n--8<-- "build_time.py"\nupdated("queue")\n```')
+    course.fails("this page is called 'pool'")

@@ -1,0 +1,120 @@
+"""The site, built once with each of the two builders, and what serves it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("docs", "snippets", "overrides", "mkdocs.yml")
+BUILDERS = ("mkdocs", "zensical")
+
+
+def missing(what: str) -> None:
+    """Skip where a tool isn't installed; where CI runs, that is a failure."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
+
+
+@dataclass
+class Build:
+    """A finished build: its exit status, what it said, and the site's folder."""
+
+    status: int
+    log: str
+    site: Path
+
+    def pages(self) -> dict[str, Path]:
+        """HTML file of each page, by its address below the site's root."""
+        return {
+            path.relative_to(self.site).as_posix(): path
+            for path in sorted(self.site.rglob("*.html"))
+        }
+
+
+def copy_course(folder: Path) -> None:
+    """Copy what a build reads, with the history that dates come from."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, symlinks=True)
+        else:
+            shutil.copy(source, folder / part)
+    git = subprocess.run(
+        ["git", "rev-parse", "--absolute-git-dir"], cwd=ROOT, capture_output=True, text=True
+    )
+    if git.returncode == 0:
+        (folder / ".git").write_text(f"gitdir: {git.stdout.strip()}\n")
+
+
+def build(folder: Path, builder: str) -> Build:
+    """Build the course in `folder`, strictly."""
+    done = subprocess.run(
+        [sys.executable, "-m", builder, "build", "--strict"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return Build(done.returncode, done.stdout, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory) -> dict[str, Build]:
+    """The site as each builder makes it; built once for all xdist workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    found = {}
+    for builder in BUILDERS:
+        folder = shared / f"site-{builder}"
+        log = folder / "build.log"
+        with FileLock(f"{folder}.lock"):
+            if not log.exists():
+                folder.mkdir()
+                copy_course(folder)
+                done = build(folder, builder)
+                log.write_text(f"{done.status}\n{done.log}", "utf-8")
+        status, _, text = log.read_text("utf-8").partition("\n")
+        found[builder] = Build(int(status), text, folder / "site")
+    return found
+
+
+@pytest.fixture(scope="session", params=BUILDERS)
+def built(request, builds) -> Build:
+    """The site, once from each builder."""
+    return builds[request.param]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    """Serve a site's folder under a sub-path, as GitHub Pages does; gives its address."""
+    servers = []
+
+    def start(site: Path) -> str:
+        root = tmp_path_factory.mktemp("web")
+        (root / "some").mkdir()
+        (root / "some" / "course").symlink_to(site, target_is_directory=True)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/some/course/"
+
+    yield start
+    for server in servers:
+        server.shutdown()

@@ -1,0 +1,135 @@
+"""Both builders build the course without a warning, and say the same."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.doctests.pages import load_site
+
+from .conftest import BUILDERS, ROOT, build, copy_course
+
+COMPUTED = ".build-time, .course-updated"
+FURNITURE = ".headerlink, .md-content__button, .md-source-file, nav, button"
+
+
+def article(path):
+    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    return soup.find("article")
+
+
+def test_the_build_has_no_warning(built):
+    assert built.status == 0, built.log
+    assert not re.search(r"warning|error|警告", built.log, re.I), built.log
+
+
+def test_every_page_is_built(built):
+    names = {path.stem for path in load_site(ROOT).docs.glob("*.md")} - {"index"}
+    pages = set(built.pages())
+    assert pages == {"index.html", "404.html"} | {f"{name}/index.html" for name in names}
+
+
+def said(path):
+    """What a page says: words, headings with their ids, code, links."""
+    page = article(path)
+    for part in page.select(FURNITURE):
+        part.decompose()
+    computed = page.select(COMPUTED)
+    for part in computed:
+        part.decompose()
+    return {
+        "words": page.get_text().split(),
+        "headings": [(h.name, h.get("id"), h.get_text()) for h in page.select("h1,h2,h3,h4")],
+        "code": [pre.get_text() for pre in page.select("pre")],
+        "links": [(a["href"], a.get("download")) for a in page.select("a[href]")],
+        "computed": [part.name for part in computed],
+    }
+
+
+def test_both_builders_say_the_same(builds):
+    mkdocs, zensical = (builds[builder].pages() for builder in BUILDERS)
+    assert mkdocs.keys() == zensical.keys()
+    for name in mkdocs:
+        one, other = said(mkdocs[name]), said(zensical[name])
+        for what in one:
+            assert one[what] == other[what], f"{name}: {what} differ"
+
+
+def test_every_snippet_is_downloaded_and_shown_as_it_is(built):
+    snippets = ROOT / "snippets"
+    found = set()
+    for name, path in built.pages().items():
+        page = article(path)
+        for link in page.select("a[download]"):
+            file = (path.parent / link["href"]).resolve()
+            source = snippets / file.relative_to((built.site / "snippets").resolve())
+            assert file.read_bytes() == source.read_bytes()
+            assert link["download"] == source.name
+            code = link.find_parent("p").find_next_sibling("div").find("pre").get_text()
+            assert code.strip("\n") == source.read_text("utf-8").strip("\n"), name
+            found.add(source)
+    assert found == {path for path in snippets.glob("*/*.py")}
+
+
+def test_nothing_is_loaded_from_elsewhere(built):
+    loading = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
+    for name, path in built.pages().items():
+        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        targets = [tag[attr] for t, attr in loading.items() for tag in soup.select(f"{t}[{attr}]")]
+        targets += [
+            link["href"] for link in soup.select("link[href]")
+            if set(link.get("rel", [])) & {"stylesheet", "icon", "preload", "preconnect", "prefetch"}
+        ]
+        foreign = [target for target in targets if urlsplit(target).netloc]
+        assert not foreign, name
+    for sheet in built.site.rglob("*.css"):
+        foreign = re.findall(r"(?:url\(|@import)\s*['\"]?((?:https?:)?//[^)'\"]+)", sheet.read_text("utf-8"))
+        assert not foreign, sheet.name
+
+
+def test_every_page_says_when_it_was_updated(built):
+    for name, path in built.pages().items():
+        if name != "404.html":
+            dates = [p.get_text() for p in article(path).select(".course-updated")]
+            assert len(dates) == 1, name
+            assert re.fullmatch(r"最后更新：20\d\d 年 \d+ 月 \d+ 日", dates[0])
+
+
+def test_the_404_page_is_chinese(built):
+    page = article(built.site / "404.html")
+    assert page.find("h1").get_text() == "没有这个页面"
+    assert "Not found" not in page.get_text()
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize(
+    "program, problem",
+    [
+        ("raise SystemExit(3)\n", "退出码 3"),
+        ("import sys\nprint(1)\nprint('note', file=sys.stderr)\n", "note"),
+        ("pass\n", "退出码 0"),
+        ("while True:\n    pass\n", "超过了 1 秒"),
+    ],
+    ids=["fails", "warns", "prints nothing", "hangs"],
+)
+def test_a_program_that_the_build_runs_and_that_fails_fails_the_build(
+    tmp_path, builder, program, problem
+):
+    copy_course(tmp_path)
+    for page in tmp_path.glob("docs/*.md"):
+        if page.stem != "index":
+            page.unlink()
+    config = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(config[: config.index("\nnav:")], "utf-8")
+    (tmp_path / "snippets/index/versions.py").write_text(program)
+    index = tmp_path / "docs/index.md"
+    text = index.read_text("utf-8")
+    assert 'show("index/versions.py", timeout=60)' in text
+    index.write_text(text.replace("timeout=60", "timeout=1"), "utf-8")
+    done = build(tmp_path, builder)
+    assert done.status == 1
+    assert "生成网站时 snippets/index/versions.py 失败" in done.log
+    assert problem in done.log

@@ -1,0 +1,65 @@
+"""Every link leads somewhere: inside the site, and in the Python documentation."""
+
+from __future__ import annotations
+
+import urllib.request
+import zlib
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+PYTHON = "https://docs.python.org/zh-cn/3/"
+
+
+def links(build):
+    for name, path in build.pages().items():
+        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for link in soup.select("a[href]"):
+            yield name, path, link["href"], link
+
+
+def test_internal_links_and_anchors(built):
+    ids = {
+        path: {tag["id"] for tag in BeautifulSoup(path.read_text("utf-8"), "html.parser").select("[id]")}
+        for path in built.pages().values()
+    }
+    broken = []
+    for name, path, href, _ in links(built):
+        target, fragment = urldefrag(href)
+        if urlsplit(target).netloc or name == "404.html":
+            continue
+        file = (path.parent / unquote(target)).resolve() if target else path
+        if file.is_dir():
+            file /= "index.html"
+        if not file.is_file():
+            broken.append(f"{name}: {href} is not there")
+        elif fragment and unquote(fragment) not in ids.get(file, {unquote(fragment)}):
+            broken.append(f"{name}: {href} has no such anchor")
+    assert not broken
+
+
+def test_other_sites_are_the_ones_we_know(built):
+    hosts = {urlsplit(href).netloc for _, _, href, link in links(built)
+             if urlsplit(href).netloc and "edit" not in link.get("rel", [])}
+    assert hosts <= {"docs.python.org", "github.com"}
+
+
+def test_anchors_of_the_python_documentation(builds):
+    try:
+        with urllib.request.urlopen(f"{PYTHON}objects.inv", timeout=10) as answer:
+            inventory = answer.read()
+    except OSError as error:
+        pytest.skip(f"the inventory of docs.python.org can't be reached: {error}")
+    known = set()
+    for line in zlib.decompress(inventory.split(b"\n", 4)[4]).decode().splitlines():
+        name, _, _, address, _ = line.split(" ", 4)
+        known.add(address.replace("$", name))
+    pages = {address.partition("#")[0] for address in known}
+    wrong = set()
+    for _, _, href, _ in links(builds["mkdocs"]):
+        if href.startswith(PYTHON):
+            address = unquote(href.removeprefix(PYTHON))
+            if address not in known | pages | {""}:
+                wrong.add(href)
+    assert not wrong
