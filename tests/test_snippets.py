@@ -1,0 +1,40 @@
+"""What every snippet has to be: readable on a phone, and runnable anywhere."""
+
+import ast
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+SNIPPETS = Path(__file__).parents[1] / "snippets"
+PROGRAMS = sorted(SNIPPETS.glob("*/*.py"))
+COLUMNS = 72
+OLDEST = (3, 10)
+
+# The one whose lesson is what happens without a main guard.
+UNGUARDED = {"multiprocessing/no_guard.py"}
+
+
+def columns(line: str) -> int:
+    """Width of a line where Chinese characters take two columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in line)
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_snippet(path):
+    code = path.read_text("utf-8")
+    wide = [n for n, line in enumerate(code.splitlines(), 1) if columns(line) > COLUMNS]
+    assert not wide, f"lines wider than {COLUMNS} columns: {wide}"
+    tree = ast.parse(code, feature_version=OLDEST)
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import)
+            else [node.module] if isinstance(node, ast.ImportFrom) else []
+        )
+    }
+    assert imported <= sys.stdlib_module_names
+    guarded = '\nif __name__ == "__main__":\n' in code
+    assert guarded != (path.relative_to(SNIPPETS).as_posix() in UNGUARDED)
