@@ -34,7 +34,9 @@ def show(path, timeout):
         message = f"生成网站时 snippets/{path} 失败：{problem}\n"
         os.write(2, message.encode())
         os._exit(1)
-    print('<div class="build-time" markdown="1">', out, "</div>", sep="\n\n")
+    # 空行让表格在 </div> 之前结束
+    print('<div class="build-time" markdown="1">', out.strip(), "</div>",
+          sep="\n\n")
 
 
 def updated(page):

@@ -18,6 +18,7 @@ from filelock import FileLock
 ROOT = Path(__file__).parents[2]
 PARTS = ("docs", "snippets", "overrides", "mkdocs.yml")
 BUILDERS = ("mkdocs", "zensical")
+SUBPATH = "/some/course/"
 
 
 def missing(what: str) -> None:
@@ -61,7 +62,13 @@ def build(folder: Path, builder: str) -> Build:
     done = subprocess.run(
         [sys.executable, "-m", builder, "build", "--strict"],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "NO_COLOR": "1",
+            # The 404 page, alone, depends on where the site is published.
+            "SITE_URL": f"https://example.org{SUBPATH}",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -96,7 +103,18 @@ def built(request, builds) -> Build:
     return builds[request.param]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers with the site's 404 page what isn't there, as GitHub Pages does."""
+
+    def send_error(self, code, *args, **kwargs):
+        page = Path(self.directory + SUBPATH) / "404.html"
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *args):
         pass
 
@@ -108,12 +126,13 @@ def serve(tmp_path_factory):
 
     def start(site: Path) -> str:
         root = tmp_path_factory.mktemp("web")
-        (root / "some").mkdir()
-        (root / "some" / "course").symlink_to(site, target_is_directory=True)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+        mount = Path(f"{root}{SUBPATH}")
+        mount.parent.mkdir(parents=True)
+        mount.symlink_to(site, target_is_directory=True)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(root)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/some/course/"
+        return f"http://127.0.0.1:{server.server_port}{SUBPATH}"
 
     yield start
     for server in servers:
