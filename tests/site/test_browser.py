@@ -181,8 +181,8 @@ def test_previous_and_next_lead_through_the_course(open_page, base):
     page.locator("a.md-footer__link--prev").wait_for()
 
 
-def test_printing_cuts_no_code(open_page, base):
-    page = open_page(address(base, "pool"))
+def test_printing_cuts_nothing(open_page, base):
+    page = open_page(address(base, "pipe"))
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 900})
     cut = page.evaluate(
@@ -190,6 +190,7 @@ def test_printing_cuts_no_code(open_page, base):
         ".filter(code => code.scrollWidth > code.clientWidth + 1).length"
     )
     assert cut == 0
+    assert page.locator("details > .highlight").first.bounding_box()["height"] > 100
     assert not page.locator(".md-header").is_visible()
     assert not page.locator(".md-sidebar").first.is_visible()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.request
 import zlib
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -45,21 +46,36 @@ def test_other_sites_are_the_ones_we_know(built):
     assert hosts <= {"docs.python.org", "github.com"}
 
 
+def addresses(inventory: bytes) -> set[str]:
+    """Pages and anchors that a Sphinx inventory (version 2) names."""
+    found = set()
+    for line in zlib.decompress(inventory.split(b"\n", 4)[4]).decode().splitlines():
+        # The name may hold spaces: name, domain:role, priority, address, title.
+        name, address = re.match(r"(.+?) \S+:\S+ -?\d+ (\S*) ", line).groups()
+        address = address.replace("$", name)
+        found |= {address, address.partition("#")[0]}
+    return found
+
+
+def test_an_inventory_is_read():
+    lines = "multiprocessing.Queue py:class 1 library/multiprocessing.html#$ -\n" \
+        "a label std:label -1 library/queue.html#a-label A label\n"
+    head = b"# Sphinx inventory version 2\n# Project: Python\n# Version: 3\n# zlib\n"
+    assert addresses(head + zlib.compress(lines.encode())) == {
+        "library/multiprocessing.html", "library/multiprocessing.html#multiprocessing.Queue",
+        "library/queue.html", "library/queue.html#a-label",
+    }
+
+
 def test_anchors_of_the_python_documentation(builds):
     try:
         with urllib.request.urlopen(f"{PYTHON}objects.inv", timeout=10) as answer:
             inventory = answer.read()
     except OSError as error:
         pytest.skip(f"the inventory of docs.python.org can't be reached: {error}")
-    known = set()
-    for line in zlib.decompress(inventory.split(b"\n", 4)[4]).decode().splitlines():
-        name, _, _, address, _ = line.split(" ", 4)
-        known.add(address.replace("$", name))
-    pages = {address.partition("#")[0] for address in known}
-    wrong = set()
-    for _, _, href, _ in links(builds["mkdocs"]):
-        if href.startswith(PYTHON):
-            address = unquote(href.removeprefix(PYTHON))
-            if address not in known | pages | {""}:
-                wrong.add(href)
+    known = addresses(inventory) | {""}
+    wrong = {
+        href for _, _, href, _ in links(builds["mkdocs"])
+        if href.startswith(PYTHON) and unquote(href.removeprefix(PYTHON)) not in known
+    }
     assert not wrong
