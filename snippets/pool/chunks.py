@@ -5,16 +5,16 @@ def batch_of(n):
     return current_process().name
 
 
-def count(names):
-    return len(set(names))
-
-
 if __name__ == "__main__":
+    tasks = range(6)
     # 工作进程做完一批就换新的，所以数一数进程，就是数批次
     with Pool(1, maxtasksperchild=1) as pool:
-        tasks = range(6)
-        print("任务:", len(tasks))
-        print("map:", count(pool.map(batch_of, tasks)), "批")
-        print("imap:", count(pool.imap(batch_of, tasks)), "批")
-        names = pool.imap(batch_of, tasks, chunksize=3)
-        print("imap，chunksize=3:", count(names), "批")
+        names = {
+            "map": pool.map(batch_of, tasks),
+            "imap": list(pool.imap(batch_of, tasks)),
+            "imap，chunksize=3": list(pool.imap(batch_of, tasks, 3)),
+        }
+    # 关了进程池再打印：后台还在 fork 新的工作进程，
+    # 没写出去的字会被一起复制
+    for how, used in names.items():
+        print(f"{how}: {len(used)} 个任务，{len(set(used))} 批")
