@@ -2,7 +2,7 @@ import time
 from multiprocessing import Pipe, Process, Queue
 from statistics import median
 
-SIZES = {"8 B": (8, 4000), "1 KB": (1024, 4000), "64 KB": (65536, 600)}
+SIZES = {"8 B": (8, 2000), "1 KB": (1024, 2000), "64 KB": (65536, 300)}
 
 
 def send_all(send, size, count):

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,12 @@ class Build:
             path.relative_to(self.site).as_posix(): path
             for path in sorted(self.site.rglob("*.html"))
         }
+
+
+@lru_cache(maxsize=None)
+def parse(path: Path) -> BeautifulSoup:
+    """A built page, to read only: it is parsed once."""
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")
 
 
 def copy_course(folder: Path) -> None:

@@ -167,20 +167,6 @@ def test_the_scheme_can_be_switched(open_page, base):
     assert set(seen) == {"default", "slate"}
 
 
-def test_previous_and_next_lead_through_the_course(open_page, base):
-    page = open_page(base)
-    passed = []
-    while page.locator("a.md-footer__link--next").count():
-        with page.expect_navigation():
-            page.locator("a.md-footer__link--next").click()
-        passed.append(urlsplit(page.url).path.rstrip("/").rpartition("/")[2])
-    assert passed == [
-        "process", "multiprocessing", "pool", "ipc", "globals", "queue", "pipe",
-        "manager", "manager-types", "queue-internals", "errata", "glossary", "errors",
-    ]
-    page.locator("a.md-footer__link--prev").wait_for()
-
-
 def test_printing_cuts_nothing(open_page, base):
     page = open_page(address(base, "pipe"))
     page.emulate_media(media="print")
@@ -195,20 +181,25 @@ def test_printing_cuts_nothing(open_page, base):
     assert not page.locator(".md-sidebar").first.is_visible()
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_diagrams_can_be_read(open_page, base, size):
-    for name in ("process", "pool", "queue-internals"):
-        page = open_page(address(base, name), size)
-        for text in page.locator("figure.diagram text").all():
-            assert text.bounding_box()["height"] >= 10
-        overlaps = page.evaluate(
-            "[...document.querySelectorAll('figure.diagram')].map(f => {"
-            " const box = f.querySelector('svg').getBoundingClientRect();"
-            " return [...f.querySelectorAll('text')].filter(t => {"
-            "  const b = t.getBoundingClientRect();"
-            "  return b.left < box.left - 1 || b.right > box.right + 1}).length})"
-        )
-        assert not any(overlaps), "a label is cut off"
+# Labels that are too small to read, or that stick out of their diagram.
+UNREADABLE = """
+[...document.querySelectorAll("figure.diagram svg")].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll("text")].filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.height < 10 || box.left < frame.left - 1 || box.right > frame.right + 1;
+  }).map(text => text.textContent);
+})
+"""
+
+
+@pytest.mark.parametrize("name", ["process", "pool", "queue-internals"])
+def test_diagrams_can_be_read(open_page, base, name):
+    page = open_page(address(base, name))
+    assert page.locator("figure.diagram text").count() > 5
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        assert not page.evaluate(UNREADABLE)
 
 
 def test_the_404_page_leads_home_from_anywhere(open_page, built, serve):

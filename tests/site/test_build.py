@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.doctests.pages import load_site
 
-from .conftest import BUILDERS, ROOT, build, copy_course
+from .conftest import BUILDERS, ROOT, build, copy_course, parse
 
 COMPUTED = ".build-time, .course-updated"
 FURNITURE = ".headerlink, .md-content__button, .md-source-file, nav, button"
 
 
 def article(path):
-    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-    return soup.find("article")
+    return parse(path).find("article")
 
 
 def test_the_build_has_no_warning(built):
@@ -34,7 +33,7 @@ def test_every_page_is_built(built):
 
 def said(path):
     """What a page says: words, headings with their ids, code, links."""
-    page = article(path)
+    page = copy(article(path))
     for part in page.select(FURNITURE):
         part.decompose()
     computed = page.select(COMPUTED)
@@ -77,7 +76,7 @@ def test_every_snippet_is_downloaded_and_shown_as_it_is(built):
 def test_nothing_is_loaded_from_elsewhere(built):
     loading = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
     for name, path in built.pages().items():
-        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        soup = parse(path)
         targets = [tag[attr] for t, attr in loading.items() for tag in soup.select(f"{t}[{attr}]")]
         targets += [
             link["href"] for link in soup.select("link[href]")
@@ -96,6 +95,25 @@ def test_every_page_says_when_it_was_updated(built):
             dates = [p.get_text() for p in article(path).select(".course-updated")]
             assert len(dates) == 1, name
             assert re.fullmatch(r"最后更新：20\d\d 年 \d+ 月 \d+ 日", dates[0])
+
+
+def test_previous_and_next_lead_through_the_course(built):
+    order = [
+        "index.html",
+        *(f"{name}/index.html" for name in (
+            "process", "multiprocessing", "pool", "ipc", "globals", "queue", "pipe", "manager",
+            "manager-types", "queue-internals", "errata", "glossary", "errors",
+        )),
+    ]
+    for way, names in (("next", order), ("prev", order[::-1])):
+        for name, following in zip(names, [*names[1:], None]):
+            path = built.site / name
+            link = parse(path).select_one(f"a.md-footer__link--{way}")
+            assert (link is None) == (following is None), name
+            if link:
+                leads_to = (path.parent / link["href"]).resolve()
+                leads_to = leads_to / "index.html" if leads_to.is_dir() else leads_to
+                assert leads_to == (built.site / following).resolve()
 
 
 def test_the_404_page_is_chinese(built):

@@ -8,21 +8,21 @@ import zlib
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+
+from .conftest import parse
 
 PYTHON = "https://docs.python.org/zh-cn/3/"
 
 
 def links(build):
     for name, path in build.pages().items():
-        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for link in soup.select("a[href]"):
+        for link in parse(path).select("a[href]"):
             yield name, path, link["href"], link
 
 
 def test_internal_links_and_anchors(built):
     ids = {
-        path: {tag["id"] for tag in BeautifulSoup(path.read_text("utf-8"), "html.parser").select("[id]")}
+        path: {tag["id"] for tag in parse(path).select("[id]")}
         for path in built.pages().values()
     }
     broken = []
