@@ -138,8 +138,10 @@ class PageFile(pytest.File):
 
     def _runs(self, block: Block):
         for interpreter in self.config.stash[INTERPRETERS]:
-            for method in interpreter.methods:
-                if method in block.methods and method in self.config.option.start_method:
+            # Where it has none of them (fork on Windows), one test says so.
+            methods = [m for m in interpreter.methods if m in block.methods]
+            for method in methods or block.methods[:1]:
+                if method in self.config.option.start_method:
                     yield interpreter, method
 
 
@@ -207,6 +209,9 @@ class SnippetItem(_Item):
         if sys.platform not in block.platforms:
             here = ", ".join(block.platforms)
             self.add_marker(pytest.mark.skip(reason=f"the page says: only {here}"))
+        elif method not in interpreter.methods:
+            reason = f"Python {interpreter.name} has no {method} here"
+            self.add_marker(pytest.mark.skip(reason=reason))
 
     def reportinfo(self):
         return self.path, self.block.line - 1, self.name

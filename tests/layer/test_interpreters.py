@@ -1,6 +1,7 @@
 """The matrix: which interpreters are found, and what is said of others."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -41,3 +42,18 @@ def test_an_unknown_start_method_is_a_usage_error(course):
     result = course.run("--start-method", "thread")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*'thread' isn't one of fork, spawn, forkserver*"])
+
+
+def test_a_block_whose_start_method_the_interpreter_lacks_is_skipped_with_its_reason(
+    course, monkeypatch
+):
+    running = find_interpreter(sys.executable)
+    monkeypatch.setattr(
+        "tests.doctests.plugin.find_interpreter",
+        lambda wanted: replace(running, methods=("spawn",)),
+    )
+    mark = '<!--pytest.mark.start_method("fork")-->'
+    course.snippet("print(1)\n", "1\n", marks=mark, badge="仅 fork ")
+    result = course.run("-rs", "--start-method", "fork,spawn,forkserver")
+    assert result.parseoutcomes() == {"passed": 2, "skipped": 1}
+    assert f"Python {running.name} has no fork here" in result.stdout.str()
