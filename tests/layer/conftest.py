@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import mkdocs.plugins  # Before pytester, which forgets what is first imported in its runs.
 import pytest
 
 ROOT = Path(__file__).parents[2]
