@@ -1,0 +1,73 @@
+// Descriptors: a process's numbers for what it has open.
+//
+// A description (pipe end, socket, segment, the terminal) is shared by all numbers that lead to it, in
+// whatever process. It is closed when the last one goes: that is how a reader gets its end of file.
+
+import { SystemError } from "./errno.mjs";
+
+export class Description {
+  references = 0;
+
+  retain() {
+    this.references += 1;
+    return this;
+  }
+
+  release() {
+    this.references -= 1;
+    if (this.references === 0) this.close();
+  }
+
+  /** The last descriptor is gone. */
+  close() {}
+
+  read() {
+    throw new SystemError("EBADF");
+  }
+
+  write() {
+    throw new SystemError("EBADF");
+  }
+
+  /** What poll() would see: {readable, writable, hangup}. */
+  get state() {
+    return { readable: true, writable: true, hangup: false };
+  }
+}
+
+/** The kernel gives numbers from here on; processes number their local files far above. */
+const FIRST = 1000;
+const LOCAL = 1_000_000;
+
+export class DescriptorTable {
+  #entries = new Map();
+  #next = FIRST;
+
+  /** Give `description` a number: the wanted one, or the lowest that was never used. */
+  add(description, number = this.#next) {
+    if (this.#entries.has(number)) this.close(number);
+    this.#entries.set(number, description.retain());
+    if (number < LOCAL) this.#next = Math.max(this.#next, number + 1);
+    return number;
+  }
+
+  get(number) {
+    const description = this.#entries.get(number);
+    if (!description) throw new SystemError("EBADF");
+    return description;
+  }
+
+  has(number) {
+    return this.#entries.has(number);
+  }
+
+  close(number) {
+    const description = this.get(number);
+    this.#entries.delete(number);
+    description.release();
+  }
+
+  closeAll() {
+    for (const number of [...this.#entries.keys()]) this.close(number);
+  }
+}

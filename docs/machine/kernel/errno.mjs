@@ -1,0 +1,9 @@
+// An error that a system call answers with; Python raises it as OSError.
+
+export class SystemError extends Error {
+  /** @param {string} code name of the errno, such as "EBADF" */
+  constructor(code, message = code) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,58 @@
+// One file system for all processes: each has a copy, the kernel has the one that counts.
+//
+// As with shared memory, a process sends its changes before each of its system calls, and gets those of
+// others before the answer to its next one.
+
+export class FileSystem {
+  /** path → Uint8Array, or null for a folder */
+  #files = new Map();
+
+  /** Everything, for a process that starts. */
+  snapshot() {
+    return [...this.#files].map(([path, bytes]) => (bytes === null ? { path, folder: true } : { path, bytes }));
+  }
+
+  read(path) {
+    return this.#files.get(path);
+  }
+
+  /**
+   * Take over what `author` did, and tell the others.
+   *
+   * @param {object[]} changes {path, folder: true}, {path, removed: true}, {path, bytes},
+   *   {path, offset, bytes}, {path, append: true, bytes} or {path, size}
+   */
+  change(changes, author, processes) {
+    const correct = [];
+    for (const change of changes) {
+      const old = this.#files.get(change.path);
+      if (change.removed) this.#files.delete(change.path);
+      else if (change.folder) this.#files.set(change.path, null);
+      else if (change.size !== undefined) this.#files.set(change.path, resized(old, change.size));
+      else if (change.append) {
+        const offset = old?.length ?? 0;
+        const bytes = resized(old, offset + change.bytes.length);
+        bytes.set(change.bytes, offset);
+        this.#files.set(change.path, bytes);
+        // Somebody else appended meanwhile: the author's copy lacks that.
+        if (offset !== change.offset) correct.push({ path: change.path, bytes });
+      } else if (change.offset !== undefined) {
+        const end = change.offset + change.bytes.length;
+        const bytes = old && old.length >= end ? old : resized(old, end);
+        bytes.set(change.bytes, change.offset);
+        this.#files.set(change.path, bytes);
+      } else this.#files.set(change.path, change.bytes);
+    }
+    const told = changes.map((change) =>
+      change.append || change.size !== undefined ? { path: change.path, bytes: this.#files.get(change.path) } : change,
+    );
+    for (const process of processes) if (process !== author) process.notify("files", told);
+    if (correct.length) author.notify("files", correct);
+  }
+}
+
+function resized(bytes, size) {
+  const copy = new Uint8Array(size);
+  if (bytes) copy.set(bytes.subarray(0, size));
+  return copy;
+}

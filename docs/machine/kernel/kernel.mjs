@@ -1,0 +1,393 @@
+// The kernel of the machine: one for each run. It starts processes and answers their system calls.
+//
+// A process sends [call number, name, ...arguments]; number 0 asks for no answer. The kernel answers
+// [call number, error or null, value], or tells something unasked: [0, kind, ...].
+
+import { Description } from "./descriptor.mjs";
+import { SystemError } from "./errno.mjs";
+import { FileSystem } from "./files.mjs";
+import { createPipe } from "./pipe.mjs";
+import { poll } from "./poll.mjs";
+import { Process, ProcessTable } from "./process.mjs";
+import { Wait, WaitQueue } from "./queue.mjs";
+import { SegmentDescription, SegmentTable } from "./segment.mjs";
+import { SemaphoreTable } from "./semaphore.mjs";
+import { deliver, SIGINT, SIGKILL } from "./signal.mjs";
+import { createSocketPair, Network, Socket } from "./socket.mjs";
+import { NoInput, Terminal, Transcript } from "./terminal.mjs";
+import { ResourceTracker } from "./tracker.mjs";
+
+export const LIMITS = {
+  /** Processes that live at the same time. */
+  processes: 32,
+  /** Characters of standard output, and as many of standard error. */
+  output: 1_000_000,
+  /** Events that are kept. */
+  events: 200_000,
+};
+
+/** Seconds that processes may outlive the main one. */
+const ORPHANS_LIVE = 2;
+
+export class Kernel {
+  files = new FileSystem();
+  semaphores = new SemaphoreTable();
+  segments = new SegmentTable();
+  network = new Network();
+  events = [];
+  #waitingParents = new WaitQueue();
+  #trackers = [];
+  #started = performance.now();
+  #finish;
+  #orphanTimer;
+
+  /**
+   * @param {object} machine
+   * @param {() => object} machine.takeWorker a worker for one more process: {postMessage, terminate, onmessage}
+   * @param {(output: {pid, name, stream, text}) => void} [machine.onOutput]
+   * @param {(event: object) => void} [machine.onEvent]
+   * @param {object} [machine.limits]
+   */
+  constructor({ takeWorker, onOutput, onEvent, limits }) {
+    this.limits = { ...LIMITS, ...limits };
+    this.processes = new ProcessTable(this.limits.processes);
+    this.takeWorker = takeWorker;
+    this.onOutput = onOutput ?? (() => {});
+    this.onEvent = onEvent ?? (() => {});
+    this.stdout = new Transcript(this.limits.output);
+    this.stderr = new Transcript(this.limits.output);
+    this.terminals = {
+      stdin: new NoInput().retain(),
+      stdout: new Terminal((process, bytes) => this.#show("stdout", process, bytes)).retain(),
+      stderr: new Terminal((process, bytes) => this.#show("stderr", process, bytes)).retain(),
+    };
+    /** Resolves with the main process when nothing is left to run. */
+    this.finished = new Promise((resolve) => (this.#finish = resolve));
+  }
+
+  /** Start the first process. */
+  boot(argv, { cwd, env }) {
+    this.main = this.#start(null, { argv, cwd, env }, [
+      [0, this.terminals.stdin],
+      [1, this.terminals.stdout],
+      [2, this.terminals.stderr],
+    ]);
+    this.main.name = "MainProcess";
+    return this.main;
+  }
+
+  /** Ctrl+C: every process gets SIGINT. */
+  interrupt() {
+    for (const process of this.processes.living) deliver(process, SIGINT);
+  }
+
+  /** End all that is left. */
+  kill() {
+    for (const process of this.processes.living) deliver(process, SIGKILL);
+  }
+
+  event(type, process, details) {
+    const event = { time: (performance.now() - this.#started) / 1000, pid: process.pid, type, ...details };
+    if (this.events.length < this.limits.events) this.events.push(event);
+    this.onEvent(event);
+  }
+
+  #show(stream, process, bytes) {
+    const transcript = this[stream];
+    const wasCut = transcript.cut;
+    const text = transcript.add(process, bytes);
+    if (text) this.onOutput({ pid: process.pid, name: process.name, stream, text });
+    if (transcript.cut && !wasCut) {
+      const notice = `\n（输出超过 ${this.limits.output} 个字符，后面的不再显示）\n`;
+      this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: notice });
+    }
+  }
+
+  #start(parent, { argv, cwd, env }, descriptors) {
+    const process = this.processes.add((pid) => new Process(this, pid, parent, this.takeWorker()));
+    for (const [number, description] of descriptors) process.descriptors.add(description, number);
+    process.worker.onmessage = ({ data }) => this.#receive(process, data);
+    process.worker.onerror = (event) => {
+      event.preventDefault?.();
+      const text = `${event.message ?? "the worker failed"}\n`;
+      this.#show("stderr", process, new TextEncoder().encode(text));
+      process.end({ signal: 11 });
+    };
+    this.event("start", process, { parent: parent?.pid ?? null });
+    process.worker.postMessage([
+      0,
+      "exec",
+      { pid: process.pid, parent: parent?.pid ?? 0, argv, cwd, env, files: this.files.snapshot() },
+    ]);
+    return process;
+  }
+
+  #receive(process, message) {
+    if (process.ended) return;
+    const [number, name, ...args] = message;
+    const wait = new Wait(process, (error, value) => {
+      process.waits.delete(number);
+      if (process.ended || number === 0) return;
+      if (wait.parked) this.event("wake", process, wait.by ? { by: wait.by } : {});
+      process.worker.postMessage([number, error ? (error.code ?? String(error)) : null, answer(process, value)]);
+    });
+    this.current = process;
+    try {
+      const call = CALLS[name];
+      if (!call) throw new SystemError("ENOSYS");
+      call.call(this, process, wait, ...args);
+      if (number !== 0 && !wait.done) {
+        process.waits.set(number, wait);
+        wait.parked = true;
+      }
+    } catch (error) {
+      if (!(error instanceof SystemError)) console.error(error);
+      wait.finish(error);
+    }
+  }
+
+  /** @param {{status: number}|{signal: number}} how */
+  end(process, how) {
+    process.ended = how;
+    process.worker.terminate();
+    process.worker = null;
+    for (const wait of process.waits.values()) wait.cancel();
+    process.waits.clear();
+    for (const segment of process.maps) segment.mappers.delete(process);
+    process.descriptors.closeAll();
+    this.event("exit", process, { exitCode: process.exitCode });
+    for (const wait of this.#waitingParents) wait.look();
+    for (const child of process.children) if (!child.ended) child.event("orphan", {});
+    this.#watchEnd(process);
+  }
+
+  #watchEnd(process) {
+    if (this.processes.living.length === 0) {
+      clearTimeout(this.#orphanTimer);
+      // A tracker that waits has seen its end of file by now.
+      setTimeout(() => this.#finish(this.main));
+    } else if (process === this.main) {
+      this.#orphanTimer = setTimeout(() => this.kill(), ORPHANS_LIVE * 1000);
+    }
+  }
+
+  waitFor(process, wait, pid, noHang) {
+    const look = () => {
+      const children = [...process.children].filter((child) => !child.reaped && (pid <= 0 || child.pid === pid));
+      if (!children.length) {
+        wait.finish(new SystemError("ECHILD"));
+        return;
+      }
+      const ended = children.find((child) => child.ended);
+      if (ended) {
+        ended.reaped = true;
+        const { status = 0, signal = 0 } = ended.ended;
+        wait.by = ended.pid;
+        wait.finish(null, [ended.pid, signal ? signal : (status & 255) << 8]);
+      } else if (noHang) wait.finish(null, [0, 0]);
+    };
+    look();
+    if (wait.done) return;
+    wait.look = look;
+    this.#waitingParents.park(wait);
+    process.blocked("wait", null);
+  }
+
+  startTracker(process, number) {
+    const end = process.descriptors.get(number).retain();
+    const stderr = process.descriptors.get(2).retain();
+    const remove = (name, type) => (type === "semaphore" ? this.semaphores : this.segments).unlink(name);
+    const tracker = { pid: 0, name: "resource_tracker", event() {}, blocked() {} };
+    const warn = (text) => stderr.write(new TextEncoder().encode(text), null, null, tracker);
+    this.#trackers.push(new ResourceTracker(end, remove, warn, () => stderr.release()));
+  }
+
+  spawn(parent, { argv, cwd, env, descriptors, tracker }) {
+    if (tracker !== undefined) {
+      this.startTracker(parent, tracker);
+      return parent.pid * 1e6 + 1; // No process: a pid that nothing else has.
+    }
+    const passed = descriptors.map(([child, own]) => [child, parent.descriptors.get(own)]);
+    return this.#start(parent, { argv, cwd, env }, passed).pid;
+  }
+}
+
+/** What travels in an answer: descriptions become numbers of the process that asked. */
+function answer(process, value) {
+  if (value instanceof Description) return process.descriptors.add(value);
+  if (value?.rights) {
+    const numbers = value.rights.map((description) => {
+      const number = process.descriptors.add(description);
+      description.references -= 1; // The one in flight.
+      return number;
+    });
+    return { ...value, rights: numbers };
+  }
+  return value;
+}
+
+/** The system calls. Each gets the process, what to answer through, and the arguments. */
+const CALLS = {
+  // Processes
+  exit(process, wait, status) {
+    process.end({ status });
+  },
+  name(process, wait, name) {
+    process.name = name;
+    process.event("name", { name });
+  },
+  spawn(process, wait, request) {
+    wait.finish(null, this.spawn(process, request));
+  },
+  waitpid(process, wait, pid, noHang) {
+    this.waitFor(process, wait, pid, noHang);
+  },
+  kill(process, wait, pid, number) {
+    const target = this.processes.get(pid);
+    if (!target.ended) {
+      if (number) process.event("kill", { target: pid, signal: number });
+      deliver(target, number);
+    }
+    if (!process.ended) wait.finish(null, 0);
+  },
+  sigaction(process, wait, number, action) {
+    process.dispositions.set(number, action);
+  },
+  sleep(process, wait, seconds) {
+    process.blocked("sleep", null);
+    wait.expire(Math.max(0, seconds), 0);
+  },
+  cancel(process, wait, number) {
+    process.waits.get(number)?.cancel();
+    process.waits.delete(number);
+  },
+
+  // Descriptors
+  close(process, wait, number) {
+    process.descriptors.close(number);
+    wait.finish(null, 0);
+  },
+  dup(process, wait, number) {
+    wait.finish(null, process.descriptors.get(number));
+  },
+  dup2(process, wait, number, target) {
+    if (number !== target) process.descriptors.add(process.descriptors.get(number), target);
+    wait.finish(null, target);
+  },
+  read(process, wait, number, count) {
+    process.descriptors.get(number).read(count, wait);
+  },
+  unread(process, wait, number, bytes) {
+    process.descriptors.get(number).unread(bytes);
+  },
+  write(process, wait, number, bytes, rights) {
+    const description = process.descriptors.get(number);
+    const passed = rights?.map((right) => process.descriptors.get(right).retain()) ?? null;
+    if (!(description instanceof Terminal)) process.event("send", { bytes: bytes.length });
+    description.write(bytes, wait, passed, process);
+  },
+  poll(process, wait, wanted, timeout) {
+    poll(process.descriptors, wanted, timeout, wait);
+  },
+  pipe(process, wait) {
+    wait.finish(null, createPipe().map((end) => process.descriptors.add(end)));
+  },
+
+  // Sockets
+  socketpair(process, wait) {
+    const ends = createSocketPair().map((end) => {
+      const socket = new Socket(this.network);
+      socket.end = end.retain();
+      return process.descriptors.add(socket);
+    });
+    wait.finish(null, ends);
+  },
+  socket(process, wait) {
+    wait.finish(null, new Socket(this.network));
+  },
+  bind(process, wait, number, address) {
+    process.descriptors.get(number).bind(address);
+    wait.finish(null, process.descriptors.get(number).address);
+  },
+  listen(process, wait, number) {
+    process.descriptors.get(number).listen();
+    wait.finish(null, 0);
+  },
+  accept(process, wait, number) {
+    process.descriptors.get(number).accept(wait);
+  },
+  connect(process, wait, number, address) {
+    process.descriptors.get(number).connect(address);
+    wait.finish(null, 0);
+  },
+  shutdown(process, wait, number, reading, writing) {
+    process.descriptors.get(number).shutdown(reading, writing);
+    wait.finish(null, 0);
+  },
+  address(process, wait, number) {
+    const { address = "", peer = "" } = process.descriptors.get(number);
+    wait.finish(null, [address, peer]);
+  },
+
+  // Semaphores
+  sem_create(process, wait, name, value, maximum) {
+    wait.finish(null, this.semaphores.create(name, value, maximum));
+  },
+  sem_open(process, wait, name) {
+    wait.finish(null, this.semaphores.open(name));
+  },
+  sem_unlink(process, wait, name) {
+    this.semaphores.unlink(name);
+    wait.finish(null, 0);
+  },
+  sem_acquire(process, wait, handle, blocking, timeout) {
+    this.semaphores.get(handle).acquire(wait, blocking, timeout);
+  },
+  sem_release(process, wait, handle) {
+    this.semaphores.get(handle).release(process);
+    wait.finish(null, 0);
+  },
+  sem_value(process, wait, handle) {
+    wait.finish(null, this.semaphores.get(handle).value);
+  },
+
+  // Shared memory
+  shm_open(process, wait, name, flags) {
+    wait.finish(null, this.segments.open(name, flags));
+  },
+  shm_unlink(process, wait, name) {
+    this.segments.unlink(name);
+    wait.finish(null, 0);
+  },
+  shm_create(process, wait, number) {
+    process.descriptors.add(this.segments.anonymous(), number);
+    wait.finish(null, number);
+  },
+  resize(process, wait, number, size) {
+    segmentOf(process, number).resize(size);
+    wait.finish(null, 0);
+  },
+  size(process, wait, number) {
+    wait.finish(null, segmentOf(process, number).bytes.length);
+  },
+  map(process, wait, number) {
+    const segment = segmentOf(process, number);
+    segment.mappers.add(process);
+    process.maps.add(segment);
+    wait.finish(null, { id: segment.id, bytes: segment.bytes });
+  },
+  memory(process, wait, id, changes) {
+    this.segments.get(id)?.change(changes, process);
+  },
+
+  // Files
+  files(process, wait, changes) {
+    this.files.change(changes, process, this.processes.living);
+  },
+};
+
+function segmentOf(process, number) {
+  const description = process.descriptors.get(number);
+  if (!(description instanceof SegmentDescription)) throw new SystemError("EINVAL");
+  return description.segment;
+}

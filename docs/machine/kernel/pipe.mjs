@@ -1,0 +1,223 @@
+// Pipes: bytes in order, a full pipe blocks the writer, an empty one the reader.
+
+import { Description } from "./descriptor.mjs";
+import { SystemError } from "./errno.mjs";
+import { WaitQueue } from "./queue.mjs";
+
+/** Bytes that a pipe holds before a writer has to wait; as on Linux. */
+export const CAPACITY = 65536;
+
+/** The bytes in flight from the writers of a pipe to its readers. */
+export class Stream {
+  chunks = [];
+  size = 0;
+  writers = 0;
+  readers = 0;
+  waitingReaders = new WaitQueue();
+  waitingWriters = new WaitQueue();
+  watchers = new Set();
+
+  get space() {
+    return Math.max(0, CAPACITY - this.size);
+  }
+
+  /** Whether a read would not wait. */
+  get readable() {
+    return this.size > 0 || this.writers === 0;
+  }
+
+  write(bytes, wait, rights = null) {
+    if (this.readers === 0) throw new SystemError("EPIPE");
+    const chunk = { bytes, writer: wait?.process, rights, from: wait?.process };
+    if (bytes.length || rights) this.chunks.push(chunk);
+    this.size += bytes.length;
+    this.#serve();
+    if (!wait) return;
+    if (this.size <= CAPACITY) wait.finish(null, { length: bytes.length, space: this.space });
+    else {
+      wait.length = bytes.length;
+      this.waitingWriters.park(wait);
+      wait.process.blocked("write", this);
+    }
+  }
+
+  read(count, wait) {
+    if (this.size === 0 && this.chunks.length === 0 && this.writers > 0) {
+      wait.count = count;
+      this.waitingReaders.park(wait);
+      wait.process.blocked("read", this);
+      return;
+    }
+    wait.finish(null, this.take(count, wait.process));
+  }
+
+  /** Put back what was read ahead and not used. */
+  unread(bytes) {
+    this.chunks.unshift({ bytes });
+    this.size += bytes.length;
+    this.#serve();
+  }
+
+  /**
+   * The next bytes: {bytes, rights, ahead}. `ahead` is the rest of a message that was written in one
+   * piece and whose length (four bytes, big-endian) is what is being read: it spares the second read.
+   */
+  take(count, process) {
+    const first = this.chunks[0];
+    if (!first) return { bytes: new Uint8Array(0) };
+    if (first.from) {
+      process.event("receive", { from: first.from.pid, bytes: first.bytes.length });
+      first.from = null;
+    }
+    let result;
+    if (first.bytes.length <= count) {
+      const taken = [];
+      let total = 0;
+      let rights = null;
+      while (this.chunks.length && total + this.chunks[0].bytes.length <= count) {
+        if (rights && this.chunks[0].rights) break;
+        const chunk = this.chunks.shift();
+        rights ??= chunk.rights;
+        taken.push(chunk.bytes);
+        total += chunk.bytes.length;
+      }
+      if (total < count && this.chunks.length && !(rights && this.chunks[0].rights)) {
+        const chunk = this.chunks[0];
+        rights ??= chunk.rights;
+        chunk.rights = null;
+        taken.push(chunk.bytes.subarray(0, count - total));
+        chunk.bytes = chunk.bytes.subarray(count - total);
+        total = count;
+      }
+      result = { bytes: taken.length === 1 ? taken[0] : join(taken, total), rights };
+      this.size -= total;
+    } else {
+      const bytes = first.bytes.subarray(0, count);
+      const rights = first.rights;
+      first.rights = null;
+      first.bytes = first.bytes.subarray(count);
+      this.size -= count;
+      result = { bytes, rights };
+      if (count === 4 && framed(bytes) === first.bytes.length) {
+        this.chunks.shift();
+        this.size -= first.bytes.length;
+        result.ahead = first.bytes;
+      }
+    }
+    this.#drained();
+    return result;
+  }
+
+  #drained() {
+    while (this.waitingWriters.size && this.size <= CAPACITY) {
+      const wait = this.waitingWriters.take();
+      wait.finish(null, { length: wait.length, space: this.space });
+    }
+    this.changed();
+  }
+
+  #serve() {
+    while (this.waitingReaders.size && (this.size > 0 || this.chunks.length || this.writers === 0)) {
+      const wait = this.waitingReaders.take();
+      wait.finish(null, this.take(wait.count, wait.process));
+    }
+    this.changed();
+  }
+
+  /** Let those look who poll this stream. */
+  changed() {
+    for (const watcher of [...this.watchers]) watcher();
+  }
+
+  dropWriter() {
+    this.writers -= 1;
+    if (this.writers === 0) this.#serve();
+  }
+
+  dropReader() {
+    this.readers -= 1;
+    if (this.readers > 0) return;
+    for (const chunk of this.chunks) chunk.rights?.forEach((description) => description.release());
+    this.chunks = [];
+    this.size = 0;
+    for (let wait = this.waitingWriters.take(); wait; wait = this.waitingWriters.take()) {
+      wait.finish(new SystemError("EPIPE"));
+    }
+    this.changed();
+  }
+}
+
+function framed(bytes) {
+  return ((bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3]) >>> 0;
+}
+
+function join(parts, total) {
+  const bytes = new Uint8Array(total);
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
+
+/** An end of a pipe, or of a connected socket: reads one stream, writes another, or only one of the two. */
+export class StreamEnd extends Description {
+  constructor(incoming, outgoing) {
+    super();
+    this.incoming = incoming;
+    this.outgoing = outgoing;
+    if (incoming) incoming.readers += 1;
+    if (outgoing) outgoing.writers += 1;
+  }
+
+  read(count, wait) {
+    if (!this.incoming) throw new SystemError("EBADF");
+    this.incoming.read(count, wait);
+  }
+
+  unread(bytes) {
+    this.incoming?.unread(bytes);
+  }
+
+  write(bytes, wait, rights) {
+    if (!this.outgoing) throw new SystemError("EBADF");
+    this.outgoing.write(bytes, wait, rights);
+  }
+
+  shutdown(reading, writing) {
+    if (reading && this.incoming) {
+      this.incoming.dropReader();
+      this.incoming = null;
+    }
+    if (writing && this.outgoing) {
+      this.outgoing.dropWriter();
+      this.outgoing = null;
+    }
+  }
+
+  close() {
+    this.shutdown(true, true);
+  }
+
+  get state() {
+    return {
+      readable: this.incoming ? this.incoming.readable : false,
+      writable: this.outgoing ? this.outgoing.size < CAPACITY || this.outgoing.readers === 0 : false,
+      hangup: this.incoming ? this.incoming.writers === 0 : this.outgoing?.readers === 0,
+    };
+  }
+
+  watch(look) {
+    for (const stream of [this.incoming, this.outgoing]) stream?.watchers.add(look);
+    return () => {
+      for (const stream of [this.incoming, this.outgoing]) stream?.watchers.delete(look);
+    };
+  }
+}
+
+/** @returns {[StreamEnd, StreamEnd]} the reading and the writing end of a new pipe */
+export function createPipe() {
+  const stream = new Stream();
+  return [new StreamEnd(stream, null), new StreamEnd(null, stream)];
+}

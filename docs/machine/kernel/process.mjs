@@ -1,0 +1,91 @@
+// A process as the kernel sees it.
+
+import { DescriptorTable } from "./descriptor.mjs";
+import { SystemError } from "./errno.mjs";
+
+export class Process {
+  name = "";
+  children = new Set();
+  descriptors = new DescriptorTable();
+  /** What happens on a signal: "default", "ignore" or "catch". */
+  dispositions = new Map();
+  maps = new Set();
+  /** Calls that wait, by their number. */
+  waits = new Map();
+  /** {status} or {signal}, once it has ended. */
+  ended = null;
+  reaped = false;
+
+  /**
+   * @param {object} kernel
+   * @param {number} pid
+   * @param {Process|null} parent
+   * @param {object} worker runs it: {postMessage, terminate}
+   */
+  constructor(kernel, pid, parent, worker) {
+    this.kernel = kernel;
+    this.pid = pid;
+    this.parent = parent;
+    this.worker = worker;
+    parent?.children.add(this);
+  }
+
+  /** As Process.exitcode counts: the status, or the negative of a signal. */
+  get exitCode() {
+    if (!this.ended) return null;
+    return this.ended.signal ? -this.ended.signal : this.ended.status;
+  }
+
+  event(type, details = {}) {
+    this.kernel.event(type, this, details);
+  }
+
+  /** It has to wait for `on`, which may know who can end the wait. */
+  blocked(what, on) {
+    const details = { on: what };
+    if (on?.holder && on.holder !== this) details.holder = on.holder.pid;
+    this.event("block", details);
+  }
+
+  /** Tell it something that it didn't ask for. */
+  notify(kind, ...details) {
+    this.worker?.postMessage([0, kind, ...details]);
+  }
+
+  end(how) {
+    if (!this.ended) this.kernel.end(this, how);
+  }
+}
+
+/** All processes of one run. */
+export class ProcessTable {
+  #byPid = new Map();
+  #next = 1;
+
+  constructor(limit) {
+    this.limit = limit;
+  }
+
+  add(create) {
+    if (this.living.length >= this.limit) {
+      throw new SystemError("EAGAIN");
+    }
+    const process = create(this.#next);
+    this.#byPid.set(this.#next++, process);
+    return process;
+  }
+
+  get(pid) {
+    const process = this.#byPid.get(pid);
+    if (!process || process.reaped) throw new SystemError("ESRCH");
+    return process;
+  }
+
+  get all() {
+    return [...this.#byPid.values()];
+  }
+
+  get living() {
+    return this.all.filter((process) => !process.ended);
+  }
+}

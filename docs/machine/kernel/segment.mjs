@@ -1,0 +1,71 @@
+// Shared memory: the kernel holds the bytes, each process that maps them has a copy.
+//
+// A process sends the bytes that it changed before each of its system calls, and gets those that others
+// changed before the answer to its next one: programs that lock see what they would see on one memory.
+
+import { Description } from "./descriptor.mjs";
+import { SystemError } from "./errno.mjs";
+
+export class Segment {
+  bytes = new Uint8Array(0);
+  mappers = new Set();
+
+  constructor(id) {
+    this.id = id;
+  }
+
+  resize(size) {
+    if (size === this.bytes.length) return;
+    const bytes = new Uint8Array(size);
+    bytes.set(this.bytes.subarray(0, size));
+    this.bytes = bytes;
+  }
+
+  /** @param {{offset: number, bytes: Uint8Array}[]} changes */
+  change(changes, author) {
+    for (const { offset, bytes } of changes) this.bytes.set(bytes, offset);
+    for (const process of this.mappers) if (process !== author) process.notify("memory", this.id, changes);
+  }
+}
+
+export class SegmentDescription extends Description {
+  constructor(segment) {
+    super();
+    this.segment = segment;
+  }
+}
+
+export class SegmentTable {
+  #byName = new Map();
+  #byId = new Map();
+  #next = 1;
+
+  #create() {
+    const segment = new Segment(this.#next++);
+    this.#byId.set(segment.id, segment);
+    return segment;
+  }
+
+  anonymous() {
+    return new SegmentDescription(this.#create());
+  }
+
+  open(name, { create, exclusive }) {
+    let segment = this.#byName.get(name);
+    if (segment && create && exclusive) throw new SystemError("EEXIST");
+    if (!segment) {
+      if (!create) throw new SystemError("ENOENT");
+      segment = this.#create();
+      this.#byName.set(name, segment);
+    }
+    return new SegmentDescription(segment);
+  }
+
+  unlink(name) {
+    if (!this.#byName.delete(name)) throw new SystemError("ENOENT");
+  }
+
+  get(id) {
+    return this.#byId.get(id);
+  }
+}

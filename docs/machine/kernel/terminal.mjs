@@ -1,0 +1,51 @@
+// Where standard output and standard error go: the reader's page.
+
+import { Description } from "./descriptor.mjs";
+import { SystemError } from "./errno.mjs";
+
+export class Terminal extends Description {
+  /** @param {(process, bytes: Uint8Array) => void} show */
+  constructor(show) {
+    super();
+    this.show = show;
+  }
+
+  write(bytes, wait, rights, process) {
+    this.show(process, bytes);
+    wait?.finish(null, { length: bytes.length, space: 1 << 30 });
+  }
+
+  unread() {}
+}
+
+/** Standard input: nobody types here. */
+export class NoInput extends Description {
+  read(count, wait) {
+    wait.finish(new SystemError("ENOTTY"));
+  }
+}
+
+/** One text from many writes, cut at a limit; characters are never torn. */
+export class Transcript {
+  text = "";
+  cut = false;
+  #decoders = new Map();
+
+  constructor(limit) {
+    this.limit = limit;
+  }
+
+  /** @returns {string} what is new and still fits */
+  add(process, bytes) {
+    if (this.cut) return "";
+    if (!this.#decoders.has(process)) this.#decoders.set(process, new TextDecoder());
+    let text = this.#decoders.get(process).decode(bytes, { stream: true });
+    const space = this.limit - this.text.length;
+    if (text.length > space) {
+      text = text.slice(0, space);
+      this.cut = true;
+    }
+    this.text += text;
+    return text;
+  }
+}
