@@ -1,0 +1,33 @@
+// Pyodide 314.0.7 crashes when the garbage collector walks the frames of a suspended thread
+// (pyodide/pyodide#6464, mended upstream in #6466, which no release has yet). While a thread is suspended,
+// its frames must be out of the collector's sight.
+
+export const VERSION = "314.0.7";
+
+/** Where a PyThreadState of CPython 3.14 on wasm32 keeps `current_frame`. */
+const CURRENT_FRAME = 52;
+
+const CHANGES = [
+  [
+    "const stackState=new StackState;return{threadState,stackState,suspender:suspenderGlobal.value}}",
+    "const stackState=new StackState;" +
+      `const slot=(threadState+${CURRENT_FRAME})>>>2;const currentFrame=HEAP32[slot];HEAP32[slot]=0;` +
+      "return{threadState,stackState,currentFrame,suspender:suspenderGlobal.value}}",
+  ],
+  [
+    "function restoreState(state){state.stackState.restore();",
+    "function restoreState(state){state.stackState.restore();" +
+      `HEAP32[(state.threadState+${CURRENT_FRAME})>>>2]=state.currentFrame;`,
+  ],
+];
+
+/** @param {string} source of pyodide.asm.mjs */
+export function mend(source) {
+  for (const [old, replacement] of CHANGES) {
+    if (source.split(old).length !== 2) {
+      throw new Error(`pyodide.asm.mjs isn't that of ${VERSION}: look whether the mend is still needed`);
+    }
+    source = source.replace(old, () => replacement);
+  }
+  return source;
+}

@@ -1,0 +1,199 @@
+// System calls as a process makes them: a message to the kernel, a promise of its answer.
+//
+// Python calls these functions; numbers and strings pass between the two at once, so bytes travel as
+// strings of characters 0–255 while they are short.
+
+/** What a wait of the main thread answers when a signal came in between. */
+export const INTERRUPTED = "\0EINTR";
+
+const SHORT = 4096;
+
+export class System {
+  signals = [];
+  #pending = new Map();
+  #next = 1;
+  #main = null;
+  #broken = new Set();
+
+  /**
+   * @param {(message: any[], transfer?: Transferable[]) => void} send to the kernel
+   * @param {{flush: (post) => void, receive: (...details) => void}[]} stores what processes share: files, memory
+   */
+  constructor(send, stores) {
+    this.send = send;
+    this.stores = stores;
+  }
+
+  /** Tell the kernel something that needs no answer. */
+  post(name, ...args) {
+    this.#flush();
+    this.send([0, name, ...args.map(plain)]);
+  }
+
+  /** @returns {Promise} of the answer */
+  call(name, ...args) {
+    this.#flush();
+    const number = this.#next++;
+    this.send([number, name, ...args.map(plain)]);
+    return this.#wait(number);
+  }
+
+  /** The same for the main thread, whose waits a signal interrupts. */
+  callMain(name, ...args) {
+    const promise = this.call(name, ...args);
+    this.#main = this.#next - 1;
+    if (this.signals.length) this.#interruptMain();
+    return promise;
+  }
+
+  /** The number of a wait inside this process, for a thread that waits for another. */
+  ticket() {
+    return -this.#next++;
+  }
+
+  /** Wait until unpark(ticket), at most `seconds` if that isn't negative. */
+  park(ticket, seconds, main) {
+    const promise = this.#wait(ticket);
+    if (main) {
+      this.#main = ticket;
+      if (this.signals.length) this.#interruptMain();
+    }
+    if (seconds >= 0 && seconds < 2e6) {
+      this.#pending.get(ticket).timer = setTimeout(() => this.unpark(ticket, false), seconds * 1000);
+    }
+    return promise;
+  }
+
+  /** @returns {boolean} whether somebody still waited */
+  unpark(ticket, value = true) {
+    const wait = this.#pending.get(ticket);
+    if (!wait || "settled" in wait) return false;
+    clearTimeout(wait.timer);
+    this.#settle(ticket, null, value);
+    return true;
+  }
+
+  /** The wait of the main thread that a signal interrupted. */
+  get interrupted() {
+    return this.#main;
+  }
+
+  /** Go on waiting after the signal's handler has run. */
+  resume(number) {
+    const wait = this.#pending.get(number);
+    this.#main = number;
+    if ("settled" in wait) {
+      this.#pending.delete(number);
+      return wait.settled[0] ? Promise.reject(wait.settled[0]) : Promise.resolve(wait.settled[1]);
+    }
+    return new Promise((resolve, reject) => Object.assign(wait, { resolve, reject }));
+  }
+
+  /** Forget a wait, since the signal's handler raised. */
+  abandon(number) {
+    const wait = this.#pending.get(number);
+    if (wait) clearTimeout(wait.timer);
+    this.#pending.delete(number);
+    if (number > 0) this.post("cancel", number);
+  }
+
+  /** Whether nobody reads any more what is written to `descriptor`. */
+  isBroken(descriptor) {
+    return this.#broken.size > 0 && this.#broken.delete(descriptor);
+  }
+
+  /** A message from the kernel. */
+  receive([number, ...rest]) {
+    if (number > 0) {
+      let [error, value] = rest;
+      if (value?.id) {
+        // Shared memory that was mapped: its bytes wait for their place here.
+        this.stores.memory.expect(value.id, value.bytes);
+        value = [value.id, value.bytes.length];
+      }
+      this.#settle(number, error && new Error(error), value);
+      return;
+    }
+    const [kind, ...details] = rest;
+    if (kind === "signal") this.interrupt(details[0]);
+    else if (kind === "broken") this.#broken.add(details[0]);
+    else this.stores[kind].receive(...details);
+  }
+
+  interrupt(signal) {
+    this.signals.push(signal);
+    this.#interruptMain();
+  }
+
+  #interruptMain() {
+    const wait = this.#pending.get(this.#main);
+    if (wait?.resolve && !("settled" in wait)) {
+      const { resolve } = wait;
+      wait.resolve = null;
+      resolve(INTERRUPTED);
+    }
+  }
+
+  #wait(number) {
+    return new Promise((resolve, reject) => this.#pending.set(number, { resolve, reject }));
+  }
+
+  #settle(number, error, value) {
+    const wait = this.#pending.get(number);
+    if (!wait) return;
+    const answer = error ? undefined : short(value);
+    if (!wait.resolve) {
+      wait.settled = [error, answer];
+      return;
+    }
+    this.#pending.delete(number);
+    if (error) wait.reject(error);
+    else wait.resolve(answer);
+  }
+
+  #flush() {
+    for (const kind in this.stores) this.stores[kind].flush((...message) => this.send([0, kind, ...message]));
+  }
+}
+
+/** An argument from Python, ready to travel: short bytes come as strings that start with "b:". */
+function plain(value) {
+  if (typeof value === "string") {
+    if (value.startsWith("b:")) return bytesOf(value);
+    if (value.startsWith("j:")) return JSON.parse(value.slice(2));
+  }
+  return value;
+}
+
+function bytesOf(text) {
+  const bytes = new Uint8Array(text.length - 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i + 2);
+  return bytes;
+}
+
+/** An answer that Python gets at no cost: a number, a string, or (long) bytes. */
+function short(value) {
+  if (value === undefined || value === null) return 0;
+  if (typeof value !== "object") return value;
+  if (value.acquired !== undefined) return value.acquired ? value.value + 1 : 0;
+  if (value.space !== undefined) return value.space;
+  if (value.bytes) {
+    const { bytes, ahead, rights } = value;
+    if (rights) return JSON.stringify({ bytes: text(bytes), rights });
+    if (bytes.length + (ahead?.length ?? 0) <= SHORT) return text(bytes) + (ahead ? text(ahead) : "");
+    if (!ahead) return bytes;
+    const both = new Uint8Array(bytes.length + ahead.length);
+    both.set(bytes);
+    both.set(ahead, bytes.length);
+    return both;
+  }
+  return JSON.stringify(value);
+}
+
+function text(bytes) {
+  let result = "";
+  for (let start = 0; start < bytes.length; start += 8192) {
+    result += String.fromCharCode.apply(null, bytes.subarray(start, start + 8192));
+  }
+  return result;
+}

@@ -1,0 +1,113 @@
+// A process: a worker with an interpreter of its own.
+//
+// It loads the interpreter as soon as it is told where that is, and then waits for the program.
+
+import { SharedFiles } from "./files.mjs";
+import { SharedMemory } from "./memory.mjs";
+import { System } from "./system.mjs";
+
+const SITE = "/machine";
+
+/** Pyodide's list of packages to install, without any. */
+const NO_PACKAGES = {
+  info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" },
+  packages: {},
+};
+
+let machine;
+const early = [];
+
+self.onmessage = async ({ data }) => {
+  if (data.load) {
+    try {
+      machine = await load(data.load);
+      self.postMessage({ ready: true });
+      for (const message of early) deliver(message);
+    } catch (error) {
+      self.postMessage({ failed: String(error?.stack ?? error) });
+    }
+  } else if (machine) deliver(data);
+  else early.push(data);
+};
+
+function deliver(message) {
+  const [number, kind, details] = message;
+  if (number === 0 && kind === "exec") execute(details);
+  else machine.system.receive(message);
+}
+
+/**
+ * @param {object} runtime
+ * @param {string} runtime.pyodide address of pyodide.mjs
+ * @param {string} runtime.interpreter address of pyodide.asm.mjs, mended
+ * @param {WebAssembly.Module} runtime.module compiled once for all processes
+ * @param {ArrayBuffer} runtime.library the standard library, a zip file
+ * @param {{name: string, content: string|Uint8Array}[]} runtime.layer the OS layer's modules
+ */
+async function load({ pyodide, interpreter, module, library, layer }) {
+  let memory;
+  // What Pyodide would fetch and compile is here already.
+  const { fetch } = self;
+  self.fetch = async (address, ...rest) =>
+    /pyodide\.asm\.wasm|python_stdlib\.zip/.test(address) ? new Response(library) : fetch(address, ...rest);
+  WebAssembly.instantiateStreaming = async (response, imports) => {
+    const instance = await WebAssembly.instantiate(module, imports);
+    memory = instance.exports.memory ?? imports.env.memory;
+    return { instance, module };
+  };
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(interpreter)]);
+  const python = await loadPyodide({
+    createPyodideModule,
+    indexURL: pyodide.replace(/[^/]*$/, ""),
+    lockFileContents: NO_PACKAGES,
+    packageBaseUrl: "./",
+    env: { HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1" },
+    stdin: () => null,
+  });
+  self.fetch = fetch;
+
+  const { FS } = python;
+  for (const { name, content } of layer) {
+    FS.mkdirTree(`${SITE}/${name}`.replace(/\/[^/]*$/, ""));
+    FS.writeFile(`${SITE}/${name}`, content);
+  }
+  const shared = new SharedMemory(() => memory.buffer);
+  const stores = { memory: shared, files: new SharedFiles(FS) };
+  const system = new System((message) => self.postMessage(message), stores);
+  const bridge = {
+    post: system.post.bind(system),
+    call: system.call.bind(system),
+    call_main: system.callMain.bind(system),
+    ticket: system.ticket.bind(system),
+    park: system.park.bind(system),
+    unpark: system.unpark.bind(system),
+    resume: system.resume.bind(system),
+    abandon: system.abandon.bind(system),
+    is_broken: system.isBroken.bind(system),
+    interrupted: () => system.interrupted,
+    take_signal: () => system.signals.shift() ?? 0,
+    attach(id, buffer) {
+      const view = buffer.getBuffer("u8");
+      shared.attach(id, view.data.byteOffset);
+    },
+    start_thread(run) {
+      run.callPromising().finally(() => run.destroy());
+    },
+    cores: navigator.hardwareConcurrency || 1,
+  };
+  python.registerJsModule("_machine", bridge);
+  python.runPython(`import sys; sys.path.append("${SITE}"); import machine; machine.install()`);
+  return { python, system, stores };
+}
+
+function execute({ pid, parent, argv, cwd, env, files }) {
+  const { python, stores } = machine;
+  stores.files.receive(files);
+  python.FS.mkdirTree(cwd);
+  python.FS.chdir(cwd);
+  const run = python.pyimport("machine.program").main;
+  run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {
+    machine.system.post("write", 2, new TextEncoder().encode(`${error}\n`));
+    machine.system.post("exit", 70);
+  });
+}
