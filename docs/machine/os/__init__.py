@@ -1,0 +1,67 @@
+"""The OS layer: what the standard library expects below it, on the machine's system calls.
+
+Each module is a part of an operating system. `install()` puts them where CPython's own
+modules look: `threading`, `socket`, `multiprocessing` and the rest run on them unmodified.
+"""
+
+import importlib
+import sys
+
+PARTS = (
+    "threads",
+    "signals",
+    "descriptors",
+    "polling",
+    "sockets",
+    "semaphores",
+    "memory",
+    "processes",
+    "refusals",
+)
+
+# Imported by Pyodide before the layer was there: they hold on to what it replaces.
+STALE = (
+    "_threading_local",
+    "asyncio",
+    "concurrent",
+    "logging",
+    "queue",
+    "selectors",
+    "shutil",
+    "signal",
+    "socket",
+    "ssl",
+    "subprocess",
+    "tempfile",
+    "threading",
+)
+
+# Most programs of the course need these: a spare process has them ready.
+READY = (
+    "multiprocessing.connection",
+    "multiprocessing.context",
+    "multiprocessing.managers",
+    "multiprocessing.pool",
+    "multiprocessing.popen_spawn_posix",
+    "multiprocessing.queues",
+    "multiprocessing.resource_tracker",
+    "multiprocessing.shared_memory",
+    "multiprocessing.sharedctypes",
+    "multiprocessing.spawn",
+    "multiprocessing.synchronize",
+    "runpy",
+)
+
+
+def install() -> None:
+    """Replace what needs an operating system; called once in each interpreter."""
+    for part in PARTS:
+        importlib.import_module(f"machine.{part}").install()
+    for name in list(sys.modules):
+        if name.split(".")[0] in STALE:
+            del sys.modules[name]
+    importlib.import_module("machine.threads").separate_locals()
+    importlib.import_module("machine.processes").import_subprocess()
+    for name in READY:
+        importlib.import_module(name)
+    importlib.import_module("machine.processes").configure()

@@ -1,0 +1,156 @@
+"""Shared memory: `mmap` and `_posixshmem`. Each process has a copy, which system calls keep in step."""
+
+import os
+import sys
+import types
+
+import _machine
+from pyodide.ffi import create_proxy
+
+from machine import descriptors, system
+
+ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY = 0, 1, 2, 3
+PAGESIZE = ALLOCATIONGRANULARITY = 4096
+MAP_SHARED, MAP_PRIVATE, MAP_ANONYMOUS, MAP_ANON = 1, 2, 32, 32
+PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
+
+# Segment → its bytes in this process: to map it twice gives the same memory.
+_mapped = {}
+
+
+def _share(fd: int, length: int) -> bytearray:
+    local = descriptors.native_number(fd)
+    if local is not None:
+        # A local file becomes a segment, under the same number.
+        size = os.fstat(fd).st_size
+        content = os.pread(local, size, 0) if hasattr(os, "pread") else b""
+        system.call("shm_create", fd)
+        descriptors.promote(fd)
+        system.call("resize", fd, size)
+    else:
+        content = b""
+    segment, size = system.call_json("map", fd)
+    if segment not in _mapped:
+        memory = bytearray(size)
+        _mapped[segment] = memory
+        _machine.attach(segment, create_proxy(memory))
+    memory = _mapped[segment]
+    if content:
+        memory[: len(content)] = content
+    return memory
+
+
+class mmap:
+    """Memory that is a buffer and a file."""
+
+    def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_READ | PROT_WRITE,
+                 access=ACCESS_DEFAULT, *, offset=0, trackfd=True):
+        if fileno == -1:
+            memory = bytearray(length)
+        else:
+            memory = _share(fileno, length)
+            length = length or len(memory) - offset
+            if offset + length > len(memory):
+                raise ValueError("mmap length is greater than file size")
+        self._view = memoryview(memory)[offset : offset + length]
+        if access == ACCESS_READ:
+            self._view = self._view.toreadonly()
+        self._exports = 0
+        self._position = 0
+
+    def _open(self):
+        if self._view is None:
+            raise ValueError("mmap closed or invalid")
+        return self._view
+
+    def __buffer__(self, flags):
+        view = self._open()[:]
+        self._exports += 1
+        return view
+
+    def __release_buffer__(self, view):
+        self._exports -= 1
+        view.release()
+
+    def close(self):
+        if self._exports:
+            raise BufferError("cannot close exported pointers exist")
+        self._view = None
+
+    @property
+    def closed(self):
+        return self._view is None
+
+    def __len__(self):
+        return len(self._open())
+
+    def __getitem__(self, index):
+        found = self._open()[index]
+        return found if isinstance(found, int) else bytes(found)
+
+    def __setitem__(self, index, value):
+        self._open()[index] = value
+
+    def size(self):
+        return len(self)
+
+    def flush(self, *args, **kwargs):
+        self._open()
+
+    def tell(self):
+        return self._position
+
+    def seek(self, position, whence=0, /):
+        self._position = position + (0, self._position, len(self))[whence]
+        return self._position
+
+    def read(self, n=None, /):
+        end = len(self) if n is None or n < 0 else self._position + n
+        data = bytes(self._open()[self._position : end])
+        self._position += len(data)
+        return data
+
+    def write(self, data, /):
+        end = self._position + len(data)
+        if end > len(self):
+            raise ValueError("data out of range")
+        self._open()[self._position : end] = data
+        self._position = end
+        return len(data)
+
+    def find(self, sub, start=0, end=None, /):
+        return bytes(self._open()).find(sub, start, len(self) if end is None else end)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+
+def shm_open(path, flags, mode=0o777):
+    options = {"create": bool(flags & os.O_CREAT), "exclusive": bool(flags & os.O_EXCL)}
+    try:
+        return system.call("shm_open", path, system.structure(options))
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, path) from None
+
+
+def shm_unlink(path):
+    try:
+        system.call("shm_unlink", path)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, path) from None
+
+
+def install() -> None:
+    module = types.ModuleType("mmap", "Shared memory.")
+    module.__dict__.update(
+        {name: value for name, value in globals().items() if name.isupper() or name == "mmap"}
+    )
+    module.error = OSError
+    mmap.__module__ = "mmap"
+    sys.modules["mmap"] = module
+    shared = types.ModuleType("_posixshmem", "Shared memory by name.")
+    shared.shm_open, shared.shm_unlink = shm_open, shm_unlink
+    sys.modules["_posixshmem"] = shared

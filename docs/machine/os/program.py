@@ -1,0 +1,127 @@
+"""Runs a Python command line in a process, from its first line to its exit status."""
+
+import atexit
+import io
+import json
+import os
+import sys
+import threading
+import types
+
+import _machine
+
+from machine import descriptors, processes, signals, system
+
+
+def main(pid: int, parent: int, argv: str, env: str) -> None:
+    """Run the command line `argv` (JSON) and end the process with its status."""
+    system.enter(system.MAIN)
+    processes.start_process(pid, parent)
+    descriptors.start_process(pid)
+    signals.start_process()
+    _open_standard_streams()
+    os.environ.clear()
+    os.environ.update(json.loads(env))
+    status = 0
+    try:
+        _run(json.loads(argv)[1:])
+    except BaseException as error:
+        status = _report(error)
+    try:
+        threading._shutdown()
+    except BaseException as error:
+        _report(error)
+    atexit._run_exitfuncs()
+    _flush()
+    if status == "interrupted":
+        system.post("sigaction", signals.SIGINT, "default")
+        system.call("kill", pid, signals.SIGINT)
+    system.call("exit", status)
+
+
+def _open_standard_streams() -> None:
+    sys.stdin = sys.__stdin__ = _text(0, "r")
+    sys.stdout = sys.__stdout__ = _text(1, "w")
+    sys.stderr = sys.__stderr__ = _text(2, "w", errors="backslashreplace")
+
+
+def _text(fd: int, mode: str, errors: str = "strict") -> io.TextIOWrapper:
+    # As on a terminal: a line appears when it is complete.
+    stream = open(fd, mode, 1, encoding="utf-8", errors=errors, closefd=False)
+    stream.buffer.raw.name = {0: "<stdin>", 1: "<stdout>", 2: "<stderr>"}[fd]
+    return stream
+
+
+def _run(args: list[str]) -> None:
+    """Interpret the options of `python` that have a meaning here."""
+    while args and args[0].startswith("-") and args[0] not in ("-c", "-m"):
+        option = args.pop(0)
+        if option in ("-X", "-W"):
+            args.pop(0)
+        elif option == "-u":
+            sys.stdout.reconfigure(write_through=True)
+    module = types.ModuleType("__main__")
+    module.__dict__.update(__builtins__=__builtins__, __spec__=None, __annotations__={})
+    sys.modules["__main__"] = module
+    if args and args[0] == "-c":
+        sys.argv = ["-c", *args[2:]]
+        sys.path[0] = ""
+        exec(compile(args[1], "<string>", "exec"), module.__dict__)
+    elif args and args[0] == "-m":
+        import runpy
+
+        sys.argv = args[1:]
+        sys.path[0] = os.getcwd()
+        runpy._run_module_as_main(args[1])
+    elif args:
+        path = os.path.abspath(args[0])
+        sys.argv = args
+        sys.path[0] = os.path.dirname(path)
+        _forget_shadowed()
+        with io.open_code(path) as file:
+            source = file.read()
+        module.__file__ = path
+        exec(compile(source, path, "exec"), module.__dict__)
+    else:
+        raise SystemExit("python: no program to run")
+
+
+def _forget_shadowed() -> None:
+    """Let the program's own modules come before those that were imported ahead."""
+    own = {name.removesuffix(".py") for name in os.listdir(sys.path[0])}
+    for name in list(sys.modules):
+        if name.split(".")[0] in own - {"__main__", "machine"}:
+            del sys.modules[name]
+
+
+def _report(error: BaseException) -> int | str:
+    """Say how the program ended, as Python does; returns its exit status."""
+    if isinstance(error, SystemExit):
+        if error.code is None:
+            return 0
+        if isinstance(error.code, int):
+            return error.code & 255
+        _flush()
+        print(error.code, file=sys.stderr)
+        return 1
+    error.__traceback__ = _of_program(error.__traceback__)
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException as another:
+        print("Error in sys.excepthook:", repr(another), file=sys.stderr)
+    return "interrupted" if isinstance(error, KeyboardInterrupt) else 1
+
+
+def _of_program(trace):
+    """The traceback without this module's own frames."""
+    while trace and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next
+    return trace
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            pass

@@ -1,0 +1,36 @@
+"""What can't work in a browser says so at the call, and where to run it instead."""
+
+import builtins
+import errno
+import os
+import posix
+
+WHERE = "请下载这个程序，在自己的电脑上运行。"
+
+
+def fork():
+    raise OSError(errno.ENOSYS, f"浏览器里没有 fork：解释器的内存不能复制到另一个进程。{WHERE}")
+
+
+def check_command(code: str) -> None:
+    """Refuse the processes of multiprocessing that would fork."""
+    if "multiprocessing.forkserver import main" in code:
+        raise OSError(errno.ENOSYS, f"浏览器里没有 forkserver：它靠 fork 启动进程。{WHERE}")
+
+
+def refuse_program(name: str) -> None:
+    """There are no programs but Python."""
+    raise FileNotFoundError(
+        errno.ENOENT, f"浏览器里只有 Python，没有别的程序可以启动。{WHERE}", name
+    )
+
+
+def read_terminal(prompt="", /):
+    raise OSError(errno.ENOTTY, f"浏览器里没有终端可以输入，input() 不能用。{WHERE}")
+
+
+def install() -> None:
+    for name in ("fork", "forkpty"):
+        setattr(os, name, fork)
+        setattr(posix, name, fork)
+    builtins.input = read_terminal

@@ -1,0 +1,110 @@
+"""Semaphores between processes: `_multiprocessing`, below `multiprocessing.synchronize`."""
+
+import os
+import sys
+import time
+import types
+
+from machine import system
+
+RECURSIVE_MUTEX, SEMAPHORE = 0, 1
+SEM_VALUE_MAX = 2**31 - 1
+
+# A semaphore with more than this left can't run out while a message is under way: acquiring
+# it needs no answer. Queues without a limit have one.
+PLENTY = 2**20
+
+
+class SemLock:
+    """A lock (recursive or not) or a semaphore that processes share by its name."""
+
+    SEM_VALUE_MAX = SEM_VALUE_MAX
+
+    def __init__(self, kind, value, maxvalue, name, unlink):
+        if kind not in (RECURSIVE_MUTEX, SEMAPHORE):
+            raise ValueError("unrecognized kind")
+        self._setup(system.call("sem_create", name, value, maxvalue), kind, maxvalue, name, value)
+        if unlink:
+            system.post("sem_unlink", name)
+
+    @classmethod
+    def _rebuild(cls, handle, kind, maxvalue, name, /):
+        self = cls.__new__(cls)
+        self._setup(handle, kind, maxvalue, name, 0)
+        return self
+
+    def _setup(self, handle, kind, maxvalue, name, left):
+        self.handle = handle
+        self.kind = kind
+        self.maxvalue = maxvalue
+        self.name = name
+        self._held = 0
+        self._owner = None
+        self._left = left
+
+    def acquire(self, block=True, timeout=None):
+        me = system.current()
+        if self.kind == RECURSIVE_MUTEX and self._held and self._owner == me:
+            self._held += 1
+            return True
+        if self._left > PLENTY:
+            system.post("sem_acquire", self.handle, True, -1)
+        else:
+            limit = -1.0 if timeout is None else max(0.0, float(timeout))
+            answer = system.call("sem_acquire", self.handle, bool(block), limit)
+            if not answer:
+                return False
+            self._left = answer - 1
+        self._held += 1
+        self._owner = me
+        return True
+
+    def release(self):
+        if self.kind == RECURSIVE_MUTEX:
+            if not self._is_mine():
+                raise AssertionError("attempt to release recursive lock not owned by thread")
+            if self._held > 1:
+                self._held -= 1
+                return
+        if self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
+            system.post("sem_release", self.handle)
+        else:
+            try:
+                system.call("sem_release", self.handle)
+            except OSError:
+                raise ValueError("semaphore or lock released too many times") from None
+        self._held -= 1
+
+    def _count(self):
+        return self._held
+
+    def _is_mine(self):
+        return self._held > 0 and self._owner == system.current()
+
+    def _get_value(self):
+        return system.call("sem_value", self.handle)
+
+    def _is_zero(self):
+        return self._get_value() == 0
+
+    def _after_fork(self):
+        self._held = 0
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, exc_type=None, exc_value=None, exc_tb=None, /):
+        self.release()
+
+
+def sem_unlink(name, /):
+    system.call("sem_unlink", name)
+
+
+def install() -> None:
+    module = types.ModuleType("_multiprocessing", "Semaphores between processes.")
+    module.SemLock = SemLock
+    module.sem_unlink = sem_unlink
+    module.flags = {"HAVE_SEM_OPEN": 1, "HAVE_SEM_TIMEDWAIT": 1}
+    SemLock.__module__ = "_multiprocessing"
+    sys.modules["_multiprocessing"] = module

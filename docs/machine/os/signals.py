@@ -1,0 +1,80 @@
+"""Signals: handlers run in the main thread, when it waits."""
+
+import _signal as native
+import os
+import sys
+import types
+
+import _machine
+
+from machine import system
+
+SIG_DFL, SIG_IGN = native.SIG_DFL, native.SIG_IGN
+SIGINT = 2
+_handlers = {}
+
+
+def default_int_handler(signum=SIGINT, frame=None, /):
+    raise KeyboardInterrupt
+
+
+def signal(signalnum, handler, /):
+    """Set what happens on a signal; returns what happened before."""
+    if system.current() != system.MAIN:
+        raise ValueError("signal only works in main thread of the main interpreter")
+    number = int(signalnum)
+    if not 1 <= number < native.NSIG:
+        raise ValueError("signal number out of range")
+    if number in (9, 19):
+        raise OSError(28, os.strerror(28))
+    if handler in (SIG_DFL, SIG_IGN):
+        action = "default" if handler == SIG_DFL else "ignore"
+    elif callable(handler):
+        action = "catch"
+    else:
+        raise TypeError(
+            "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object"
+        )
+    before = getsignal(number)
+    _handlers[number] = handler
+    system.post("sigaction", number, action)
+    return before
+
+
+def getsignal(signalnum, /):
+    return _handlers.get(int(signalnum), SIG_DFL)
+
+
+def deliver() -> None:
+    """Run the handlers of the signals that have come in."""
+    while number := _machine.take_signal():
+        handler = _handlers.get(number)
+        if callable(handler):
+            handler(number, sys._getframe(1))
+
+
+def raise_signal(signalnum, /):
+    number = int(signalnum)
+    handler = _handlers.get(number, SIG_DFL)
+    if handler == SIG_IGN:
+        return
+    if callable(handler):
+        handler(number, sys._getframe(1))
+        return
+    system.call("kill", os.getpid(), number)
+
+
+def start_process() -> None:
+    """As Python does when it starts: SIGINT raises KeyboardInterrupt."""
+    signal(SIGINT, default_int_handler)
+
+
+def install() -> None:
+    module = types.ModuleType("_signal", native.__doc__)
+    module.__dict__.update(vars(native))
+    for function in (default_int_handler, signal, getsignal, raise_signal):
+        module.__dict__[function.__name__] = function
+    module.set_wakeup_fd = lambda fd, /, *, warn_on_full_buffer=True: -1
+    for name in ("pthread_sigmask", "sigwait", "pthread_kill", "alarm", "setitimer", "pause"):
+        module.__dict__.pop(name, None)
+    sys.modules["_signal"] = module

@@ -1,0 +1,291 @@
+"""Green threads: `_thread` on suspended stacks. They take turns; waiting is what lets others run."""
+
+import _thread as native
+import sys
+import time
+import traceback
+import types
+from collections import deque
+from itertools import count
+
+import _machine
+from pyodide.ffi import create_proxy
+
+from machine import system
+
+TIMEOUT_MAX = 4294967.0
+_idents = count(system.MAIN + 1)
+_joined_at_exit = set()
+
+
+def get_ident() -> int:
+    return system.current()
+
+
+class lock:
+    """A lock that is handed to whoever waits longest."""
+
+    __slots__ = ("_locked", "_waiting", "__weakref__")
+
+    def __init__(self):
+        self._locked = False
+        self._waiting = None
+
+    def acquire(self, blocking=True, timeout=-1):
+        if timeout != -1:
+            if not blocking:
+                raise ValueError("can't specify a timeout for a non-blocking call")
+            if timeout < 0:
+                raise ValueError("timeout value must be a non-negative number")
+            if timeout > TIMEOUT_MAX:
+                raise OverflowError("timeout value is too large")
+        if not self._locked:
+            self._locked = True
+            return True
+        if not blocking or timeout == 0:
+            return False
+        if self._waiting is None:
+            self._waiting = deque()
+        ticket = _machine.ticket()
+        self._waiting.append(ticket)
+        return bool(system.park(ticket, timeout))
+
+    def release(self):
+        if not self._locked:
+            raise RuntimeError("release unlocked lock")
+        while self._waiting:
+            # Whoever gave up meanwhile isn't there any more.
+            if _machine.unpark(self._waiting.popleft()):
+                system.take_turns()
+                return
+        self._locked = False
+
+    def locked(self):
+        return self._locked
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exception):
+        self.release()
+
+    def _at_fork_reinit(self):
+        self.__init__()
+
+    acquire_lock = acquire
+    release_lock = release
+    locked_lock = locked
+
+    def __repr__(self):
+        state = "locked" if self._locked else "unlocked"
+        return f"<{state} _thread.lock object at {id(self):#x}>"
+
+
+class RLock:
+    """A lock that its owner may acquire again."""
+
+    __slots__ = ("_block", "_owner", "_count", "__weakref__")
+
+    def __init__(self):
+        self._block = lock()
+        self._owner = None
+        self._count = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        me = system.current()
+        if self._owner == me:
+            self._count += 1
+            return True
+        acquired = self._block.acquire(blocking, timeout)
+        if acquired:
+            self._owner = me
+            self._count = 1
+        return acquired
+
+    def release(self):
+        if self._owner != system.current():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def locked(self):
+        return self._count > 0
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exception):
+        self.release()
+
+    def _is_owned(self):
+        return self._owner == system.current()
+
+    def _recursion_count(self):
+        return self._count if self._is_owned() else 0
+
+    def _release_save(self):
+        if not self._count:
+            raise RuntimeError("cannot release un-acquired lock")
+        state = (self._count, self._owner)
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _at_fork_reinit(self):
+        self.__init__()
+
+    def __repr__(self):
+        state = "locked" if self._count else "unlocked"
+        owner = self._owner or 0
+        return (
+            f"<{state} _thread.RLock object owner={owner} "
+            f"count={self._count} at {id(self):#x}>"
+        )
+
+
+class _ThreadHandle:
+    """Knows whether a thread has ended, and wakes those who wait for it."""
+
+    def __init__(self):
+        self.ident = 0
+        self._state = "new"
+        self._waiting = []
+
+    def is_done(self):
+        return self._state == "done"
+
+    def _set_done(self):
+        if self._state == "new":
+            raise RuntimeError("thread not started")
+        self._state = "done"
+        _joined_at_exit.discard(self)
+        waiting, self._waiting = self._waiting, []
+        for ticket in waiting:
+            _machine.unpark(ticket)
+
+    def join(self, timeout=None):
+        if self._state == "new":
+            raise RuntimeError("thread not started")
+        if self.ident == system.current() and self._state != "done":
+            raise RuntimeError("Cannot join current thread")
+        limit = -1 if timeout is None or timeout < 0 else timeout
+        until = time.monotonic() + limit
+        while self._state != "done":
+            left = -1 if limit < 0 else until - time.monotonic()
+            if limit >= 0 and left <= 0:
+                return
+            ticket = _machine.ticket()
+            self._waiting.append(ticket)
+            system.park(ticket, left)
+
+    def __repr__(self):
+        return f"<_ThreadHandle object: ident={self.ident}>"
+
+
+def start_joinable_thread(function, handle=None, daemon=True):
+    if handle is None:
+        handle = _ThreadHandle()
+    if handle._state != "new":
+        raise RuntimeError("thread already started")
+    handle.ident = next(_idents)
+    handle._state = "running"
+    if not daemon:
+        _joined_at_exit.add(handle)
+
+    def run():
+        system.enter(handle.ident)
+        try:
+            function()
+        except SystemExit:
+            pass
+        except BaseException:
+            print(f"Exception ignored in thread started by: {function!r}", file=sys.stderr)
+            traceback.print_exc()
+        finally:
+            system.enter(handle.ident)
+            handle._set_done()
+
+    _machine.start_thread(create_proxy(run))
+    return handle
+
+
+def start_new_thread(function, args, kwargs=None):
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+    if not isinstance(args, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    return start_joinable_thread(lambda: function(*args, **(kwargs or {}))).ident
+
+
+def _make_thread_handle(ident):
+    handle = _ThreadHandle()
+    handle.ident = ident
+    handle._state = "running"
+    return handle
+
+
+def _shutdown():
+    """Wait for the threads that aren't daemons."""
+    while _joined_at_exit:
+        next(iter(_joined_at_exit)).join()
+
+
+def sleep(seconds, /):
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    system.call("sleep", float(seconds))
+
+
+def interrupt_main(signum=2, /):
+    from machine import signals
+
+    signals.raise_signal(signum)
+
+
+def install() -> None:
+    module = types.ModuleType("_thread", native.__doc__)
+    module.__dict__.update(vars(native))
+    mine = {
+        "LockType": lock,
+        "RLock": RLock,
+        "TIMEOUT_MAX": TIMEOUT_MAX,
+        "_ThreadHandle": _ThreadHandle,
+        "_count": lambda: len(_joined_at_exit),
+        "_get_main_thread_ident": lambda: system.MAIN,
+        "_is_main_interpreter": lambda: True,
+        "_make_thread_handle": _make_thread_handle,
+        "_shutdown": _shutdown,
+        "allocate": lock,
+        "allocate_lock": lock,
+        "daemon_threads_allowed": lambda: True,
+        "get_ident": get_ident,
+        "get_native_id": get_ident,
+        "interrupt_main": interrupt_main,
+        "lock": lock,
+        "set_name": lambda name: None,
+        "start_joinable_thread": start_joinable_thread,
+        "start_new": start_new_thread,
+        "start_new_thread": start_new_thread,
+    }
+    # A manager pickles its registry of types: they must be found by their names.
+    for type_ in (lock, RLock, _ThreadHandle):
+        type_.__module__ = "_thread"
+    module.__dict__.update(mine)
+    sys.modules["_thread"] = module
+    # The C version of SimpleQueue blocks the whole process: this makes queue use its own.
+    sys.modules["_queue"] = None
+    time.sleep = sleep
+
+
+def separate_locals() -> None:
+    """Give each thread its own `threading.local`: the C version tells no green threads apart."""
+    import _threading_local
+    import threading
+
+    threading.local = sys.modules["_thread"]._local = _threading_local.local
