@@ -1,0 +1,63 @@
+// Brings what the machine needs from npm packages into docs/machine/vendor/, so that the site serves it
+// itself. `npm ci` runs it.
+
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { PACKAGES, vendored } from "../docs/machine/page/packages.mjs";
+import { mend, VERSION } from "../docs/machine/process/mend.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const vendor = join(root, "docs/machine/vendor");
+const packages = join(root, "node_modules");
+
+/**
+ * The standard library as bytecode, not compressed: it starts faster. Tables that only mark columns in
+ * tracebacks are left out. The whole is compressed for the way; the page unpacks it once.
+ */
+const COMPILE = `
+import importlib._bootstrap_external as loader, zipfile
+source = zipfile.ZipFile("/lib/python314.zip")
+with zipfile.ZipFile("/library.zip", "w", zipfile.ZIP_STORED) as library:
+    for name in sorted(source.namelist()):
+        content = source.read(name)
+        if name.endswith(".py"):
+            code = compile(content, f"/lib/python314.zip/{name}", "exec", dont_inherit=True, optimize=0)
+            name, content = name + "c", bytes(loader._code_to_timestamp_pyc(code))
+        library.writestr(zipfile.ZipInfo(name), content)
+`;
+
+/** The folder of an installed package; its version has to be the one that the site is made for. */
+function installed(name, wanted) {
+  const folder = join(packages, name);
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (version !== wanted) throw new Error(`${name} ${version} is installed, docs/machine asks for ${wanted}`);
+  return folder;
+}
+
+async function pyodide() {
+  const from = installed("pyodide", VERSION);
+  const to = join(vendor, "pyodide");
+  mkdirSync(to, { recursive: true });
+  for (const file of ["pyodide.mjs", "pyodide.asm.wasm"]) copyFileSync(join(from, file), join(to, file));
+  writeFileSync(join(to, "pyodide.asm.mjs"), mend(readFileSync(join(from, "pyodide.asm.mjs"), "utf8")));
+  const { loadPyodide } = createRequire(import.meta.url)("pyodide");
+  const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
+  python.runPython(COMPILE);
+  writeFileSync(join(to, "python_stdlib.zip.gz"), gzipSync(python.FS.readFile("/library.zip"), { level: 9 }));
+}
+
+function editor() {
+  for (const [name, version, file] of PACKAGES) {
+    const to = join(vendor, "editor", vendored(name));
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(join(installed(name, version), file), to);
+  }
+}
+
+rmSync(vendor, { recursive: true, force: true });
+editor();
+await pyodide();
