@@ -1,0 +1,54 @@
+// The editor: CodeMirror, fetched when the reader edits for the first time. It stands inside the <code> of
+// the page, so its size, font and colours are those of the listing.
+
+import { mapPackages } from "./packages.mjs";
+
+let loading = null;
+
+/** CodeMirror and how it is set up here. */
+function load() {
+  loading ??= mapPackages()
+    .then(() => import("./setup.mjs"))
+    .catch((error) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}
+
+export class Editor {
+  #view;
+
+  constructor(view) {
+    this.#view = view;
+  }
+
+  /**
+   * Replace a listing's text by an editor.
+   *
+   * @param {HTMLElement} code
+   * @param {{text: string, name: string, onRun: () => void, onChange: (text: string) => void}} options
+   */
+  static async open(code, { text, name, onRun, onChange }) {
+    const { EditorView, makeExtensions } = await load();
+    const extensions = makeExtensions({ name, onRun, onChange });
+    const view = new EditorView({ doc: text.replace(/\n$/, ""), extensions });
+    code.replaceChildren(view.dom);
+    return new Editor(view);
+  }
+
+  get text() {
+    return `${this.#view.state.doc}\n`;
+  }
+
+  set text(text) {
+    const { length } = this.#view.state.doc;
+    this.#view.dispatch({ changes: { from: 0, to: length, insert: text.replace(/\n$/, "") } });
+  }
+
+  /** @param {{x: number, y: number}} [point] where the cursor goes */
+  focus(point) {
+    this.#view.focus();
+    if (point) this.#view.dispatch({ selection: { anchor: this.#view.posAtCoords(point, false) } });
+  }
+}

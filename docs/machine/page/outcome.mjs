@@ -1,0 +1,17 @@
+// How a program ended, in words.
+
+const SIGNALS = {
+  1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL",
+  10: "SIGUSR1", 11: "SIGSEGV", 12: "SIGUSR2", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM",
+};
+
+/** @param {number} exitCode as `Process.exitcode` has it: negative if a signal ended the program */
+export function describeExit(exitCode) {
+  if (exitCode === 0) return "正常结束";
+  if (exitCode > 0) return `退出码 ${exitCode}`;
+  return `被信号 ${SIGNALS[-exitCode] ?? -exitCode} 结束`;
+}
+
+export function describeTime(seconds) {
+  return `用时 ${seconds.toFixed(seconds < 10 ? 2 : 1)} 秒`;
+}

@@ -1,0 +1,74 @@
+// What CodeMirror does here: Python, four spaces, undo, matching brackets; in the page's colours.
+
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+import { names } from "./names.mjs";
+
+export { EditorView };
+
+const colour = (name) => `var(--md-code-hl-${name}-color)`;
+
+/** As the theme colours what Pygments has marked. */
+const HIGHLIGHT = HighlightStyle.define([
+  { tag: tags.comment, color: colour("comment") },
+  { tag: [tags.keyword, tags.meta], color: colour("keyword") },
+  { tag: [tags.string, tags.special(tags.string)], color: colour("string") },
+  { tag: tags.escape, color: colour("special") },
+  { tag: tags.number, color: colour("number") },
+  { tag: [tags.operatorKeyword, tags.operator, tags.derefOperator], color: colour("operator") },
+  { tag: [tags.bool, tags.null], color: colour("name") },
+  { tag: tags.self, color: colour("constant") },
+  { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], color: colour("function") },
+  { tag: [tags.punctuation, tags.bracket, tags.separator], color: colour("punctuation") },
+]);
+
+/** The listing around the editor has all measures already. */
+const THEME = EditorView.theme({
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { overflow: "visible", fontFamily: "inherit", lineHeight: "inherit" },
+  ".cm-content": { padding: 0, caretColor: "var(--md-default-fg-color)" },
+  ".cm-line": { padding: 0 },
+  "&.cm-focused .cm-matchingBracket": {
+    backgroundColor: "transparent",
+    boxShadow: "inset 0 0 0 1px var(--md-code-hl-operator-color)",
+  },
+  "&.cm-focused .cm-nonmatchingBracket": {
+    backgroundColor: "transparent",
+    boxShadow: "inset 0 -2px 0 var(--md-code-hl-number-color)",
+  },
+});
+
+const PHRASES = EditorState.phrases.of({
+  "Control character": "控制字符",
+  "Selection deleted": "已删除选中的内容",
+});
+
+export function makeExtensions({ name, onRun, onChange }) {
+  const run = () => {
+    onRun();
+    return true;
+  };
+  return [
+    keymap.of([{ key: "Ctrl-Enter", mac: "Cmd-Enter", run }, { key: "Ctrl-Enter", run }]),
+    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+    history(),
+    pythonLanguage,
+    indentOnInput(),
+    indentUnit.of("    "),
+    EditorState.tabSize.of(4),
+    bracketMatching(),
+    syntaxHighlighting(HIGHLIGHT),
+    names,
+    THEME,
+    PHRASES,
+    EditorView.contentAttributes.of({ "aria-label": `${name} 的代码；按 Esc 再按 Tab 离开` }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onChange(`${update.state.doc}\n`);
+    }),
+  ];
+}

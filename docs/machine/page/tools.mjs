@@ -1,0 +1,52 @@
+// The buttons of a program: 运行 or 停止, and 编辑 or 还原. Each pair shares one place, so nothing moves.
+
+import { element } from "./element.mjs";
+
+export class Tools {
+  #name;
+  #run;
+  #edit;
+  #restore;
+
+  /** @param {{toggle: () => void, edit: () => void, restore: () => void}} actions */
+  constructor(name, actions) {
+    this.#name = name;
+    this.#run = this.#button("run-button--run", (event) => {
+      // The second half of a double click isn't meant to stop what the first has started.
+      if (event.detail < 2) actions.toggle();
+    });
+    this.#edit = this.#button("run-button--edit", actions.edit);
+    this.#restore = this.#button("run-button--restore", actions.restore);
+    this.#label(this.#edit, "编辑");
+    this.#label(this.#restore, "还原");
+    this.root = element("span", "run-tools");
+    this.root.append(this.#run, this.#edit, this.#restore);
+    this.running = false;
+    this.#restore.hidden = true;
+  }
+
+  /** @param {boolean} running */
+  set running(running) {
+    this.#label(this.#run, running ? "停止" : "运行");
+    this.#run.classList.toggle("run-button--stop", running);
+  }
+
+  /** The editor is open; `edited` if the program isn't the page's any more. */
+  set edited(edited) {
+    this.#edit.hidden = true;
+    this.#restore.hidden = false;
+    this.#restore.disabled = !edited;
+  }
+
+  #button(className, action) {
+    const button = element("button", `run-button ${className}`);
+    button.type = "button";
+    button.addEventListener("click", action);
+    return button;
+  }
+
+  #label(button, text) {
+    button.textContent = text;
+    button.setAttribute("aria-label", `${text} ${this.#name}`);
+  }
+}

@@ -1,0 +1,92 @@
+// Shows what a program prints: lines in groups, each group with the name and the colour of its process.
+
+import { element } from "./element.mjs";
+import { Lines } from "./lines.mjs";
+
+const COLOURS = 8;
+
+export class Transcript {
+  #lines = new Lines();
+  #elements = new Map();
+  #names = new Map();
+  #colours = new Map();
+  #omitted = element("div", "run-omitted");
+  #waiting = false;
+
+  /** @param {string} title what screen readers call it */
+  constructor(title) {
+    this.root = element("div", "run-transcript");
+    // It scrolls, so the keyboard has to reach it.
+    this.root.tabIndex = 0;
+    this.root.setAttribute("role", "log");
+    this.root.setAttribute("aria-live", "off");
+    this.root.setAttribute("aria-label", title);
+    this.root.hidden = true;
+  }
+
+  /** @param {{pid: number, name: string, stream: "stdout"|"stderr", text: string}} output */
+  write(output) {
+    this.name(output.pid, output.name);
+    this.#lines.write(output);
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => this.show());
+  }
+
+  /** A process has got a name. */
+  name(pid, name) {
+    if (!this.#colours.has(pid)) this.#colours.set(pid, (this.#colours.size % COLOURS) + 1);
+    if (!name || this.#names.get(pid) === name) return;
+    this.#names.set(pid, name);
+    for (const label of this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`)) label.textContent = name;
+  }
+
+  /** Bring the page up to date: at most once for each frame that the browser draws. */
+  show() {
+    this.#waiting = false;
+    const follow = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < 8;
+    const { changed, dropped } = this.#lines.takeChanges();
+    for (const line of dropped) this.#remove(line);
+    for (const line of changed) {
+      if (!this.#elements.has(line)) this.#append(line);
+      this.#elements.get(line).textContent = line.text;
+    }
+    if (this.#lines.omitted) {
+      this.#omitted.textContent = `前面的 ${this.#lines.omitted} 行已省略`;
+      this.root.prepend(this.#omitted);
+    }
+    if (changed.length) this.root.hidden = false;
+    if (follow) this.root.scrollTop = this.root.scrollHeight;
+  }
+
+  #append(line) {
+    let group = this.root.lastElementChild;
+    if (group?.dataset.key !== line.key) {
+      group = this.#makeGroup(line);
+      this.root.append(group);
+    }
+    const shown = element("div", "run-line");
+    group.lastElementChild.append(shown);
+    this.#elements.set(line, shown);
+  }
+
+  #remove(line) {
+    const shown = this.#elements.get(line);
+    if (!shown) return;
+    this.#elements.delete(line);
+    const group = shown.closest(".run-group");
+    shown.remove();
+    if (!group.lastElementChild.hasChildNodes()) group.remove();
+  }
+
+  #makeGroup({ key, pid, stream }) {
+    const group = element("div", `run-group run-group--${stream}`);
+    Object.assign(group.dataset, { key, pid, stream });
+    group.style.setProperty("--run-colour", `var(--run-colour-${this.#colours.get(pid)})`);
+    const who = element("div", "run-who");
+    who.append(element("span", "run-who__name", this.#names.get(pid) ?? `进程 ${pid}`));
+    if (stream === "stderr") who.append(element("span", "run-who__stream", "标准错误"));
+    group.append(who, element("div", "run-lines"));
+    return group;
+  }
+}
