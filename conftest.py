@@ -1,6 +1,6 @@
 import os
 
-pytest_plugins = ["pytester", "tests.doctests.plugin"]
+pytest_plugins = ["pytester", "tests.doctests.plugin", "tests.builds", "tests.browser"]
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-from urllib.parse import quote_plus, urlsplit
+from urllib.parse import quote_plus
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.browser import SIZES, address
+from tests.builds import ROOT, missing
 from tests.doctests.pages import load_site
 
-from .conftest import ROOT, missing
-
 PAGES = sorted(path.stem for path in load_site(ROOT).docs.glob("*.md")) + ["404.html"]
-SIZES = {"wide": (1280, 900), "phone": (360, 740)}
 SCHEMES = {"light": "default", "dark": "slate"}
 
 # All of axe-core's rules; a line for each violation. Colours count when they have settled.
@@ -47,56 +45,6 @@ SEARCHES = {
     "管道": "pipe",
     "Queue objects should only be shared": "errors",
 }
-
-
-def address(base: str, page: str) -> str:
-    """Where a page is: the home page, a file such as 404.html, or a folder."""
-    if page == "index":
-        return base
-    return base + (page if "." in page else f"{page}/")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        missing("no Chromium: apt-get install chromium fonts-noto-cjk")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def base(builds, serve) -> str:
-    return serve(builds["mkdocs"].site)
-
-
-@pytest.fixture
-def open_page(chromium):
-    """Open an address; what it asked of other hosts and its errors are kept."""
-    contexts = []
-
-    def start(url, size="wide", **options):
-        width, height = SIZES[size]
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.errors, page.foreign = [], []
-        page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
-        host = urlsplit(url).netloc
-        page.on("request", lambda request: page.foreign.append(request.url)
-                if urlsplit(request.url).netloc not in (host, "") else None)
-        page.goto(url)
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

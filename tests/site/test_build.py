@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.builds import BUILDERS, ROOT, build, copy_course, parse
 from tests.doctests.pages import load_site
-
-from .conftest import BUILDERS, ROOT, build, copy_course, parse
 
 COMPUTED = ".build-time, .course-updated"
 FURNITURE = ".headerlink, .md-content__button, .md-source-file, nav, button"

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-from .conftest import parse
+from tests.builds import parse
 
 PYTHON = "https://docs.python.org/zh-cn/3/"
 

@@ -4,16 +4,20 @@ Every wait of a thread goes through this module: it remembers who runs, since al
 of a process take turns in one interpreter.
 """
 
+import asyncio
 import errno
 import json
 import os
 import time
 
 import _machine
-from pyodide.ffi import JsException, run_sync, to_js
+from pyodide.ffi import run_sync, to_js
 
 MAIN = 1
-INTERRUPTED = "\0EINTR"
+
+# How answers begin that say an errno; no other answer has this character.
+FAILED = "\uffff"
+INTERRUPTED = FAILED + "EINTR"
 
 # Bytes up to this length travel as text, which crosses the border at no cost.
 SHORT = 4096
@@ -24,10 +28,24 @@ SWITCH = 0.005
 post = _machine.post
 
 _call = _machine.call
-_call_main = _machine.call_main
 _park = _machine.park
+_answer = _machine.answer
 _current = MAIN
 _switched = 0.0
+
+
+def _wait_directly(ensure_future=asyncio.ensure_future):
+    """Let `run_sync` wait for the answer itself.
+
+    It asks its own `asyncio`, which programs don't see, for a future; that would cost several
+    turns of an event loop for each system call.
+    """
+    asyncio.ensure_future = lambda waiting, **options: (
+        waiting if waiting is _answer else ensure_future(waiting, **options)
+    )
+
+
+_wait_directly()
 
 
 def current() -> int:
@@ -49,19 +67,10 @@ def call(name: str, *args):
     """
     global _current
     me = _current
-    try:
-        if me == MAIN:
-            answer = run_sync(_call_main(name, *args))
-            _current = me
-            if answer == INTERRUPTED:
-                return _after_signal()
-            return answer
-        answer = run_sync(_call(name, *args))
-        _current = me
-        return answer
-    except JsException as error:
-        _current = me
-        raise os_error(error) from None
+    _call(me == MAIN, name, *args)
+    answer = run_sync(_answer)
+    _current = me
+    return _checked(answer) if answer.__class__ is str and answer[:1] == FAILED else answer
 
 
 def call_json(name: str, *args):
@@ -73,53 +82,53 @@ def park(ticket: int, timeout: float = -1):
     """Wait for `unpark(ticket)`, at most `timeout` seconds; False if the time is up."""
     global _current, _switched
     me = _current
-    answer = run_sync(_park(ticket, timeout, me == MAIN))
+    _park(ticket, timeout, me == MAIN)
+    answer = run_sync(_answer)
     _current = me
     _switched = time.perf_counter()
-    if answer == INTERRUPTED:
-        return _after_signal()
-    return answer
+    return _checked(answer) if answer == INTERRUPTED else answer
 
 
 def take_turns() -> None:
     """Let the threads that were woken run, if this one has run for long."""
+    if time.perf_counter() - _switched >= SWITCH:
+        give_turn()
+
+
+def give_turn() -> None:
+    """Let the threads that can run have a turn."""
     global _current, _switched
-    if time.perf_counter() - _switched < SWITCH:
-        return
     me = _current
     ticket = _machine.ticket()
-    waiting = _park(ticket, -1, False)
+    _park(ticket, -1, False)
     _machine.unpark(ticket)
-    run_sync(waiting)
+    run_sync(_answer)
     _current = me
     _switched = time.perf_counter()
 
 
-def _after_signal():
-    """A signal came in: run its handler, then go on waiting (PEP 475)."""
+def _checked(answer: str):
+    """Go on waiting if a signal came in, once its handler has run (PEP 475); or raise the error."""
     global _current
     from machine import signals
 
-    while True:
+    while answer == INTERRUPTED:
         number = _machine.interrupted()
         try:
             signals.deliver()
         except BaseException:
             _machine.abandon(number)
             raise
-        try:
-            answer = run_sync(_machine.resume(number))
-        except JsException as error:
-            _current = MAIN
-            raise os_error(error) from None
+        _machine.resume(number)
+        answer = run_sync(_answer)
         _current = MAIN
-        if answer != INTERRUPTED:
-            return answer
+    if isinstance(answer, str) and answer.startswith(FAILED):
+        raise os_error(answer.removeprefix(FAILED))
+    return answer
 
 
-def os_error(error: JsException) -> OSError:
-    """The OSError of the errno that the kernel names."""
-    name = str(error.message)
+def os_error(name: str) -> OSError:
+    """The OSError of an errno's name."""
     number = getattr(errno, name, errno.EIO)
     return OSError(number, os.strerror(number))
 

@@ -69,6 +69,9 @@ class lock:
     def __exit__(self, *exception):
         self.release()
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def _at_fork_reinit(self):
         self.__init__()
 
@@ -136,6 +139,9 @@ class RLock:
     def _acquire_restore(self, state):
         self._block.acquire()
         self._count, self._owner = state
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread.RLock' object")
 
     def _at_fork_reinit(self):
         self.__init__()

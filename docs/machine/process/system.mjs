@@ -3,14 +3,18 @@
 // Python calls these functions; numbers and strings pass between the two at once, so bytes travel as
 // strings of characters 0–255 while they are short.
 
+/** How answers begin that say an errno: no bytes have this character, nor does any JSON text. */
+const FAILED = "\uffff";
+
 /** What a wait of the main thread answers when a signal came in between. */
-export const INTERRUPTED = "\0EINTR";
+const INTERRUPTED = `${FAILED}EINTR`;
 
 const SHORT = 4096;
 
 export class System {
   signals = [];
-  #pending = new Map();
+  #waits = new Map();
+  #asked = [];
   #next = 1;
   #main = null;
   #broken = new Set();
@@ -24,26 +28,32 @@ export class System {
     this.stores = stores;
   }
 
+  /**
+   * What a thread waits for after each call of `call`, `park` or `resume`, before it does anything else: the
+   * answer. It is always the same object, and no promise: making promises known to Python takes its time.
+   */
+  answer = {
+    then: (resolve) => {
+      const wait = this.#asked.shift();
+      wait.resolve = resolve;
+      if ("value" in wait) this.#answer(wait);
+      // A signal that came before the wait is dealt with first.
+      else if (wait.number === this.#main && this.signals.length) this.#interruptMain();
+    },
+  };
+
   /** Tell the kernel something that needs no answer. */
   post(name, ...args) {
     this.#flush();
     this.send([0, name, ...args.map(plain)]);
   }
 
-  /** @returns {Promise} of the answer */
-  call(name, ...args) {
+  /** Make a system call; `answer` brings what comes of it. */
+  call(main, name, ...args) {
     this.#flush();
     const number = this.#next++;
     this.send([number, name, ...args.map(plain)]);
-    return this.#wait(number);
-  }
-
-  /** The same for the main thread, whose waits a signal interrupts. */
-  callMain(name, ...args) {
-    const promise = this.call(name, ...args);
-    this.#main = this.#next - 1;
-    if (this.signals.length) this.#interruptMain();
-    return promise;
+    this.#wait(number, main);
   }
 
   /** The number of a wait inside this process, for a thread that waits for another. */
@@ -53,23 +63,18 @@ export class System {
 
   /** Wait until unpark(ticket), at most `seconds` if that isn't negative. */
   park(ticket, seconds, main) {
-    const promise = this.#wait(ticket);
-    if (main) {
-      this.#main = ticket;
-      if (this.signals.length) this.#interruptMain();
-    }
+    this.#wait(ticket, main);
     if (seconds >= 0 && seconds < 2e6) {
-      this.#pending.get(ticket).timer = setTimeout(() => this.unpark(ticket, false), seconds * 1000);
+      this.#waits.get(ticket).timer = setTimeout(() => this.unpark(ticket, false), seconds * 1000);
     }
-    return promise;
   }
 
   /** @returns {boolean} whether somebody still waited */
   unpark(ticket, value = true) {
-    const wait = this.#pending.get(ticket);
-    if (!wait || "settled" in wait) return false;
+    const wait = this.#waits.get(ticket);
+    if (!wait || "value" in wait) return false;
     clearTimeout(wait.timer);
-    this.#settle(ticket, null, value);
+    this.#settle(wait, value);
     return true;
   }
 
@@ -80,20 +85,15 @@ export class System {
 
   /** Go on waiting after the signal's handler has run. */
   resume(number) {
-    const wait = this.#pending.get(number);
     this.#main = number;
-    if ("settled" in wait) {
-      this.#pending.delete(number);
-      return wait.settled[0] ? Promise.reject(wait.settled[0]) : Promise.resolve(wait.settled[1]);
-    }
-    return new Promise((resolve, reject) => Object.assign(wait, { resolve, reject }));
+    this.#asked.push(this.#waits.get(number));
   }
 
   /** Forget a wait, since the signal's handler raised. */
   abandon(number) {
-    const wait = this.#pending.get(number);
+    const wait = this.#waits.get(number);
     if (wait) clearTimeout(wait.timer);
-    this.#pending.delete(number);
+    this.#waits.delete(number);
     if (number > 0) this.post("cancel", number);
   }
 
@@ -111,7 +111,8 @@ export class System {
         this.stores.memory.expect(value.id, value.bytes);
         value = [value.id, value.bytes.length];
       }
-      this.#settle(number, error && new Error(error), value);
+      const wait = this.#waits.get(number);
+      if (wait) this.#settle(wait, error ? FAILED + error : short(value));
       return;
     }
     const [kind, ...details] = rest;
@@ -126,29 +127,29 @@ export class System {
   }
 
   #interruptMain() {
-    const wait = this.#pending.get(this.#main);
-    if (wait?.resolve && !("settled" in wait)) {
-      const { resolve } = wait;
-      wait.resolve = null;
-      resolve(INTERRUPTED);
-    }
+    const wait = this.#waits.get(this.#main);
+    if (!wait?.resolve || "value" in wait) return;
+    const { resolve } = wait;
+    wait.resolve = null;
+    resolve(INTERRUPTED);
   }
 
-  #wait(number) {
-    return new Promise((resolve, reject) => this.#pending.set(number, { resolve, reject }));
+  #wait(number, main) {
+    const wait = { number, resolve: null };
+    this.#waits.set(number, wait);
+    this.#asked.push(wait);
+    if (main) this.#main = number;
   }
 
-  #settle(number, error, value) {
-    const wait = this.#pending.get(number);
-    if (!wait) return;
-    const answer = error ? undefined : short(value);
-    if (!wait.resolve) {
-      wait.settled = [error, answer];
-      return;
-    }
-    this.#pending.delete(number);
-    if (error) wait.reject(error);
-    else wait.resolve(answer);
+  /** If nobody waits yet, or for the time of a signal's handler, the answer is kept. */
+  #settle(wait, value) {
+    wait.value = value;
+    if (wait.resolve) this.#answer(wait);
+  }
+
+  #answer(wait) {
+    this.#waits.delete(wait.number);
+    wait.resolve(wait.value);
   }
 
   #flush() {

@@ -77,7 +77,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   const bridge = {
     post: system.post.bind(system),
     call: system.call.bind(system),
-    call_main: system.callMain.bind(system),
+    answer: system.answer,
     ticket: system.ticket.bind(system),
     park: system.park.bind(system),
     unpark: system.unpark.bind(system),

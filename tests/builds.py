@@ -1,4 +1,4 @@
-"""The site, built once with each of the two builders, and what serves it."""
+"""The site, built once with each of the two builders, and what serves it: fixtures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PARTS = ("docs", "snippets", "overrides", "mkdocs.yml")
 BUILDERS = ("mkdocs", "zensical")
 SUBPATH = "/some/course/"
@@ -83,15 +83,15 @@ def build(folder: Path, builder: str) -> Build:
     return Build(done.returncode, done.stdout, folder / "site")
 
 
-@pytest.fixture(scope="session")
-def builds(tmp_path_factory) -> dict[str, Build]:
-    """The site as each builder makes it; built once for all xdist workers."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    found = {}
-    for builder in BUILDERS:
-        folder = shared / f"site-{builder}"
+class Builds(dict):
+    """The site as each builder makes it: built when it is asked for, once for all xdist workers."""
+
+    def __init__(self, folder: Path):
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, builder: str) -> Build:
+        folder = self._folder / f"site-{builder}"
         log = folder / "build.log"
         with FileLock(f"{folder}.lock"):
             if not log.exists():
@@ -100,8 +100,17 @@ def builds(tmp_path_factory) -> dict[str, Build]:
                 done = build(folder, builder)
                 log.write_text(f"{done.status}\n{done.log}", "utf-8")
         status, _, text = log.read_text("utf-8").partition("\n")
-        found[builder] = Build(int(status), text, folder / "site")
-    return found
+        self[builder] = Build(int(status), text, folder / "site")
+        return self[builder]
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory) -> Builds:
+    """The site as each builder makes it, by the builder's name."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    return Builds(shared)
 
 
 @pytest.fixture(scope="session", params=BUILDERS)

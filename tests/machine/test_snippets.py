@@ -1,0 +1,67 @@
+"""Every program of every page that can run in the browser, through its 运行 button."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser import address
+from tests.builds import ROOT
+from tests.doctests.pages import load_site, read_page
+from tests.doctests.process_tree import Run
+from tests.doctests.verdict import behaviour_faults, output_faults
+
+from .reader import press, printed
+
+# Seconds; far more than any program takes, also on a busy machine.
+LIMIT = 120
+
+PAGES = {path.stem: read_page(ROOT, path) for path in sorted(load_site(ROOT).docs.glob("*.md"))}
+
+# Why the browser can't run a program, by the program's name: an attribute of its download link.
+REFUSED = {
+    name: reason
+    for page in PAGES.values()
+    for name, reason in re.findall(
+        r'\]\(snippets/([^)]*)\)\{[^}]*data-run="([^"]*)"', page.path.read_text("utf-8")
+    )
+}
+
+PROGRAMS = [
+    pytest.param(page, block, id=f"{page}: {block.name}")
+    for page, found in PAGES.items()
+    for block in found.blocks
+    if not block.computed_by_build  # The page shows its result, not the program.
+]
+
+
+@pytest.fixture(scope="session")
+def window(chromium, base):
+    """A window that goes from page to page, as a reader's does."""
+    context = chromium.new_context(locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("page, block", PROGRAMS)
+def test_program(window, base, page, block):
+    if window.url != address(base, page):
+        window.goto(address(base, page))
+    bar = window.locator(".run-bar", has=window.locator(f"a[href$='{block.name}']")).first
+    bar.wait_for()
+    if block.name in REFUSED:
+        assert bar.locator(".run-refusal").inner_text().endswith(REFUSED[block.name])
+        assert bar.get_by_role("button").count() == 0
+        return
+    status = press(window, block.name, LIMIT)
+    run = Run(status, LIMIT, *printed(window, block.name))
+    faults = behaviour_faults(block, run) + output_faults(block, run)
+    assert not faults, "\n".join([*faults, "", run.stdout, run.stderr])
+
+
+def test_what_knows_no_spawn_is_refused():
+    """The browser has no other start method; a refusal of something that isn't there is a mistake."""
+    blocks = {block.name: block for page in PAGES.values() for block in page.blocks}
+    assert set(REFUSED) <= set(blocks)
+    assert {name for name, block in blocks.items() if "spawn" not in block.methods} <= set(REFUSED)
