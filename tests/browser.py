@@ -6,9 +6,12 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.builds import missing
+
+# Milliseconds. Enough on a busy machine too: what is asked for comes, or a test fails.
+expect.set_options(timeout=60_000)
 
 SIZES = {"wide": (1280, 900), "phone": (360, 740)}
 

@@ -29,7 +29,7 @@ if __name__ == "__main__":
         }
         # 轮流各跑几遍，取最快的：不算启动，也不怕别的程序打扰
         best = dict.fromkeys(ways, float("inf"))
-        for _ in range(9):
+        for _ in range(5):
             for name, run in ways.items():
                 best[name] = min(best[name], seconds(run))
     print(f"这台机器有 {os.cpu_count()} 个 CPU。")

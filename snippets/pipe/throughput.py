@@ -33,7 +33,7 @@ def ratios(channel, size, count):
     # 同一轮里先后测两者再相除，机器忙闲就抵消了
     return median(
         seconds("Queue", size, count) / seconds(channel, size, count)
-        for _ in range(5)
+        for _ in range(3)
     )
 
 
