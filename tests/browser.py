@@ -6,7 +6,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.builds import missing
 
@@ -39,28 +39,42 @@ def base(builds, serve) -> str:
     return serve(builds["mkdocs"].site)
 
 
+def visit(page: Page, url: str) -> Page:
+    """Go to an address; from now on the page's errors, and what it asks of other hosts, are kept."""
+    page.errors, page.foreign = [], []
+    page.host = urlsplit(url).netloc
+    page.goto(url)
+    return page
+
+
+def _open(browser: Browser, size: str = "wide", **options) -> Page:
+    width, height = SIZES[size]
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN", **options)
+    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
+    page.on("request", lambda request: page.foreign.append(request.url)
+            if urlsplit(request.url).netloc not in (page.host, "") else None)
+    return page
+
+
 @pytest.fixture
 def open_page(chromium):
-    """Open an address; what it asked of other hosts and its errors are kept."""
-    contexts = []
+    """Open an address in a browser that has seen nothing yet."""
+    pages = []
 
     def start(url, size="wide", **options):
-        width, height = SIZES[size]
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.errors, page.foreign = [], []
-        page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
-        host = urlsplit(url).netloc
-        page.on("request", lambda request: page.foreign.append(request.url)
-                if urlsplit(request.url).netloc not in (host, "") else None)
-        page.goto(url)
-        return page
+        pages.append(_open(chromium, size, **options))
+        return visit(pages[-1], url)
 
     yield start
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def window(chromium):
+    """A window that tests go from page to page in, which is faster than a new one for each."""
+    page = _open(chromium)
+    yield page
+    page.close()

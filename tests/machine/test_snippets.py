@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser import address
+from tests.browser import address, visit
 from tests.builds import ROOT
 from tests.doctests.pages import load_site, read_page
 from tests.doctests.process_tree import Run
@@ -36,18 +36,10 @@ PROGRAMS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def window(chromium, base):
-    """A window that goes from page to page, as a reader's does."""
-    context = chromium.new_context(locale="zh-CN")
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("page, block", PROGRAMS)
 def test_program(window, base, page, block):
     if window.url != address(base, page):
-        window.goto(address(base, page))
+        visit(window, address(base, page))
     bar = window.locator(".run-bar", has=window.locator(f"a[href$='{block.name}']")).first
     bar.wait_for()
     if block.name in REFUSED:
