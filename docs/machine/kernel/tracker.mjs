@@ -58,7 +58,13 @@ export class ResourceTracker {
         `resource_tracker: There appear to be ${names.size} leaked ${type} objects ` +
           `to clean up at shutdown: ${python([...names])}\n`,
       );
-      for (const name of names) this.remove(name, type);
+      for (const name of names) {
+        try {
+          this.remove(name, type);
+        } catch (error) {
+          this.warn(`resource_tracker: '${name}': ${error.code}\n`);
+        }
+      }
     }
     this.close();
   }

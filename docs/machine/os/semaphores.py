@@ -98,7 +98,7 @@ class SemLock:
 
 
 def sem_unlink(name, /):
-    system.call("sem_unlink", name)
+    system.call_or_post("sem_unlink", name)
 
 
 def install() -> None:

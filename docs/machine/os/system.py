@@ -11,7 +11,7 @@ import os
 import time
 
 import _machine
-from pyodide.ffi import run_sync, to_js
+from pyodide.ffi import can_run_sync, run_sync, to_js
 
 MAIN = 1
 
@@ -29,19 +29,20 @@ post = _machine.post
 
 _call = _machine.call
 _park = _machine.park
-_answer = _machine.answer
+_answers = {MAIN: _machine.answers(MAIN).answer}
 _current = MAIN
 _switched = 0.0
 
 
 def _wait_directly(ensure_future=asyncio.ensure_future):
-    """Let `run_sync` wait for the answer itself.
+    """Let `run_sync` wait for answers themselves.
 
     It asks its own `asyncio`, which programs don't see, for a future; that would cost several
     turns of an event loop for each system call.
     """
+    kind = type(_answers[MAIN])
     asyncio.ensure_future = lambda waiting, **options: (
-        waiting if waiting is _answer else ensure_future(waiting, **options)
+        waiting if type(waiting) is kind else ensure_future(waiting, **options)
     )
 
 
@@ -59,6 +60,18 @@ def enter(thread: int) -> None:
     _current = thread
 
 
+def start_thread(thread: int) -> None:
+    """A thread begins that can make system calls."""
+    _answers[thread] = _machine.answers(thread).answer
+    enter(thread)
+
+
+def end_thread(thread: int) -> None:
+    """The thread makes no more calls."""
+    del _answers[thread]
+    _machine.forget(thread)
+
+
 def call(name: str, *args):
     """Make a system call and wait for its answer.
 
@@ -67,10 +80,18 @@ def call(name: str, *args):
     """
     global _current
     me = _current
-    _call(me == MAIN, name, *args)
-    answer = run_sync(_answer)
+    _call(me, name, *args)
+    answer = run_sync(_answers[me])
     _current = me
     return _checked(answer) if answer.__class__ is str and answer[:1] == FAILED else answer
+
+
+def call_or_post(name: str, *args) -> None:
+    """Make a system call for its effect; where no thread runs that could wait, without its answer.
+
+    So it is when an object ends that only JavaScript still knew.
+    """
+    (call if can_run_sync() else post)(name, *args)
 
 
 def call_json(name: str, *args):
@@ -82,8 +103,8 @@ def park(ticket: int, timeout: float = -1):
     """Wait for `unpark(ticket)`, at most `timeout` seconds; False if the time is up."""
     global _current, _switched
     me = _current
-    _park(ticket, timeout, me == MAIN)
-    answer = run_sync(_answer)
+    _park(me, ticket, timeout)
+    answer = run_sync(_answers[me])
     _current = me
     _switched = time.perf_counter()
     return _checked(answer) if answer == INTERRUPTED else answer
@@ -91,7 +112,7 @@ def park(ticket: int, timeout: float = -1):
 
 def take_turns() -> None:
     """Let the threads that were woken run, if this one has run for long."""
-    if time.perf_counter() - _switched >= SWITCH:
+    if time.perf_counter() - _switched >= SWITCH and can_run_sync():
         give_turn()
 
 
@@ -100,9 +121,9 @@ def give_turn() -> None:
     global _current, _switched
     me = _current
     ticket = _machine.ticket()
-    _park(ticket, -1, False)
+    _park(me, ticket, -1)
     _machine.unpark(ticket)
-    run_sync(_answer)
+    run_sync(_answers[me])
     _current = me
     _switched = time.perf_counter()
 
@@ -120,7 +141,7 @@ def _checked(answer: str):
             _machine.abandon(number)
             raise
         _machine.resume(number)
-        answer = run_sync(_answer)
+        answer = run_sync(_answers[MAIN])
         _current = MAIN
     if isinstance(answer, str) and answer.startswith(FAILED):
         raise os_error(answer.removeprefix(FAILED))

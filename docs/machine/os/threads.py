@@ -205,7 +205,8 @@ def start_joinable_thread(function, handle=None, daemon=True):
         _joined_at_exit.add(handle)
 
     def run():
-        system.enter(handle.ident)
+        nonlocal function
+        system.start_thread(handle.ident)
         try:
             function()
         except SystemExit:
@@ -215,7 +216,10 @@ def start_joinable_thread(function, handle=None, daemon=True):
             traceback.print_exc()
         finally:
             system.enter(handle.ident)
+            # What ends with the thread may make system calls, as long as there is a thread.
+            function = None
             handle._set_done()
+            system.end_thread(handle.ident)
 
     _machine.start_thread(create_proxy(run))
     return handle

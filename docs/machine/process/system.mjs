@@ -11,10 +11,13 @@ const INTERRUPTED = `${FAILED}EINTR`;
 
 const SHORT = 4096;
 
+/** The main thread's identity: signals are its affair. */
+const MAIN = 1;
+
 export class System {
   signals = [];
   #waits = new Map();
-  #asked = [];
+  #asked = new Map();
   #next = 1;
   #main = null;
   #broken = new Set();
@@ -29,18 +32,30 @@ export class System {
   }
 
   /**
-   * What a thread waits for after each call of `call`, `park` or `resume`, before it does anything else: the
-   * answer. It is always the same object, and no promise: making promises known to Python takes its time.
+   * What a thread waits for after each call of `call`, `park` or `resume`: the answer. It is always the same
+   * object, and no promise: making promises known to Python takes its time.
+   *
+   * Between the call and the wait Python may collect garbage, and an object's end may make calls of its own:
+   * the last call of the thread is answered first.
    */
-  answer = {
-    then: (resolve) => {
-      const wait = this.#asked.shift();
-      wait.resolve = resolve;
-      if ("value" in wait) this.#answer(wait);
-      // A signal that came before the wait is dealt with first.
-      else if (wait.number === this.#main && this.signals.length) this.#interruptMain();
-    },
-  };
+  answers(thread) {
+    const asked = [];
+    this.#asked.set(thread, asked);
+    return {
+      then: (resolve) => {
+        const wait = asked.pop();
+        wait.resolve = resolve;
+        if ("value" in wait) this.#answer(wait);
+        // A signal that came before the wait is dealt with first.
+        else if (wait.number === this.#main && this.signals.length) this.#interruptMain();
+      },
+    };
+  }
+
+  /** A thread has ended. */
+  forget(thread) {
+    this.#asked.delete(thread);
+  }
 
   /** Tell the kernel something that needs no answer. */
   post(name, ...args) {
@@ -48,12 +63,12 @@ export class System {
     this.send([0, name, ...args.map(plain)]);
   }
 
-  /** Make a system call; `answer` brings what comes of it. */
-  call(main, name, ...args) {
+  /** Make a system call. */
+  call(thread, name, ...args) {
     this.#flush();
     const number = this.#next++;
     this.send([number, name, ...args.map(plain)]);
-    this.#wait(number, main);
+    this.#wait(number, thread);
   }
 
   /** The number of a wait inside this process, for a thread that waits for another. */
@@ -62,8 +77,8 @@ export class System {
   }
 
   /** Wait until unpark(ticket), at most `seconds` if that isn't negative. */
-  park(ticket, seconds, main) {
-    this.#wait(ticket, main);
+  park(thread, ticket, seconds) {
+    this.#wait(ticket, thread);
     if (seconds >= 0 && seconds < 2e6) {
       this.#waits.get(ticket).timer = setTimeout(() => this.unpark(ticket, false), seconds * 1000);
     }
@@ -86,7 +101,7 @@ export class System {
   /** Go on waiting after the signal's handler has run. */
   resume(number) {
     this.#main = number;
-    this.#asked.push(this.#waits.get(number));
+    this.#asked.get(MAIN).push(this.#waits.get(number));
   }
 
   /** Forget a wait, since the signal's handler raised. */
@@ -134,11 +149,11 @@ export class System {
     resolve(INTERRUPTED);
   }
 
-  #wait(number, main) {
+  #wait(number, thread) {
     const wait = { number, resolve: null };
     this.#waits.set(number, wait);
-    this.#asked.push(wait);
-    if (main) this.#main = number;
+    this.#asked.get(thread).push(wait);
+    if (thread === MAIN) this.#main = number;
   }
 
   /** If nobody waits yet, or for the time of a signal's handler, the answer is kept. */
