@@ -93,7 +93,12 @@ async function execute(source, options, stop) {
       [],
     );
     const started = performance.now();
-    kernel.boot(["python", file, ...(options.arguments ?? [])], { cwd: HOME, env: { HOME, LANG: "zh_CN.UTF-8", TMPDIR: "/tmp" } });
+    try {
+      kernel.boot(["python", file, ...(options.arguments ?? [])], { cwd: HOME, env: { HOME, LANG: "zh_CN.UTF-8", TMPDIR: "/tmp" } });
+    } catch (error) {
+      fail(error);
+      return;
+    }
     stop.addEventListener("abort", () => {
       kernel.interrupt();
       setTimeout(() => kernel.kill(), POLITE * 1000);

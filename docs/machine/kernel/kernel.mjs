@@ -35,6 +35,8 @@ export class Kernel {
   segments = new SegmentTable();
   network = new Network();
   events = [];
+  /** Whose call is being worked on. */
+  current = null;
   #waitingParents = new WaitQueue();
   #trackers = [];
   #started = performance.now();
@@ -128,7 +130,7 @@ export class Kernel {
     const wait = new Wait(process, (error, value) => {
       process.waits.delete(number);
       if (process.ended || number === 0) return;
-      if (wait.parked) this.event("wake", process, wait.by ? { by: wait.by } : {});
+      if (wait.parked) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {});
       process.worker.postMessage([number, error ? (error.code ?? String(error)) : null, answer(process, value)]);
     });
     this.current = process;
@@ -143,6 +145,8 @@ export class Kernel {
     } catch (error) {
       if (!(error instanceof SystemError)) console.error(error);
       wait.finish(error);
+    } finally {
+      this.current = null;
     }
   }
 
@@ -182,7 +186,6 @@ export class Kernel {
       if (ended) {
         ended.reaped = true;
         const { status = 0, signal = 0 } = ended.ended;
-        wait.by = ended.pid;
         wait.finish(null, [ended.pid, signal ? signal : (status & 255) << 8]);
       } else if (noHang) wait.finish(null, [0, 0]);
     };

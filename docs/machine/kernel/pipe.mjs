@@ -85,14 +85,15 @@ export class Stream {
         const chunk = this.chunks[0];
         rights ??= chunk.rights;
         chunk.rights = null;
-        taken.push(chunk.bytes.subarray(0, count - total));
+        taken.push(chunk.bytes.slice(0, count - total));
         chunk.bytes = chunk.bytes.subarray(count - total);
         total = count;
       }
       result = { bytes: taken.length === 1 ? taken[0] : join(taken, total), rights };
       this.size -= total;
     } else {
-      const bytes = first.bytes.subarray(0, count);
+      // A copy: what a part of a buffer is sent from travels whole.
+      const bytes = first.bytes.slice(0, count);
       const rights = first.rights;
       first.rights = null;
       first.bytes = first.bytes.subarray(count);
@@ -101,7 +102,7 @@ export class Stream {
       if (count === 4 && framed(bytes) === first.bytes.length) {
         this.chunks.shift();
         this.size -= first.bytes.length;
-        result.ahead = first.bytes;
+        result.ahead = first.bytes.slice();
       }
     }
     this.#drained();

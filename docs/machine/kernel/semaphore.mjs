@@ -33,7 +33,6 @@ export class Semaphore {
     if (wait) {
       // Handed over, so that nobody who comes later overtakes.
       this.holder = wait.process;
-      wait.by = process.pid;
       wait.finish(null, { acquired: true, value: 0 });
     } else if (this.value >= this.maximum) {
       throw new SystemError("EOVERFLOW");

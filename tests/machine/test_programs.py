@@ -1,0 +1,111 @@
+"""Programs that ask much of the machine, through `window.machine.run`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import address, visit
+
+PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
+
+# Programs that are to write to stderr, with the last line.
+LAST_WORDS = {
+    "child_raises": "LookupError: no such thing",
+    "executors": "MainProcess ready",
+}
+
+RUN = """
+async ([source, options, seconds]) => {
+  const notices = [];
+  const onOutput = ({ text }) => text.includes("输出超过") && notices.push(text);
+  const execution = machine.run(source, { ...options, onOutput });
+  const limit = setTimeout(() => execution.stop(), seconds * 1000);
+  const result = await execution;
+  clearTimeout(limit);
+  return { ...result, notices };
+}
+"""
+
+
+@pytest.fixture
+def run(window, base):
+    """Run a program in the machine: its result as `window.machine.run` promises it."""
+
+    def start(source: str, seconds: float = 200, **options) -> dict:
+        if not window.url.startswith(address(base, "pool")):
+            visit(window, address(base, "pool"))
+        window.wait_for_function("window.machine")
+        return window.evaluate(RUN, [source, options, seconds])
+
+    return start
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+def test_program(run, program):
+    result = run(program.read_text("utf-8"), name=program.name)
+    said = f"{result['stdout']}\n{result['stderr']}"
+    assert result["stdout"] == program.with_suffix(".out").read_text("utf-8"), said
+    assert result["exitCode"] == 0, said
+    last = (result["stderr"].splitlines() or [""])[-1]
+    assert last == LAST_WORDS.get(program.stem, ""), said
+
+
+def test_events_tell_what_the_kernel_saw(run):
+    source = """
+from multiprocessing import Process, Queue
+
+if __name__ == "__main__":
+    queue = Queue()
+    child = Process(target=queue.put, args=("hello",), name="writer")
+    child.start()
+    print(queue.get())
+    child.join()
+"""
+    result = run(source, name="events.py")
+    assert [(p["pid"], p["name"], p["parent"], p["exitCode"]) for p in result["processes"]] == [
+        (1, "MainProcess", None, 0),
+        (2, "writer", 1, 0),
+    ]
+    events = result["events"]
+    assert all(before["time"] <= after["time"] for before, after in zip(events, events[1:]))
+    seen = {(event["pid"], event["type"]) for event in events}
+    assert {(1, "start"), (2, "start"), (1, "block"), (2, "send"), (1, "receive"), (1, "wake"),
+            (2, "exit"), (1, "exit")} <= seen
+    assert any(e["pid"] == 1 and e["type"] == "receive" and e["from"] == 2 for e in events)
+    assert any(e["pid"] == 1 and e["type"] == "wake" and e.get("by") == 2 for e in events)
+
+
+def test_output_without_end_is_cut_and_said_so_once(run):
+    result = run("print('0123456789' * 10 * 20_000)", name="runaway.py")
+    assert result["exitCode"] == 0
+    assert result["stdout"] == "0123456789" * 100_000
+    assert len(result["notices"]) == 1
+
+
+def test_a_program_sees_its_arguments_and_files(run):
+    source = "import sys; print(sys.argv[1:], open('data.txt').read())"
+    result = run(source, name="a.py", arguments=["x", "é"], files={"/home/reader/data.txt": "数据"})
+    assert result["stdout"] == "['x', 'é'] 数据\n", result["stderr"]
+
+
+def test_shared_state_holds_with_all_cores_busy(run):
+    source = """
+import multiprocessing
+
+def add(value):
+    for _ in range(100):
+        with value.get_lock():
+            value.value += 1
+
+if __name__ == "__main__":
+    value = multiprocessing.Value("i", 0)
+    children = [multiprocessing.Process(target=add, args=(value,)) for _ in range(6)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    print(value.value)
+"""
+    assert run(source, name="add.py")["stdout"] == "600\n"

@@ -1,0 +1,180 @@
+"""What a reader does on a page: run, edit, stop, run two programs, leave."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import address
+from tests.builds import ROOT
+
+from .reader import button, ended, panel, printed
+
+NAME, OTHER = "pool/apply_async.py", "pool/imap.py"
+
+ENDLESS = """import multiprocessing
+
+
+def spin():
+    print("spinning", flush=True)
+    while True:
+        pass
+
+
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=spin)
+    child.start()
+    while True:
+        pass
+"""
+
+LIMIT = 120
+
+
+@pytest.fixture
+def pool(open_page, base):
+    page = open_page(address(base, "pool"))
+    button(page, "运行", NAME).wait_for()
+    return page
+
+
+def write(page, name, text):
+    """Replace a program by another one, as a reader who pastes it."""
+    button(page, "编辑", name).click()
+    editor = page.get_by_role("textbox", name=f"{name} 的代码")
+    editor.wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+    return editor
+
+
+def test_nothing_is_fetched_before_the_first_run(open_page, base):
+    asked = []
+    page = open_page(base)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address(base, "pool"))
+    button(page, "运行", NAME).wait_for()
+    page.wait_for_load_state("networkidle")
+    heavy = re.compile(r"/vendor/|\.wasm|machine\.mjs|/machine/(kernel|os|process)/")
+    assert not [url for url in asked if heavy.search(url)]
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
+    fetched = [url for url in asked if url.endswith(".wasm")]
+    assert len(fetched) == 1
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
+    assert [url for url in asked if url.endswith(".wasm")] == fetched
+    assert not page.foreign
+
+
+def test_edited_code_runs_and_is_restored(pool):
+    write(pool, NAME, 'if __name__ == "__main__":\n    print("改过了")\n    raise SystemExit(3)')
+    pool.keyboard.press("Control+Enter")
+    assert ended(pool, NAME, LIMIT) == 3
+    assert printed(pool, NAME) == ("改过了\n", "")
+    listing = panel(pool, NAME).locator("xpath=following-sibling::*[1]")
+    expect(listing).to_contain_text("原程序的输出")
+    button(pool, "还原", NAME).click()
+    button(pool, "运行", NAME).click()
+    assert ended(pool, NAME, LIMIT) == 0
+    assert printed(pool, NAME) == ("sub_progress success\n3\n", "")
+    expect(listing).not_to_contain_text("原程序的输出")
+
+
+def test_undo_brings_back_what_was_replaced(pool):
+    editor = write(pool, NAME, "print(1)")
+    expect(editor).not_to_contain_text("get_html")
+    pool.keyboard.press("Control+z")
+    expect(editor).to_contain_text("get_html")
+
+
+def test_stop_ends_endless_loops_and_the_page_stays_alive(pool):
+    write(pool, NAME, ENDLESS)
+    button(pool, "运行", NAME).click()
+    expect(panel(pool, NAME)).to_contain_text("spinning", timeout=LIMIT * 1000)
+    assert pool.evaluate("new Promise(r => requestAnimationFrame(() => r('alive')))") == "alive"
+    button(pool, "停止", NAME).click()
+    assert ended(pool, NAME, LIMIT) is None
+    expect(button(pool, "运行", NAME)).to_be_visible()
+
+
+def test_stop_lets_a_program_say_goodbye(pool):
+    write(pool, NAME, 'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")')
+    button(pool, "运行", NAME).click()
+    expect(panel(pool, NAME)).to_contain_text("睡着", timeout=LIMIT * 1000)
+    button(pool, "停止", NAME).click()
+    ended(pool, NAME, LIMIT)
+    assert printed(pool, NAME)[0] == "睡着\n再见\n"
+
+
+def test_two_programs_run_at_once(pool):
+    button(pool, "运行", OTHER).click()
+    button(pool, "运行", NAME).click()
+    assert ended(pool, NAME, LIMIT) == 0
+    assert ended(pool, OTHER, LIMIT) == 0
+    for name in (NAME, OTHER):
+        output = (ROOT / "snippets" / name).with_suffix(".out").read_text("utf-8")
+        assert printed(pool, name) == (output, "")
+
+
+def test_leaving_the_page_ends_what_runs(pool):
+    write(pool, NAME, ENDLESS)
+    button(pool, "运行", NAME).click()
+    expect(panel(pool, NAME)).to_contain_text("spinning", timeout=LIMIT * 1000)
+    workers = len(pool.workers)
+    pool.get_by_role("link", name="Queue", exact=True).first.click()
+    expect(pool.locator("h1")).to_contain_text("Queue")
+    # The two that spin are gone; spares may wait for the next program.
+    while len(pool.workers) > workers - 2:
+        pool.wait_for_timeout(50)
+    name = "queue/producer_consumer.py"
+    button(pool, "运行", name).click()
+    assert ended(pool, name, LIMIT) == 0
+    pool.go_back()
+    expect(pool.locator("h1")).to_contain_text("进程池")
+    expect(button(pool, "运行", NAME)).to_be_visible()
+
+
+def test_closing_the_page_leaves_no_worker(pool):
+    write(pool, NAME, ENDLESS)
+    button(pool, "运行", NAME).click()
+    expect(panel(pool, NAME)).to_contain_text("spinning", timeout=LIMIT * 1000)
+    workers = pool.workers
+    closed = []
+    for worker in workers:
+        worker.on("close", lambda worker: closed.append(worker))
+    pool.goto("about:blank")
+    assert len(closed) == len(workers) >= 2
+    assert not pool.workers
+
+
+@pytest.mark.parametrize(
+    "broken, said",
+    [
+        ("delete WebAssembly.Suspending", "JSPI"),
+        ("Worker = class { constructor() { throw new Error('blocked') } }", "Worker"),
+        ("WebAssembly.compile = () => Promise.reject(new RangeError('out of memory'))", "运行环境"),
+    ],
+    ids=["old browser", "workers forbidden", "no memory"],
+)
+def test_a_browser_that_cannot_says_so(open_page, base, broken, said):
+    page = open_page(base)
+    page.add_init_script(broken)
+    page.goto(address(base, "pool"))
+    button(page, "运行", NAME).click()
+    notice = panel(page, NAME)
+    expect(notice).to_contain_text("没有运行成功")
+    expect(notice).to_contain_text(said)
+    expect(page.locator(".language-text", has_text="sub_progress success").first).to_be_visible()
+
+
+def test_a_failed_download_says_so_and_works_again(open_page, base):
+    page = open_page(address(base, "pool"))
+    page.route("**/*.wasm", lambda route: route.abort())
+    button(page, "运行", NAME).click()
+    expect(panel(page, NAME)).to_contain_text("请检查网络")
+    page.unroute("**/*.wasm")
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
