@@ -6,6 +6,7 @@ for whoever opens the repository the first time.
 
 import hashlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,6 +27,11 @@ USAGE = """用法：python dev.py 命令 [选项]
   benchmark  比较文档测试的耗时
   soak       满载的机器上反复运行整套测试（选项：次数）
 """
+
+NO_NPM = (
+    "%s：网站照常可用，只是网页里的「运行」要从公共 CDN 下载 Python，可能很慢。"
+    "装好 Node.js 20 或更新的版本后再运行一次，就由网站自己提供。"
+)
 
 COMMANDS = {
     "serve": ["-m", "mkdocs", "serve"],
@@ -49,6 +55,8 @@ def main(arguments):
     if command == "serve":
         check_address(options)
     install()
+    if command in ("serve", "build", "test"):
+        install_packages()
     link_snippets()
     env = dict(os.environ, NO_MKDOCS_2_WARNING="1")
     done = subprocess.run([PYTHON, *COMMANDS[command], *options], cwd=ROOT, env=env)
@@ -92,6 +100,24 @@ def install():
     except (OSError, subprocess.CalledProcessError) as error:
         sys.exit("安装失败（%s）：请检查网络后再运行一次。" % error)
     stamp.write_text(digest)
+
+
+def install_packages():
+    """Bring what the site serves for 运行, if npm is there; without it the browser asks the public CDN."""
+    lock = ROOT / "package-lock.json"
+    stamp = ROOT / "node_modules" / "installed"
+    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
+        return
+    npm = shutil.which("npm")
+    if npm is None:
+        print(NO_NPM % "没有找到 npm", file=sys.stderr, flush=True)
+        return
+    print("正在用 npm 安装网页里运行程序所需的文件（只有第一次需要）……", flush=True)
+    done = subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT)
+    if done.returncode:
+        print(NO_NPM % "npm ci 失败了", file=sys.stderr, flush=True)
+    else:
+        shutil.copy(lock, stamp)
 
 
 def link_snippets():

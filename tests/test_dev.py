@@ -68,6 +68,38 @@ def test_a_failing_installation_is_said_and_not_taken_for_done(dev):
     assert not (dev / ".venv" / "installed").exists()
 
 
+def test_without_npm_the_reader_learns_what_it_means(dev, monkeypatch, capfd):
+    monkeypatch.setenv("PATH", str(dev))
+    packages(dev, monkeypatch)
+    assert "没有找到 npm：网站照常可用" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for npm is a shell script")
+def test_npm_runs_once_and_again_if_it_failed(dev, monkeypatch, capfd):
+    npm = dev / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text("#!/bin/sh\n/bin/mkdir -p node_modules; echo $* >> calls; exit 1\n")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", str(npm.parent))
+    packages(dev, monkeypatch)
+    assert "npm ci 失败了" in capfd.readouterr().err
+    npm.write_text(npm.read_text().replace("exit 1", "exit 0"))
+    packages(dev, monkeypatch)
+    packages(dev, monkeypatch)
+    assert (dev / "calls").read_text().count("ci") == 2
+
+
+def packages(dev, monkeypatch):
+    """Run that step of `dev.py` in the copy."""
+    monkeypatch.syspath_prepend(str(dev))
+    monkeypatch.delitem(sys.modules, "dev", raising=False)
+    import dev as module
+
+    (dev / "package-lock.json").write_text("{}")
+    module.install_packages()
+    sys.modules.pop("dev")
+
+
 def test_the_link_that_windows_writes_as_a_text_file_is_mended(dev, monkeypatch):
     monkeypatch.syspath_prepend(str(dev))
     monkeypatch.delitem(sys.modules, "dev", raising=False)
