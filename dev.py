@@ -25,6 +25,7 @@ USAGE = """用法：python dev.py 命令 [选项]
   test       安装依赖，运行全部测试（选项同 pytest，例如 docs/pool.md --python 3.10,3.13）
   mutation   逐个弄坏每个程序，看文档测试是否都能发现
   benchmark  比较文档测试的耗时
+  benchmark-machine  测量浏览器里的机器
   soak       满载的机器上反复运行整套测试（选项：次数）
 """
 
@@ -39,6 +40,7 @@ COMMANDS = {
     "test": ["-m", "pytest"],
     "mutation": ["-m", "tests.tools.mutation"],
     "benchmark": ["-m", "tests.tools.benchmark"],
+    "benchmark-machine": ["-m", "tests.machine.benchmark"],
     "soak": ["-m", "tests.tools.soak"],
 }
 

@@ -23,9 +23,15 @@ def address(base: str, page: str) -> str:
     return base + (page if "." in page else f"{page}/")
 
 
+def find_chromium() -> str | None:
+    """Path of the installed browser."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = find_chromium()
     if path is None:
         missing("no Chromium: apt-get install chromium fonts-noto-cjk")
     with sync_playwright() as playwright:

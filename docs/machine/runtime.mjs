@@ -44,7 +44,7 @@ async function load(onProgress) {
     pyodide: `${base}pyodide.mjs`,
     interpreter,
     module: await WebAssembly.compile(wasm),
-    library,
+    library: new Blob([library]), // Processes share its bytes.
     layer,
   };
 }

@@ -8,6 +8,9 @@ import { System } from "./system.mjs";
 
 const SITE = "/machine";
 
+/** Where Pyodide puts the standard library. */
+const LIBRARY = "/lib/python314.zip";
+
 /** Pyodide's list of packages to install, without any. */
 const NO_PACKAGES = {
   info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" },
@@ -41,7 +44,7 @@ function deliver(message) {
  * @param {string} runtime.pyodide address of pyodide.mjs
  * @param {string} runtime.interpreter address of pyodide.asm.mjs, mended
  * @param {WebAssembly.Module} runtime.module compiled once for all processes
- * @param {ArrayBuffer} runtime.library the standard library, a zip file
+ * @param {Blob} runtime.library the standard library, a zip file
  * @param {{name: string, content: string|Uint8Array}[]} runtime.layer the OS layer's modules
  */
 async function load({ pyodide, interpreter, module, library, layer }) {
@@ -99,7 +102,17 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   };
   python.registerJsModule("_machine", bridge);
   python.runPython(`import sys; sys.path.append("${SITE}"); import machine; machine.install()`);
+  share(FS, library);
   return { python, system, stores };
+}
+
+/** Put the file that all processes share in the place of Pyodide's own copy of the library. */
+function share(FS, library) {
+  const name = LIBRARY.split("/").pop();
+  FS.mkdirTree("/shared");
+  FS.mount(FS.filesystems.WORKERFS, { blobs: [{ name, data: library }] }, "/shared");
+  FS.unlink(LIBRARY);
+  FS.symlink(`/shared/${name}`, LIBRARY);
 }
 
 function execute({ pid, parent, argv, cwd, env, files }) {

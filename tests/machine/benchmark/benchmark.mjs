@@ -1,0 +1,177 @@
+// Figures of the machine, each beside what it is compared with in the same run.
+
+const ROUNDS = 5;
+const MACHINE = "/docs/machine/machine.mjs";
+
+const CALLS = `
+import time
+from js import Promise
+from machine import system
+from pyodide.ffi import run_sync
+
+def micros(action, count=300):
+    started = time.perf_counter()
+    for _ in range(count):
+        action()
+    return (time.perf_counter() - started) / count * 1e6
+
+def wait():
+    run_sync(made.promise)
+
+class made:
+    promise = Promise.withResolvers().promise
+
+def call():
+    system.call("sleep", -1.0)
+
+import js
+made.promise = js.Object.fromEntries([["p", Promise.resolve(1)]]).p
+time.sleep(2)
+for _ in range(${ROUNDS}):
+    print(micros(call), micros(wait))
+`;
+
+const MORE = `
+import multiprocessing, os, time
+
+def tell(connection):
+    connection.send_bytes(b"here")
+
+def start():
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=tell, args=(sender,))
+    started = time.perf_counter()
+    process.start()
+    receiver.recv_bytes()
+    taken = time.perf_counter() - started
+    process.join()
+    return taken
+
+if __name__ == "__main__":
+    time.sleep(4)
+    print(start(), start(), start(), start())
+`;
+
+const POOL = `
+import multiprocessing, time
+
+def count_down(number):
+    while number:
+        number -= 1
+
+if __name__ == "__main__":
+    cores = multiprocessing.cpu_count()
+    with multiprocessing.Pool(1) as one, multiprocessing.Pool(cores) as many:
+        for pool in (one, many):
+            pool.map(count_down, [1000] * 4 * cores, chunksize=1)
+        for _ in range(${ROUNDS}):
+            row = []
+            for pool in (one, many):
+                started = time.perf_counter()
+                pool.map(count_down, [1_500_000] * 4 * cores, chunksize=1)
+                row.append(time.perf_counter() - started)
+            print(*row)
+`;
+
+const QUEUE = `
+import multiprocessing, time
+
+COUNT = 4000
+
+def put(queue, go):
+    go.wait()
+    for number in range(COUNT):
+        queue.put(number)
+
+if __name__ == "__main__":
+    for _ in range(${ROUNDS}):
+        queue, go = multiprocessing.Queue(), multiprocessing.Event()
+        process = multiprocessing.Process(target=put, args=(queue, go))
+        process.start()
+        time.sleep(1)
+        go.set()
+        queue.get()
+        started = time.perf_counter()
+        for _ in range(COUNT - 1):
+            queue.get()
+        print((COUNT - 1) / (time.perf_counter() - started))
+        process.join()
+`;
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const rows = (text) => text.trim().split("\n").map((line) => line.split(" ").map(Number));
+const column = (table, index) => median(table.map((row) => row[index]));
+
+async function repeat(action) {
+  await action(); // What is cached is cached now.
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await action());
+  return median(times);
+}
+
+async function plainStart() {
+  const started = performance.now();
+  const worker = new Worker(new URL("plain.mjs", import.meta.url), { type: "module" });
+  await new Promise((resolve) => (worker.onmessage = resolve));
+  const taken = performance.now() - started;
+  worker.terminate();
+  return taken;
+}
+
+/** From 运行 to the first output on a page that has just been opened. */
+async function firstOutput() {
+  const frame = document.createElement("iframe");
+  frame.src = "#frame";
+  document.body.append(frame);
+  await new Promise((resolve) => (frame.onload = resolve));
+  const { run } = await frame.contentWindow.eval(`import(${JSON.stringify(MACHINE)})`);
+  const started = performance.now();
+  const taken = await new Promise((resolve) =>
+    run("print('ready')", { onOutput: () => resolve(performance.now() - started) }),
+  );
+  frame.remove();
+  return taken;
+}
+
+/** Microseconds of a message to a worker and back. */
+async function roundTrip() {
+  const worker = new Worker(new URL("echo.mjs", import.meta.url), { type: "module" });
+  const once = () => new Promise((resolve) => ((worker.onmessage = resolve), worker.postMessage([1, "sleep"])));
+  for (let i = 0; i < 300; i++) await once();
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const started = performance.now();
+    for (let i = 0; i < 300; i++) await once();
+    times.push(((performance.now() - started) / 300) * 1000);
+  }
+  worker.terminate();
+  return median(times);
+}
+
+async function print(source) {
+  const { run } = await import(MACHINE);
+  const { stdout, stderr } = await run(source, { name: "benchmark.py" });
+  if (stderr) throw new Error(stderr);
+  return rows(stdout);
+}
+
+export async function measure() {
+  const plain = await repeat(plainStart);
+  const first = await repeat(firstOutput);
+  const [starts] = await print(MORE);
+  const raw = await roundTrip();
+  const calls = await print(CALLS);
+  const pools = await print(POOL);
+  const queue = await print(QUEUE);
+  const cores = navigator.hardwareConcurrency;
+  return {
+    cores,
+    "plain Pyodide worker, ms": plain,
+    "first output / plain": first / plain,
+    "process from a spare / plain": (starts[0] * 1000) / plain,
+    "process without a spare / plain": (starts[3] * 1000) / plain,
+    "Pool(cores) / Pool(1) / cores": median(pools.map(([one, many]) => one / many)) / cores,
+    "system call / (run_sync + round trip)": column(calls, 0) / (column(calls, 1) + raw),
+    "Queue messages per second": column(queue, 0),
+  };
+}

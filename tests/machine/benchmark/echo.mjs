@@ -1,0 +1,3 @@
+// The raw round trip: what comes goes back.
+
+self.onmessage = ({ data }) => self.postMessage(data);
