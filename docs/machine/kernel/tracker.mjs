@@ -3,6 +3,9 @@
 // Processes write lines COMMAND:NAME:TYPE to its pipe. When the last of them has closed it, what is still
 // registered was leaked, and is removed with the warning that CPython's own tracker gives.
 
+/** Its number in Python on WebAssembly. */
+const ENOENT = 44;
+
 export class ResourceTracker {
   #registered = new Map();
   #rest = "";
@@ -61,8 +64,8 @@ export class ResourceTracker {
       for (const name of names) {
         try {
           this.remove(name, type);
-        } catch (error) {
-          this.warn(`resource_tracker: '${name}': ${error.code}\n`);
+        } catch {
+          this.warn(`resource_tracker: '${name}': [Errno ${ENOENT}] No such file or directory: '${name}'\n`);
         }
       }
     }

@@ -128,7 +128,13 @@ class mmap:
         self.close()
 
 
+def _check(path: str) -> None:
+    if "\0" in path:
+        raise ValueError("embedded null character")
+
+
 def shm_open(path, flags, mode=0o777):
+    _check(path)
     options = {"create": bool(flags & os.O_CREAT), "exclusive": bool(flags & os.O_EXCL)}
     try:
         return system.call("shm_open", path, system.structure(options))
@@ -137,6 +143,7 @@ def shm_open(path, flags, mode=0o777):
 
 
 def shm_unlink(path):
+    _check(path)
     try:
         system.call("shm_unlink", path)
     except OSError as error:

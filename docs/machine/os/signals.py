@@ -64,6 +64,18 @@ def raise_signal(signalnum, /):
     system.call("kill", os.getpid(), number)
 
 
+def interrupt_main(signalnum: int) -> None:
+    """Simulate a signal's arrival; nothing happens if Python doesn't handle it."""
+    number = int(signalnum)
+    if not 1 <= number < native.NSIG:
+        raise ValueError("signal number out of range")
+    if not callable(getsignal(number)):
+        return
+    _machine.interrupt(number)
+    if system.current() == system.MAIN:
+        deliver()
+
+
 def start_process() -> None:
     """As Python does when it starts: SIGINT raises KeyboardInterrupt."""
     signal(SIGINT, default_int_handler)

@@ -111,21 +111,21 @@ def park(ticket: int, timeout: float = -1):
 
 
 def take_turns() -> None:
-    """Let the threads that were woken run, if this one has run for long."""
+    """Let others run, if this thread has run for long."""
     if time.perf_counter() - _switched >= SWITCH and can_run_sync():
         give_turn()
 
 
 def give_turn() -> None:
-    """Let the threads that can run have a turn."""
+    """Let the threads that can run have a turn, and signals come in."""
     global _current, _switched
     me = _current
-    ticket = _machine.ticket()
-    _park(me, ticket, -1)
-    _machine.unpark(ticket)
-    run_sync(_answers[me])
+    _machine.turn(me)
+    answer = run_sync(_answers[me])
     _current = me
     _switched = time.perf_counter()
+    if answer == INTERRUPTED:
+        _checked(answer)
 
 
 def _checked(answer: str):

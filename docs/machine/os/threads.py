@@ -1,6 +1,7 @@
 """Green threads: `_thread` on suspended stacks. They take turns; waiting is what lets others run."""
 
 import _thread as native
+import os
 import sys
 import time
 import traceback
@@ -20,6 +21,12 @@ _joined_at_exit = set()
 
 def get_ident() -> int:
     return system.current()
+
+
+def get_native_id() -> int:
+    """Different in all processes; in the main thread that of the process, as on Linux."""
+    me = system.current()
+    return os.getpid() if me == system.MAIN else os.getpid() * 1_000_000 + me
 
 
 class lock:
@@ -56,9 +63,11 @@ class lock:
         while self._waiting:
             # Whoever gave up meanwhile isn't there any more.
             if _machine.unpark(self._waiting.popleft()):
-                system.take_turns()
-                return
-        self._locked = False
+                break
+        else:
+            self._locked = False
+        # No thread is interrupted: here it gives way instead.
+        system.take_turns()
 
     def locked(self):
         return self._locked
@@ -68,6 +77,9 @@ class lock:
 
     def __exit__(self, *exception):
         self.release()
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_thread.lock' is not an acceptable base type")
 
     def __reduce_ex__(self, protocol):
         raise TypeError("cannot pickle '_thread.lock' object")
@@ -89,7 +101,7 @@ class RLock:
 
     __slots__ = ("_block", "_owner", "_count", "__weakref__")
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
         self._block = lock()
         self._owner = None
         self._count = 0
@@ -246,16 +258,29 @@ def _shutdown():
         next(iter(_joined_at_exit)).join()
 
 
-def sleep(seconds, /):
-    if seconds < 0:
-        raise ValueError("sleep length must be non-negative")
-    system.call("sleep", float(seconds))
+class _Sleep:
+    """`time.sleep`: like a function of C it has no `__dict__`, and isn't bound by classes."""
+
+    __slots__ = ()
+    __module__ = "time"
+    __name__ = __qualname__ = "sleep"
+
+    def __call__(self, seconds, /):
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        system.call("sleep", float(seconds))
+
+    def __reduce__(self):
+        return "sleep"
+
+    def __repr__(self):
+        return "<built-in function sleep>"
 
 
 def interrupt_main(signum=2, /):
     from machine import signals
 
-    signals.raise_signal(signum)
+    signals.interrupt_main(signum)
 
 
 def install() -> None:
@@ -275,7 +300,7 @@ def install() -> None:
         "allocate_lock": lock,
         "daemon_threads_allowed": lambda: True,
         "get_ident": get_ident,
-        "get_native_id": get_ident,
+        "get_native_id": get_native_id,
         "interrupt_main": interrupt_main,
         "lock": lock,
         "set_name": lambda name: None,
@@ -284,13 +309,23 @@ def install() -> None:
         "start_new_thread": start_new_thread,
     }
     # A manager pickles its registry of types: they must be found by their names.
-    for type_ in (lock, RLock, _ThreadHandle):
-        type_.__module__ = "_thread"
+    for thing in mine.values():
+        if getattr(thing, "__module__", None) == __name__:
+            thing.__module__ = "_thread"
     module.__dict__.update(mine)
+    # It would ask C which thread this is; `threading` has its own.
+    del module._excepthook
     sys.modules["_thread"] = module
     # The C version of SimpleQueue blocks the whole process: this makes queue use its own.
     sys.modules["_queue"] = None
-    time.sleep = sleep
+    time.sleep = _Sleep()
+    # Whoever asks whether threads can be started: they can.
+    sys._emscripten_info = types.SimpleNamespace(
+        emscripten_version=sys._emscripten_info.emscripten_version,
+        runtime=sys._emscripten_info.runtime,
+        pthreads=True,
+        shared_memory=sys._emscripten_info.shared_memory,
+    )
 
 
 def separate_locals() -> None:
@@ -299,3 +334,4 @@ def separate_locals() -> None:
     import threading
 
     threading.local = sys.modules["_thread"]._local = _threading_local.local
+    threading.local.__module__ = "_thread"

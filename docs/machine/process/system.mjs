@@ -20,6 +20,7 @@ export class System {
   #asked = new Map();
   #next = 1;
   #main = null;
+  #turns = new MessageChannel();
   #broken = new Set();
 
   /**
@@ -29,6 +30,7 @@ export class System {
   constructor(send, stores) {
     this.send = send;
     this.stores = stores;
+    this.#turns.port1.onmessage = ({ data }) => this.unpark(data);
   }
 
   /**
@@ -82,6 +84,13 @@ export class System {
     if (seconds >= 0 && seconds < 2e6) {
       this.#waits.get(ticket).timer = setTimeout(() => this.unpark(ticket, false), seconds * 1000);
     }
+  }
+
+  /** Wait until all that has come in meanwhile has been dealt with. */
+  turn(thread) {
+    const ticket = this.ticket();
+    this.#wait(ticket, thread);
+    this.#turns.port2.postMessage(ticket);
   }
 
   /** @returns {boolean} whether somebody still waited */

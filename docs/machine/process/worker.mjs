@@ -85,10 +85,12 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     forget: system.forget.bind(system),
     ticket: system.ticket.bind(system),
     park: system.park.bind(system),
+    turn: system.turn.bind(system),
     unpark: system.unpark.bind(system),
     resume: system.resume.bind(system),
     abandon: system.abandon.bind(system),
     is_broken: system.isBroken.bind(system),
+    interrupt: system.interrupt.bind(system),
     interrupted: () => system.interrupted,
     take_signal: () => system.signals.shift() ?? 0,
     attach(id, buffer) {

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { boot, bytes, text } from "./machine.mjs";
+
+test("changes of two processes to one segment both survive, and each learns the other's", () => {
+  const { main, spawn } = boot();
+  const number = main.get("shm_open", "/m", { create: true, exclusive: true });
+  main.get("resize", number, 4);
+  const child = spawn();
+  const own = child.get("shm_open", "/m", {});
+  const { id } = main.get("map", number);
+  child.get("map", own);
+  main.post("memory", id, [{ offset: 0, bytes: bytes(1) }]);
+  child.post("memory", id, [{ offset: 3, bytes: bytes(9) }]);
+  assert.deepEqual([...main.get("map", number).bytes], [1, 0, 0, 9]);
+  assert.deepEqual(child.told, [["memory", id, [{ offset: 0, bytes: bytes(1) }]]]);
+  assert.deepEqual(main.told, [["memory", id, [{ offset: 3, bytes: bytes(9) }]]]);
+});
+
+test("names: made once, found, gone when unlinked", () => {
+  const { main } = boot();
+  assert.equal(main.call("shm_open", "/m", {}).error, "ENOENT");
+  const number = main.get("shm_open", "/m", { create: true });
+  main.get("resize", number, 3);
+  assert.equal(main.get("size", number), 3);
+  assert.equal(main.call("shm_open", "/m", { create: true, exclusive: true }).error, "EEXIST");
+  main.get("shm_unlink", "/m");
+  assert.equal(main.call("shm_unlink", "/m").error, "ENOENT");
+  assert.equal(main.call("size", 1).error, "EINVAL");
+});
+
+test("what is left registered is removed with a warning; what is gone already is said too", async () => {
+  const { kernel, main } = boot();
+  const [reader, writer] = main.get("pipe");
+  main.get("spawn", { argv: [], descriptors: [], tracker: reader });
+  main.post("close", reader);
+  main.get("shm_open", "/left", { create: true });
+  for (const line of ["REGISTER:/left:shared_memory", "REGISTER:/done:semaphore", "UNREGISTER:/done:semaphore", "REGISTER:/gone:semaphore"]) {
+    main.post("write", writer, text(`${line}\n`));
+  }
+  await new Promise(setImmediate);
+  main.post("exit", 0);
+  await kernel.finished;
+  assert.match(kernel.stderr.text, /1 leaked shared_memory objects to clean up at shutdown: \{'\/left'\}/);
+  assert.match(kernel.stderr.text, /resource_tracker: '\/gone': \[Errno 44\]/);
+  assert.doesNotMatch(kernel.stderr.text, /\/done/);
+  assert.throws(() => kernel.segments.open("/left", {}), /ENOENT/);
+});
+
+test("files: others learn what one has written; a process that starts gets all", () => {
+  const { kernel, main, spawn } = boot();
+  const child = spawn();
+  main.post("files", [{ path: "/tmp/a", bytes: text("one") }]);
+  main.post("files", [{ path: "/tmp/a", append: true, bytes: text("two"), offset: 3 }]);
+  assert.equal(new TextDecoder().decode(kernel.files.read("/tmp/a")), "onetwo");
+  assert.equal(child.told.length, 2);
+  assert.equal(child.told[0][0], "files");
+  const { files } = spawn().exec;
+  assert.equal(new TextDecoder().decode(files.find(({ path }) => path === "/tmp/a").bytes), "onetwo");
+  main.post("files", [{ path: "/tmp/a", removed: true }]);
+  assert.equal(kernel.files.read("/tmp/a"), undefined);
+});

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+import { boot, bytes, list, text } from "./machine.mjs";
+
+test("a parent waits for its child and learns how it ended", () => {
+  const { main, spawn } = boot();
+  const child = spawn();
+  const wait = main.call("waitpid", child.pid, false);
+  assert.ok(wait.open);
+  child.post("exit", 3);
+  assert.deepEqual(wait.value, [child.pid, 3 << 8]);
+  assert.equal(main.call("waitpid", child.pid, false).error, "ECHILD");
+});
+
+test("a signal's death has its number", () => {
+  const { kernel, main, spawn } = boot();
+  const child = spawn();
+  main.get("kill", child.pid, 15);
+  assert.deepEqual(main.get("waitpid", -1, false), [child.pid, 15]);
+  assert.equal(kernel.processes.all[1].exitCode, -15);
+  assert.equal(main.call("kill", child.pid, 15).error, "ESRCH");
+});
+
+test("without hanging, a child that lives is no child", () => {
+  const { main, spawn } = boot();
+  const child = spawn();
+  assert.deepEqual(main.get("waitpid", child.pid, true), [0, 0]);
+});
+
+test("a caught signal is told, an ignored one isn't", () => {
+  const { main, spawn } = boot();
+  const child = spawn();
+  child.post("sigaction", 15, "catch");
+  child.post("sigaction", 2, "ignore");
+  main.get("kill", child.pid, 2);
+  main.get("kill", child.pid, 15);
+  assert.deepEqual(child.told, [["signal", 15]]);
+  assert.ok(!child.terminated);
+  main.get("kill", child.pid, 9);
+  assert.ok(child.terminated);
+});
+
+test("who dies while waiting leaves no place in the queue", () => {
+  const { main, spawn } = boot();
+  const handle = main.get("sem_create", "/s", 0, 1);
+  const [dying, living] = [spawn(), spawn()];
+  dying.call("sem_acquire", handle, true, -1);
+  const acquired = living.call("sem_acquire", handle, true, -1);
+  main.get("kill", dying.pid, 9);
+  main.post("sem_release", handle);
+  assert.ok(!acquired.open);
+});
+
+test("the limit of live processes is EAGAIN, and counts the living", () => {
+  const { main, spawn } = boot({ limits: { processes: 3 } });
+  const child = spawn();
+  spawn();
+  assert.throws(() => spawn(), /EAGAIN/);
+  child.post("exit", 0);
+  spawn();
+});
+
+test("the run ends with the main process when nothing else lives", async () => {
+  const { kernel, main } = boot();
+  main.post("exit", 5);
+  assert.equal((await kernel.finished).exitCode, 5);
+});
+
+test("orphans end with the run that is stopped", async () => {
+  const { kernel, main, spawn } = boot();
+  const child = spawn();
+  main.post("exit", 0);
+  assert.ok(!child.terminated);
+  assert.ok(kernel.events.some((event) => event.type === "orphan" && event.pid === child.pid));
+  kernel.kill();
+  assert.ok(child.terminated);
+  assert.equal((await kernel.finished).exitCode, 0);
+});
+
+test("interrupting reaches every process", () => {
+  const { kernel, main, spawn } = boot();
+  const child = spawn();
+  main.post("sigaction", 2, "catch");
+  kernel.interrupt();
+  assert.deepEqual(main.told, [["signal", 2]]);
+  assert.ok(child.terminated);
+});
+
+test("a cancelled call is never answered", () => {
+  const { main } = boot();
+  const [reader, writer] = main.get("pipe");
+  const read = main.call("read", reader, 1);
+  main.post("cancel", read.number);
+  main.post("write", writer, bytes(1));
+  assert.ok(read.open);
+  assert.deepEqual(list(main.get("read", reader, 1)), [1]);
+});
+
+test("output comes with its process; past the limit it is cut, which is said once", () => {
+  const { kernel, main, output } = boot({ limits: { output: 4 } });
+  main.post("write", 1, text("你"));
+  main.post("write", 1, text("abcdef"));
+  main.post("write", 1, text("more"));
+  assert.equal(kernel.stdout.text, "你abc");
+  assert.deepEqual(output.map((o) => [o.pid, o.stream]), [[1, "stdout"], [1, "stdout"], [1, "stderr"]]);
+  assert.match(output[2].text, /输出超过 4 个字符/);
+});
+
+test("a character that comes in two pieces is one character", () => {
+  const { kernel, main } = boot();
+  const [first, ...rest] = text("你");
+  main.post("write", 1, bytes(first));
+  main.post("write", 1, bytes(...rest));
+  assert.equal(kernel.stdout.text, "你");
+});
+
+test("events tell who waited for what, and who woke it", () => {
+  const { kernel, main, spawn } = boot();
+  const [reader, writer] = main.get("pipe");
+  const child = spawn([[writer, writer]]);
+  main.call("read", reader, 9);
+  child.post("write", writer, bytes(1, 2));
+  const seen = kernel.events.map(({ time, ...event }) => event);
+  assert.deepEqual(seen.slice(2), [
+    { pid: 1, type: "block", on: "read" },
+    { pid: 2, type: "send", bytes: 2 },
+    { pid: 1, type: "receive", from: 2, bytes: 2 },
+    { pid: 1, type: "wake", by: 2 },
+  ]);
+  assert.ok(kernel.events.every((event) => event.time >= 0));
+});
+
+test("a wait for a lock names who has it; the end of a time wakes without anybody's doing", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { kernel, main, spawn } = boot();
+  const handle = main.get("sem_create", "/s", 0, 1);
+  const child = spawn();
+  child.call("sem_acquire", handle, true, -1);
+  main.post("sem_release", handle);
+  main.call("sem_acquire", handle, true, 1);
+  mock.timers.tick(1000);
+  mock.timers.reset();
+  const seen = kernel.events.map(({ time, ...event }) => event);
+  assert.deepEqual(seen.slice(-2), [
+    { pid: 1, type: "block", on: "semaphore", holder: 2 },
+    { pid: 1, type: "wake" },
+  ]);
+});
+
+test("an unknown call is ENOSYS", () => {
+  const { main } = boot();
+  assert.equal(main.call("frobnicate").error, "ENOSYS");
+});

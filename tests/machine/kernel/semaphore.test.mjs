@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+import { boot } from "./machine.mjs";
+
+test("waiters are served in order, and nobody overtakes", () => {
+  const { main, spawn } = boot();
+  const handle = main.get("sem_create", "/s", 1, 1);
+  assert.deepEqual(main.get("sem_acquire", handle, true, -1), { acquired: true, value: 0 });
+  const others = [spawn(), spawn()];
+  const waits = others.map((process) => process.call("sem_acquire", handle, true, -1));
+  main.post("sem_release", handle);
+  assert.deepEqual(waits.map((wait) => wait.open), [false, true]);
+  assert.ok(main.call("sem_acquire", handle, true, -1).open);
+});
+
+test("without waiting, or with the time up, it isn't acquired", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { main } = boot();
+  const handle = main.get("sem_create", "/s", 0, 1);
+  assert.equal(main.get("sem_acquire", handle, false, -1).acquired, false);
+  const wait = main.call("sem_acquire", handle, true, 2);
+  mock.timers.tick(1999);
+  assert.ok(wait.open);
+  mock.timers.tick(1);
+  assert.equal(wait.value.acquired, false);
+  main.post("sem_release", handle);
+  assert.equal(main.get("sem_value", handle), 1);
+  mock.timers.reset();
+});
+
+test("above its maximum it can't be released", () => {
+  const { main } = boot();
+  const handle = main.get("sem_create", "/s", 1, 1);
+  assert.equal(main.call("sem_release", handle).error, "EOVERFLOW");
+});
+
+test("a name is taken once, and free when unlinked; the handle stays", () => {
+  const { main } = boot();
+  const handle = main.get("sem_create", "/s", 1, 1);
+  assert.equal(main.call("sem_create", "/s", 1, 1).error, "EEXIST");
+  assert.equal(main.get("sem_open", "/s"), handle);
+  main.get("sem_unlink", "/s");
+  assert.equal(main.call("sem_unlink", "/s").error, "ENOENT");
+  assert.equal(main.call("sem_open", "/s").error, "ENOENT");
+  assert.equal(main.get("sem_value", handle), 1);
+});
