@@ -283,6 +283,15 @@ def interrupt_main(signum=2, /):
     signals.interrupt_main(signum)
 
 
+class _Hidden:
+    """The C version of SimpleQueue would block the whole process; without it `queue` uses its own."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name == "_queue":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def install() -> None:
     module = types.ModuleType("_thread", native.__doc__)
     module.__dict__.update(vars(native))
@@ -316,8 +325,8 @@ def install() -> None:
     # It would ask C which thread this is; `threading` has its own.
     del module._excepthook
     sys.modules["_thread"] = module
-    # The C version of SimpleQueue blocks the whole process: this makes queue use its own.
-    sys.modules["_queue"] = None
+    sys.modules.pop("_queue", None)
+    sys.meta_path.insert(0, _Hidden)
     time.sleep = _Sleep()
     # Whoever asks whether threads can be started: they can.
     sys._emscripten_info = types.SimpleNamespace(
