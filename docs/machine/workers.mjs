@@ -2,9 +2,13 @@
 
 const SPARES = 2;
 
+/** Seconds after which spares that nobody takes give their memory back. */
+const PATIENCE = 60;
+
 export class Workers {
   #spares = [];
   #runtime;
+  #timer;
 
   /** @param {object} runtime see runtime.mjs */
   constructor(runtime, onFailure) {
@@ -20,6 +24,8 @@ export class Workers {
   /** Start workers ahead, until there are enough. */
   prepare(count = SPARES) {
     while (this.#spares.length < count) this.#spares.push(this.#start());
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.dismiss(), PATIENCE * 1000);
   }
 
   /** End those that nobody took. */
