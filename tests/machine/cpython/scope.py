@@ -20,8 +20,8 @@ MODULES = (
     "test.test_threading",
 )
 
-# Pools of the other start methods: the same tests again, on fork.
-OTHER_METHODS = ("ProcessPoolFork",)
+# Classes that don't apply: the same tests again on fork; several interpreters in a process.
+NOT_APPLICABLE = ("ProcessPoolFork", "SubinterpThreadingTests")
 
 _TRACKER = "the kernel is the resource tracker: there is no process to wait for or to kill"
 _FORK = "asks for fork, which a browser can't do"
@@ -59,5 +59,5 @@ def classes() -> dict[str, list[str]]:
     return {
         name: tests
         for name, tests in installed.classes(MODULES).items()
-        if not name.rpartition(".")[2].startswith(OTHER_METHODS)
+        if not name.rpartition(".")[2].startswith(NOT_APPLICABLE)
     }
