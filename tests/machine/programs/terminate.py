@@ -9,9 +9,9 @@ def spin():
 
 def sleep_with_handler(ready):
     signal.signal(signal.SIGTERM, lambda number, frame: exit(3))
+    never = multiprocessing.Event()
     ready.set()
-    signal_never_comes = multiprocessing.Event()
-    signal_never_comes.wait()
+    never.wait()
 
 
 if __name__ == "__main__":
