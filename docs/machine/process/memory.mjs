@@ -8,9 +8,9 @@ export class SharedMemory {
     this.heap = heap;
   }
 
-  /** The kernel's bytes have come, and wait for a place. */
+  /** The kernel's bytes have come, and wait for a place; they have one if the segment is mapped already. */
   expect(id, bytes) {
-    this.#maps.set(id, { known: bytes, address: null });
+    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, address: null });
   }
 
   /** Segment `id` lives at `address` from now on. */

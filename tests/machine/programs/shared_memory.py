@@ -16,11 +16,13 @@ def fill(array):
 
 if __name__ == "__main__":
     block = shared_memory.SharedMemory(create=True, size=10)
-    block.buf[:10] = bytes(range(10))
+    again = shared_memory.SharedMemory(name=block.name)
+    again.buf[:10] = bytes(range(10))
     child = multiprocessing.Process(target=double, args=(block.name,))
     child.start()
     child.join()
     print(list(block.buf[:10]))
+    again.close()
     block.close()
     block.unlink()
     array = multiprocessing.Array("i", 5)
