@@ -107,7 +107,8 @@ def ending(result: dict, seconds: float) -> str:
     if result.get("error"):
         how = result["error"]
     elif result["stopped"]:
-        how = f"stopped after {seconds:g} s"
+        hanging = "\n".join(map(json.dumps, result["stopped"]))
+        how = f"stopped after {seconds:g} s; the processes' last events:\n{hanging}"
     else:
         how = f"the process ended with status {result['exitCode']}"
     return f"{how}\n{result['stderr'][-4000:]}"
