@@ -98,6 +98,21 @@ if __name__ == "__main__":
         process.join()
 `;
 
+const SPIN = `
+import multiprocessing, signal
+
+def spin():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        pass
+
+if __name__ == "__main__":
+    for _ in range(2):
+        multiprocessing.Process(target=spin).start()
+    print("spinning", flush=True)
+    spin()
+`;
+
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const rows = (text) => text.trim().split("\n").map((line) => line.split(" ").map(Number));
 const column = (table, index) => median(table.map((row) => row[index]));
@@ -148,6 +163,21 @@ async function roundTrip() {
   return median(times);
 }
 
+/** Milliseconds from 停止 until no process is left, of endless loops that ignore the polite signal. */
+async function stopping() {
+  const { run } = await import(MACHINE);
+  const times = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    let execution;
+    await new Promise((resolve) => (execution = run(SPIN, { onOutput: resolve })));
+    const started = performance.now();
+    execution.stop();
+    await execution;
+    times.push(performance.now() - started);
+  }
+  return Math.max(...times);
+}
+
 async function print(source) {
   const { run } = await import(MACHINE);
   const { stdout, stderr } = await run(source, { name: "benchmark.py" });
@@ -163,6 +193,7 @@ export async function measure() {
   const calls = await print(CALLS);
   const pools = await print(POOL);
   const queue = await print(QUEUE);
+  const stop = await stopping();
   const cores = navigator.hardwareConcurrency;
   return {
     cores,
@@ -173,5 +204,6 @@ export async function measure() {
     "Pool(cores) / Pool(1) / cores": median(pools.map(([one, many]) => one / many)) / cores,
     "system call / (run_sync + round trip)": column(calls, 0) / (column(calls, 1) + raw),
     "Queue messages per second": column(queue, 0),
+    "停止 until no process is left, ms (the slowest)": stop,
   };
 }
