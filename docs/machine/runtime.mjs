@@ -9,8 +9,8 @@ const CACHE = `machine-${VERSION}`;
 
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
-  "__init__", "descriptors", "memory", "polling", "processes", "program", "refusals", "semaphores", "signals",
-  "sockets", "system", "threads",
+  "__init__", "descriptors", "locals", "memory", "polling", "preemption", "processes", "program", "refusals", "semaphores",
+  "signals", "sockets", "system", "threads", "tracebacks",
 ];
 
 let loading = null;

@@ -90,6 +90,25 @@ def test_a_program_sees_its_arguments_and_files(run):
     assert result["stdout"] == "['x', 'é'] 数据\n", result["stderr"]
 
 
+def test_a_traceback_shows_the_program_and_not_the_machine(run):
+    source = """import _thread
+import threading
+import time
+
+threading.Timer(0.1, _thread.interrupt_main).start()
+time.sleep(1000)
+"""
+    result = run(source, name="interrupted.py")
+    assert result["exitCode"] == -2
+    assert result["stderr"].splitlines() == [
+        "Traceback (most recent call last):",
+        '  File "/home/reader/interrupted.py", line 6, in <module>',
+        "    time.sleep(1000)",
+        "    ~~~~~~~~~~^^^^^^",
+        "KeyboardInterrupt",
+    ]
+
+
 def test_shared_state_holds_with_all_cores_busy(run):
     source = """
 import multiprocessing

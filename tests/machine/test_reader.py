@@ -100,6 +100,17 @@ def test_stop_ends_endless_loops_and_the_page_stays_alive(pool):
     expect(button(pool, "运行", NAME)).to_be_visible()
 
 
+def test_a_print_without_end_is_cut_and_can_be_stopped(pool):
+    write(pool, NAME, 'while True:\n    print("0123456789" * 10)\n')
+    button(pool, "运行", NAME).click()
+    panel(pool, NAME).get_by_text("输出超过").first.wait_for(timeout=LIMIT * 1000)
+    # The page still does what it is asked to.
+    pool.keyboard.press("End")
+    assert pool.evaluate("1 + 1") == 2
+    button(pool, "停止", NAME).click()
+    expect(panel(pool, NAME).get_by_role("status")).to_contain_text("已停止")
+
+
 def test_stop_lets_a_program_say_goodbye(pool):
     write(pool, NAME, 'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")')
     button(pool, "运行", NAME).click()

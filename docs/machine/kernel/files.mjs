@@ -3,6 +3,8 @@
 // As with shared memory, a process sends its changes before each of its system calls, and gets those of
 // others before the answer to its next one.
 
+import { Description } from "./descriptor.mjs";
+
 export class FileSystem {
   /** path → Uint8Array, or null for a folder */
   #files = new Map();
@@ -48,6 +50,36 @@ export class FileSystem {
     );
     for (const process of processes) if (process !== author) process.notify("files", told);
     if (correct.length) author.notify("files", correct);
+  }
+}
+
+/** An open file that one process sent another. */
+export class OpenFile extends Description {
+  /**
+   * @param {FileSystem} files
+   * @param {string} path
+   * @param {number} position where the next byte is read or written
+   * @param {(changes: object[]) => void} change changes the file for all processes
+   */
+  constructor(files, path, position, change) {
+    super();
+    Object.assign(this, { files, path, position, change });
+  }
+
+  read(count, wait) {
+    const bytes = this.files.read(this.path)?.slice(this.position, this.position + count) ?? new Uint8Array(0);
+    this.position += bytes.length;
+    wait.finish(null, { bytes });
+  }
+
+  unread(bytes) {
+    this.position -= bytes.length;
+  }
+
+  write(bytes, wait) {
+    this.change([{ path: this.path, offset: this.position, bytes }]);
+    this.position += bytes.length;
+    wait.finish(null, { length: bytes.length, space: 0 });
   }
 }
 

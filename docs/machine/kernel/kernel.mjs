@@ -5,7 +5,7 @@
 
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
-import { FileSystem } from "./files.mjs";
+import { FileSystem, OpenFile } from "./files.mjs";
 import { createPipe } from "./pipe.mjs";
 import { poll } from "./poll.mjs";
 import { Process, ProcessTable } from "./process.mjs";
@@ -343,7 +343,11 @@ const CALLS = {
     this.semaphores.unlink(name);
     wait.finish(null, 0);
   },
-  sem_acquire(process, wait, handle, blocking, timeout) {
+  sem_acquire(process, wait, handle, blocking, timeout, number, count) {
+    // Whoever takes this lock has so far read from `number` next: what is there comes along.
+    if (number && process.descriptors.has(number)) {
+      wait.readAlong = () => process.descriptors.get(number).readAtOnce(count, process);
+    }
     this.semaphores.get(handle).acquire(wait, blocking, timeout);
   },
   sem_release(process, wait, handle) {
@@ -384,6 +388,10 @@ const CALLS = {
   },
 
   // Files
+  file(process, wait, path, position) {
+    const change = (changes) => this.files.change(changes, null, this.processes.living);
+    wait.finish(null, new OpenFile(this.files, path, position, change));
+  },
   files(process, wait, changes) {
     this.files.change(changes, process, this.processes.living);
   },

@@ -7,6 +7,9 @@ import { WaitQueue } from "./queue.mjs";
 /** Bytes that a pipe holds before a writer has to wait; as on Linux. */
 export const CAPACITY = 65536;
 
+/** Bytes of a message that may come along with the answer to another call. */
+const ALONG = 4096;
+
 /** The bytes in flight from the writers of a pipe to its readers. */
 export class Stream {
   chunks = [];
@@ -49,6 +52,13 @@ export class Stream {
       return;
     }
     wait.finish(null, this.take(count, wait.process));
+  }
+
+  readAtOnce(count, process) {
+    const [first] = this.chunks;
+    if (!first || first.rights || first.bytes.length > ALONG) return undefined;
+    const { bytes, ahead } = this.take(count, process);
+    return ahead ? join([bytes, ahead], bytes.length + ahead.length) : bytes;
   }
 
   /** Put back what was read ahead and not used. */
@@ -175,6 +185,10 @@ export class StreamEnd extends Description {
   read(count, wait) {
     if (!this.incoming) throw new SystemError("EBADF");
     this.incoming.read(count, wait);
+  }
+
+  readAtOnce(count, process) {
+    return this.incoming?.readAtOnce(count, process);
   }
 
   unread(bytes) {

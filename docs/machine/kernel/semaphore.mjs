@@ -14,11 +14,16 @@ export class Semaphore {
     this.maximum = maximum;
   }
 
+  /**
+   * @param {object} wait `wait.readAlong`, if there is one, reads what the caller is likely to read next
+   * @param {boolean} blocking
+   * @param {number} timeout in seconds; negative: none
+   */
   acquire(wait, blocking, timeout) {
     if (this.value > 0) {
       this.value -= 1;
       this.holder = wait.process;
-      wait.finish(null, { acquired: true, value: this.value });
+      wait.finish(null, acquired(wait, this.value));
     } else if (!blocking || timeout === 0) {
       wait.finish(null, { acquired: false, value: 0 });
     } else {
@@ -33,13 +38,18 @@ export class Semaphore {
     if (wait) {
       // Handed over, so that nobody who comes later overtakes.
       this.holder = wait.process;
-      wait.finish(null, { acquired: true, value: 0 });
+      wait.finish(null, acquired(wait, 0));
     } else if (this.value >= this.maximum) {
       throw new SystemError("EOVERFLOW");
     } else {
       this.value += 1;
     }
   }
+}
+
+function acquired(wait, value) {
+  const read = wait.readAlong?.();
+  return read ? { acquired: true, value, read } : { acquired: true, value };
 }
 
 export class SemaphoreTable {

@@ -88,6 +88,10 @@ export class Socket extends Description {
     this.#connected().read(count, wait);
   }
 
+  readAtOnce(count, process) {
+    return this.end?.readAtOnce(count, process);
+  }
+
   unread(bytes) {
     this.#connected().unread(bytes);
   }

@@ -3,6 +3,9 @@
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 
+/** Bytes that a process may write ahead: more, and messages would pile up before the page. */
+const AHEAD = 65536;
+
 export class Terminal extends Description {
   /** @param {(process, bytes: Uint8Array) => void} show */
   constructor(show) {
@@ -12,7 +15,7 @@ export class Terminal extends Description {
 
   write(bytes, wait, rights, process) {
     this.show(process, bytes);
-    wait?.finish(null, { length: bytes.length, space: 1 << 30 });
+    wait?.finish(null, { length: bytes.length, space: AHEAD });
   }
 
   unread() {}

@@ -17,6 +17,7 @@ PARTS = (
     "memory",
     "processes",
     "refusals",
+    "tracebacks",
 )
 
 # Imported by Pyodide before the layer was there: they hold on to what it replaces.
@@ -60,8 +61,8 @@ def install() -> None:
     for name in list(sys.modules):
         if name.split(".")[0] in STALE:
             del sys.modules[name]
-    importlib.import_module("machine.threads").separate_locals()
     importlib.import_module("machine.processes").import_subprocess()
     for name in READY:
         importlib.import_module(name)
     importlib.import_module("machine.processes").configure()
+    importlib.import_module("machine.preemption").install()

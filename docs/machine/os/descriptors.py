@@ -7,6 +7,8 @@ import os
 import posix
 import stat
 
+from pyodide.ffi import can_run_sync
+
 from machine import system
 
 # The kernel numbers what it gives from here on; numbers below are the interpreter's own files.
@@ -19,8 +21,10 @@ _native = {name: getattr(posix, name) for name in (
 _native_open = io.open
 
 _local = {}  # number → descriptor of the interpreter's own
-_space = {1: 1 << 60, 2: 1 << 60}  # bytes that may be written before the kernel must be asked
+_space = {}  # bytes that may be written before the kernel must be asked
 _ahead = {}  # the rest of a message, which came with its length
+_along = set()  # descriptors of which a message came with a lock, and wasn't asked for yet
+_awaiting = (None, 0)  # the lock that was acquired last, and the thread
 _closed = set()
 _next_local = 1 << 40
 
@@ -59,11 +63,27 @@ def promote(fd: int) -> None:
     _native["close"](_local.pop(fd))
 
 
+def to_send(fd: int) -> int:
+    """A new descriptor of the kernel for the same thing, which another process can have."""
+    if in_kernel(fd):
+        return dup(fd)
+    native = _local.get(fd, fd)
+    path = os.readlink(f"/proc/self/fd/{native}")
+    return system.call("file", path, _native["lseek"](native, 0, os.SEEK_CUR))
+
+
 def read(fd, length, /):
     if not in_kernel(fd):
         return _native["read"](_local.get(fd, fd), length)
+    global _awaiting
+    lock, thread = _awaiting
+    if lock is not None:
+        if thread == system.current():
+            lock.is_followed_by(fd, length)
+        _awaiting = (None, 0)
     ahead = _ahead.pop(fd, None)
     if ahead is not None:
+        _along.discard(fd)
         if len(ahead) > length:
             _ahead[fd] = ahead[length:]
         return ahead[:length]
@@ -81,12 +101,34 @@ def return_ahead(fd: int) -> None:
         system.post("unread", fd, system.pack(ahead))
 
 
+def await_read(lock, thread: int) -> None:
+    """A thread has acquired a lock: what it reads next may come along the next time."""
+    global _awaiting
+    _awaiting = (lock, thread)
+
+
+def read_along(fd: int, text: str) -> None:
+    """Bytes of `fd` came together with a lock."""
+    _ahead[fd] = text.encode("latin-1")
+    _along.add(fd)
+
+
+def return_along(fd: int) -> bool:
+    """Give back what came with a lock and was no use; whether there was anything."""
+    if fd not in _along:
+        return False
+    _along.discard(fd)
+    return_ahead(fd)
+    return True
+
+
 def write(fd, data, /):
     if not in_kernel(fd):
         return _native["write"](_local.get(fd, fd), data)
     size = data.nbytes if isinstance(data, memoryview) else len(data)
     space = _space.get(fd, 0)
-    if size <= space:
+    # What ends where no thread could wait may have something to say, too.
+    if size <= space or not can_run_sync():
         _space[fd] = space - size
         system.post("write", _check(fd), system.pack(data))
     else:

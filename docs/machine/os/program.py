@@ -1,16 +1,18 @@
 """Runs a Python command line in a process, from its first line to its exit status."""
 
 import atexit
+import gc
 import io
 import json
 import os
 import sys
 import threading
 import types
+import weakref
 
 import _machine
 
-from machine import descriptors, processes, signals, system
+from machine import descriptors, processes, signals, system, threads
 
 
 def main(pid: int, parent: int, argv: str, env: str) -> None:
@@ -24,7 +26,7 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
     os.environ.update(json.loads(env))
     status = 0
     try:
-        _run(json.loads(argv)[1:])
+        run(json.loads(argv)[1:])
     except BaseException as error:
         status = _report(error)
     try:
@@ -32,6 +34,8 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
     except BaseException as error:
         _report(error)
     atexit._run_exitfuncs()
+    _flush()
+    _finalize()
     _flush()
     if status == "interrupted":
         system.post("sigaction", signals.SIGINT, "default")
@@ -52,7 +56,7 @@ def _text(fd: int, mode: str, errors: str = "strict") -> io.TextIOWrapper:
     return stream
 
 
-def _run(args: list[str]) -> None:
+def run(args: list[str]) -> None:
     """Interpret the options of `python` that have a meaning here."""
     while args and args[0].startswith("-") and args[0] not in ("-c", "-m"):
         option = args.pop(0)
@@ -104,7 +108,6 @@ def _report(error: BaseException) -> int | str:
         _flush()
         print(error.code, file=sys.stderr)
         return 1
-    error.__traceback__ = _of_program(error.__traceback__)
     try:
         sys.excepthook(type(error), error, error.__traceback__)
     except BaseException as another:
@@ -112,11 +115,19 @@ def _report(error: BaseException) -> int | str:
     return "interrupted" if isinstance(error, KeyboardInterrupt) else 1
 
 
-def _of_program(trace):
-    """The traceback without this module's own frames."""
-    while trace and trace.tb_frame.f_code.co_filename == __file__:
-        trace = trace.tb_next
-    return trace
+def _finalize() -> None:
+    """End the program's objects, whose destructors may have something to say."""
+    threads.finalize()
+    main = weakref.ref(sys.modules.pop("__main__"))
+    gc.collect()
+    if main() is None:
+        return
+    # Something refers to the module. As Python does: private names first.
+    names = main().__dict__
+    for private in (True, False):
+        for name in list(names):
+            if name != "__builtins__" and name.startswith("_") is private:
+                names[name] = None
 
 
 def _flush() -> None:

@@ -5,7 +5,7 @@ import sys
 import time
 import types
 
-from machine import system
+from machine import descriptors, system
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
@@ -41,6 +41,7 @@ class SemLock:
         self._held = 0
         self._owner = None
         self._left = left
+        self._follow = ()
 
     def acquire(self, block=True, timeout=None):
         me = system.current()
@@ -51,15 +52,27 @@ class SemLock:
             system.post("sem_acquire", self.handle, True, -1)
         else:
             limit = -1.0 if timeout is None else max(0.0, float(timeout))
-            answer = system.call("sem_acquire", self.handle, bool(block), limit)
-            if not answer:
+            follow = self._follow
+            answer = system.call("sem_acquire", self.handle, bool(block), limit, *follow)
+            if answer.__class__ is str:
+                descriptors.read_along(follow[0], answer)
+                self._left = 0
+            elif not answer:
                 return False
-            self._left = answer - 1
+            else:
+                self._left = answer - 1
         self._held += 1
         self._owner = me
+        descriptors.await_read(self, me)
         return True
 
+    def is_followed_by(self, fd, length):
+        """Whoever acquires it reads from a descriptor next."""
+        self._follow = (fd, length)
+
     def release(self):
+        if self._follow and descriptors.return_along(self._follow[0]):
+            self._follow = ()
         if self.kind == RECURSIVE_MUTEX:
             if not self._is_mine():
                 raise AssertionError("attempt to release recursive lock not owned by thread")

@@ -74,6 +74,8 @@ def interrupt_main(signalnum: int) -> None:
     _machine.interrupt(number)
     if system.current() == system.MAIN:
         deliver()
+    else:
+        system.owe(system.MAIN, deliver)
 
 
 def start_process() -> None:

@@ -170,7 +170,12 @@ class socket:
                 rights += array.array("i", bytes(content))
         if not rights:
             return self.send(data)
-        system.call("write", self._fd, system.pack(data), system.structure(rights))
+        sent = [descriptors.to_send(fd) for fd in rights]
+        try:
+            system.call("write", self._fd, system.pack(data), system.structure(sent))
+        finally:
+            for fd in sent:
+                descriptors.close(fd)
         return len(data)
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):

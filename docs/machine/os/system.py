@@ -6,9 +6,9 @@ of a process take turns in one interpreter.
 
 import asyncio
 import errno
+import gc
 import json
 import os
-import time
 
 import _machine
 from pyodide.ffi import can_run_sync, run_sync, to_js
@@ -22,16 +22,16 @@ INTERRUPTED = FAILED + "EINTR"
 # Bytes up to this length travel as text, which crosses the border at no cost.
 SHORT = 4096
 
-# Seconds a thread may run before one that it woke gets a turn: sys.getswitchinterval().
-SWITCH = 0.005
-
 post = _machine.post
 
 _call = _machine.call
 _park = _machine.park
+# What threads have to do when they run next.
+_due = {}
+
 _answers = {MAIN: _machine.answers(MAIN).answer}
 _current = MAIN
-_switched = 0.0
+_collecting = False
 
 
 def _wait_directly(ensure_future=asyncio.ensure_future):
@@ -72,6 +72,39 @@ def end_thread(thread: int) -> None:
     _machine.forget(thread)
 
 
+def is_thread(thread: int) -> bool:
+    """Whether the thread lives."""
+    return thread in _answers
+
+
+def owe(thread: int, action) -> None:
+    """Let a thread call `action` as soon as it runs outside this layer; None: nothing any more."""
+    if action is None:
+        _due.pop(thread, None)
+    else:
+        _due[thread] = action
+        _machine.hasten()
+
+
+def do_due() -> None:
+    """Do what the thread that runs has to do."""
+    if _due and (action := _due.pop(_current, None)):
+        action()
+
+
+def is_collecting() -> bool:
+    """Whether the garbage collector is at work, and calls destructors."""
+    return _collecting
+
+
+def _notice_collector(phase: str, info: dict) -> None:
+    global _collecting
+    _collecting = phase == "start"
+
+
+gc.callbacks.append(_notice_collector)
+
+
 def call(name: str, *args):
     """Make a system call and wait for its answer.
 
@@ -81,7 +114,13 @@ def call(name: str, *args):
     global _current
     me = _current
     _call(me, name, *args)
-    answer = run_sync(_answers[me])
+    if _collecting:
+        # The collector's lists begin on the stack of C, which other threads would use meanwhile.
+        _machine.stop_others(me)
+        answer = run_sync(_answers[me])
+        _machine.let_others_run()
+    else:
+        answer = run_sync(_answers[me])
     _current = me
     return _checked(answer) if answer.__class__ is str and answer[:1] == FAILED else answer
 
@@ -101,29 +140,21 @@ def call_json(name: str, *args):
 
 def park(ticket: int, timeout: float = -1):
     """Wait for `unpark(ticket)`, at most `timeout` seconds; False if the time is up."""
-    global _current, _switched
+    global _current
     me = _current
     _park(me, ticket, timeout)
     answer = run_sync(_answers[me])
     _current = me
-    _switched = time.perf_counter()
     return _checked(answer) if answer == INTERRUPTED else answer
-
-
-def take_turns() -> None:
-    """Let others run, if this thread has run for long."""
-    if time.perf_counter() - _switched >= SWITCH and can_run_sync():
-        give_turn()
 
 
 def give_turn() -> None:
     """Let the threads that can run have a turn, and signals come in."""
-    global _current, _switched
+    global _current
     me = _current
     _machine.turn(me)
     answer = run_sync(_answers[me])
     _current = me
-    _switched = time.perf_counter()
     if answer == INTERRUPTED:
         _checked(answer)
 

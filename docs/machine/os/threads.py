@@ -7,16 +7,18 @@ import time
 import traceback
 import types
 from collections import deque
+from functools import partial
 from itertools import count
 
 import _machine
 from pyodide.ffi import create_proxy
 
-from machine import system
+from machine import locals, signals, system
 
 TIMEOUT_MAX = 4294967.0
 _idents = count(system.MAIN + 1)
 _joined_at_exit = set()
+_finalizing = False
 
 
 def get_ident() -> int:
@@ -55,7 +57,14 @@ class lock:
             self._waiting = deque()
         ticket = _machine.ticket()
         self._waiting.append(ticket)
-        return bool(system.park(ticket, timeout))
+        acquired = bool(system.park(ticket, timeout))
+        try:
+            system.do_due()
+        except BaseException:
+            if acquired:
+                self.release()
+            raise
+        return acquired
 
     def release(self):
         if not self._locked:
@@ -66,8 +75,6 @@ class lock:
                 break
         else:
             self._locked = False
-        # No thread is interrupted: here it gives way instead.
-        system.take_turns()
 
     def locked(self):
         return self._locked
@@ -206,34 +213,38 @@ class _ThreadHandle:
         return f"<_ThreadHandle object: ident={self.ident}>"
 
 
+def run(handle: _ThreadHandle, function) -> None:
+    """The life of a thread."""
+    system.start_thread(handle.ident)
+    try:
+        function()
+    except SystemExit:
+        pass
+    except BaseException:
+        print(f"Exception ignored in thread started by: {function!r}", file=sys.stderr)
+        traceback.print_exc()
+    finally:
+        system.enter(handle.ident)
+        # What ends with the thread may make system calls, as long as there is a thread.
+        del function
+        locals.forget(handle.ident)
+        handle._set_done()
+        system.end_thread(handle.ident)
+
+
 def start_joinable_thread(function, handle=None, daemon=True):
     if handle is None:
         handle = _ThreadHandle()
     if handle._state != "new":
         raise RuntimeError("thread already started")
+    if _finalizing:
+        raise PythonFinalizationError("can't create new thread at interpreter shutdown")
     handle.ident = next(_idents)
     handle._state = "running"
     if not daemon:
         _joined_at_exit.add(handle)
 
-    def run():
-        nonlocal function
-        system.start_thread(handle.ident)
-        try:
-            function()
-        except SystemExit:
-            pass
-        except BaseException:
-            print(f"Exception ignored in thread started by: {function!r}", file=sys.stderr)
-            traceback.print_exc()
-        finally:
-            system.enter(handle.ident)
-            # What ends with the thread may make system calls, as long as there is a thread.
-            function = None
-            handle._set_done()
-            system.end_thread(handle.ident)
-
-    _machine.start_thread(create_proxy(run))
+    _machine.start_thread(create_proxy(partial(run, handle, function)))
     return handle
 
 
@@ -252,10 +263,36 @@ def _make_thread_handle(ident):
     return handle
 
 
+def finalize() -> None:
+    """No more threads are started."""
+    global _finalizing
+    _finalizing = True
+
+
 def _shutdown():
     """Wait for the threads that aren't daemons."""
     while _joined_at_exit:
         next(iter(_joined_at_exit)).join()
+
+
+def raise_in(thread, exception) -> int:
+    """Raise an exception in another thread: PyThreadState_SetAsyncExc().
+
+    Args:
+        thread: its identity.
+        exception: ctypes.py_object of a class or an instance; None takes it back.
+
+    Returns:
+        the number of threads that it concerns.
+    """
+    if not system.is_thread(thread):
+        return 0
+
+    def act():
+        raise exception.value
+
+    system.owe(thread, act if exception is not None else None)
+    return 1
 
 
 class _Sleep:
@@ -269,6 +306,7 @@ class _Sleep:
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         system.call("sleep", float(seconds))
+        system.do_due()
 
     def __reduce__(self):
         return "sleep"
@@ -278,8 +316,6 @@ class _Sleep:
 
 
 def interrupt_main(signum=2, /):
-    from machine import signals
-
     signals.interrupt_main(signum)
 
 
@@ -303,6 +339,7 @@ def install() -> None:
         "_count": lambda: len(_joined_at_exit),
         "_get_main_thread_ident": lambda: system.MAIN,
         "_is_main_interpreter": lambda: True,
+        "_local": locals.local,
         "_make_thread_handle": _make_thread_handle,
         "_shutdown": _shutdown,
         "allocate": lock,
@@ -335,12 +372,3 @@ def install() -> None:
         pthreads=True,
         shared_memory=sys._emscripten_info.shared_memory,
     )
-
-
-def separate_locals() -> None:
-    """Give each thread its own `threading.local`: the C version tells no green threads apart."""
-    import _threading_local
-    import threading
-
-    threading.local = sys.modules["_thread"]._local = _threading_local.local
-    threading.local.__module__ = "_thread"

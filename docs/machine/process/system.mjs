@@ -3,6 +3,8 @@
 // Python calls these functions; numbers and strings pass between the two at once, so bytes travel as
 // strings of characters 0–255 while they are short.
 
+import { Preemption } from "./preemption.mjs";
+
 /** How answers begin that say an errno: no bytes have this character, nor does any JSON text. */
 const FAILED = "\uffff";
 
@@ -16,12 +18,16 @@ const MAIN = 1;
 
 export class System {
   signals = [];
+  preemption = new Preemption(() => this.#asked.size === 1);
   #waits = new Map();
   #asked = new Map();
   #next = 1;
   #main = null;
   #turns = new MessageChannel();
   #broken = new Set();
+  /** The only thread that may run, if there is one, and what the others have been answered meanwhile. */
+  #only = null;
+  #held = [];
 
   /**
    * @param {(message: any[], transfer?: Transferable[]) => void} send to the kernel
@@ -88,6 +94,7 @@ export class System {
 
   /** Wait until all that has come in meanwhile has been dealt with. */
   turn(thread) {
+    this.#flush();
     const ticket = this.ticket();
     this.#wait(ticket, thread);
     this.#turns.port2.postMessage(ticket);
@@ -119,6 +126,16 @@ export class System {
     if (wait) clearTimeout(wait.timer);
     this.#waits.delete(number);
     if (number > 0) this.post("cancel", number);
+  }
+
+  /** No thread but this one goes on. */
+  stopOthers(thread) {
+    this.#only = thread;
+  }
+
+  letOthersRun() {
+    this.#only = null;
+    for (const [wait, value] of this.#held.splice(0)) this.#resolve(wait, value);
   }
 
   /** Whether nobody reads any more what is written to `descriptor`. */
@@ -153,13 +170,13 @@ export class System {
   #interruptMain() {
     const wait = this.#waits.get(this.#main);
     if (!wait?.resolve || "value" in wait) return;
-    const { resolve } = wait;
+    const interrupted = { ...wait };
     wait.resolve = null;
-    resolve(INTERRUPTED);
+    this.#resolve(interrupted, INTERRUPTED);
   }
 
   #wait(number, thread) {
-    const wait = { number, resolve: null };
+    const wait = { number, thread, resolve: null };
     this.#waits.set(number, wait);
     this.#asked.get(thread).push(wait);
     if (thread === MAIN) this.#main = number;
@@ -173,7 +190,16 @@ export class System {
 
   #answer(wait) {
     this.#waits.delete(wait.number);
-    wait.resolve(wait.value);
+    this.#resolve(wait, wait.value);
+  }
+
+  #resolve(wait, value) {
+    if (this.#only !== null && wait.thread !== this.#only) {
+      this.#held.push([wait, value]);
+      return;
+    }
+    this.preemption.begin();
+    wait.resolve(value);
   }
 
   #flush() {
@@ -200,6 +226,7 @@ function bytesOf(text) {
 function short(value) {
   if (value === undefined || value === null) return 0;
   if (typeof value !== "object") return value;
+  if (value.read) return text(value.read);
   if (value.acquired !== undefined) return value.acquired ? value.value + 1 : 0;
   if (value.space !== undefined) return value.space;
   if (value.bytes) {

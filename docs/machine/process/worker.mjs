@@ -91,6 +91,9 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     abandon: system.abandon.bind(system),
     is_broken: system.isBroken.bind(system),
     interrupt: system.interrupt.bind(system),
+    stop_others: system.stopOthers.bind(system),
+    let_others_run: system.letOthersRun.bind(system),
+    hasten: () => system.preemption.hasten(),
     interrupted: () => system.interrupted,
     take_signal: () => system.signals.shift() ?? 0,
     attach(id, buffer) {
@@ -104,6 +107,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   };
   python.registerJsModule("_machine", bridge);
   python.runPython(`import sys; sys.path.append("${SITE}"); import machine; machine.install()`);
+  python.setInterruptBuffer(system.preemption);
   share(FS, library);
   return { python, system, stores };
 }
@@ -124,7 +128,7 @@ function execute({ pid, parent, argv, cwd, env, files }) {
   python.FS.chdir(cwd);
   const run = python.pyimport("machine.program").main;
   run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {
-    machine.system.post("write", 2, new TextEncoder().encode(`${error}\n`));
+    machine.system.post("write", 2, new TextEncoder().encode(`${error.stack ?? error}\n`));
     machine.system.post("exit", 70);
   });
 }

@@ -25,7 +25,6 @@ NOT_APPLICABLE = ("ProcessPoolFork", "SubinterpThreadingTests")
 
 _TRACKER = "the kernel is the resource tracker: there is no process to wait for or to kill"
 _FORK = "asks for fork, which a browser can't do"
-_FILES = "sends the descriptor of a regular file, which stays with its process"
 
 # By id, without the leading "test.".
 EXCLUDED: dict[str, str] = {
@@ -43,14 +42,15 @@ EXCLUDED: dict[str, str] = {
         "test_misc.TestStartMethod.test_set_get": _FORK,
         "test_misc._TestImportStar.test_import":
             "lists the files of multiprocessing: the library is a zip archive",
-        "test_processes.WithProcessesTestFinalize.test_thread_safety":
-            "a thread computes without end or wait: others have no turn",
-        "test_processes.WithProcessesTestConnection.test_fd_transfer": _FILES,
-        "test_processes.WithProcessesTestConnection.test_large_fd_transfer": _FILES,
     }.items()
 } | {
     "test_concurrent_futures.test_init.FailingInitializerResourcesTest.test_spawn": _TRACKER,
     "test_concurrent_futures.test_init.FailingInitializerResourcesTest.test_forkserver": _FORK,
+    "test_threading.ThreadTests.test_frame_tstate_tracing": "starts a thread of C",
+    "test_threading.ThreadTests.test_import_from_another_thread":
+        "asks that threading isn't imported yet: a spare process has it ready",
+    "test_threading.ThreadingExceptionTests.test_print_exception_gh_102056":
+        "frees a chain of ten thousand exceptions at once, too deep for a browser's stack",
 }
 
 

@@ -61,3 +61,19 @@ test("files: others learn what one has written; a process that starts gets all",
   main.post("files", [{ path: "/tmp/a", removed: true }]);
   assert.equal(kernel.files.read("/tmp/a"), undefined);
 });
+
+test("an open file that is sent: the receiver reads and writes on where the sender was", () => {
+  const { kernel, main, spawn } = boot();
+  main.post("files", [{ path: "/tmp/a", bytes: text("onetwo") }]);
+  const [left, right] = main.get("socketpair");
+  const child = spawn([[5, right]]);
+  const file = main.get("file", "/tmp/a", 3);
+  main.get("write", left, text("."), [file]);
+  main.post("close", file);
+  const { rights } = child.get("read", 5, 1);
+  assert.equal(new TextDecoder().decode(child.get("read", rights[0], 2).bytes), "tw");
+  child.get("write", rights[0], text("elve"));
+  assert.equal(new TextDecoder().decode(kernel.files.read("/tmp/a")), "onetwelve");
+  assert.deepEqual(main.told.at(-1), ["files", [{ path: "/tmp/a", offset: 5, bytes: text("elve") }]]);
+  assert.equal(child.get("read", rights[0], 9).bytes.length, 0);
+});

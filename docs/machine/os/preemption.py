@@ -1,0 +1,43 @@
+"""Preemption: a thread that computes gives way when its time is up (process/preemption.mjs)."""
+
+import ctypes
+import importlib._bootstrap
+import sys
+
+from pyodide.ffi import can_run_sync
+
+from machine import program, signals, system, threads
+
+_FOLDER = __file__.rpartition("/")[0]
+
+# Of this layer, but what they call is the program.
+_ENTRIES = (program.main.__code__, program.run.__code__, threads.run.__code__)
+
+
+# Calls that giving way takes, at the least.
+_ROOM = 8
+
+
+def _may_wait(frame) -> bool:
+    """Whether nothing of this layer is at work, whose functions aren't to be interrupted."""
+    left = sys.getrecursionlimit() - _ROOM
+    while frame and left:
+        code = frame.f_code
+        if code.co_filename.startswith(_FOLDER):
+            return code in _ENTRIES
+        frame = frame.f_back
+        left -= 1
+    return left > 0
+
+
+def _give_way(number, frame) -> None:
+    if can_run_sync() and not system.is_collecting() and _may_wait(frame):
+        system.give_turn()
+        system.do_due()
+
+
+def install() -> None:
+    # Imports know the threads that they wait for.
+    importlib._bootstrap._thread = sys.modules["_thread"]
+    ctypes.pythonapi.PyThreadState_SetAsyncExc = threads.raise_in
+    signals.native.signal(signals.native.SIGVTALRM, _give_way)

@@ -1,0 +1,29 @@
+"""Tracebacks without this layer's frames: on a real system they are the kernel's, or written in C."""
+
+import traceback
+import types
+
+_FOLDER = __file__.rpartition("/")[0]
+
+
+class TracebackException(traceback.TracebackException):
+    """What all printing and formatting of exceptions goes through."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, **options):
+        super().__init__(exc_type, exc_value, _without_layer(exc_traceback), **options)
+
+
+def _without_layer(trace):
+    entries = []
+    while trace:
+        if not trace.tb_frame.f_code.co_filename.startswith(_FOLDER):
+            entries.append(trace)
+        trace = trace.tb_next
+    for entry in reversed(entries):
+        trace = types.TracebackType(trace, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return trace
+
+
+def install() -> None:
+    TracebackException.__module__ = "traceback"
+    traceback.TracebackException = TracebackException

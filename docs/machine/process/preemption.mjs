@@ -1,0 +1,46 @@
+// A thread that computes is interrupted when its time is up, so that others run and signals come in.
+//
+// No other thread of the browser can reach into Python. But Python itself looks into its interrupt buffer every
+// few dozen bytecodes: this is one that knows what time it is.
+
+/** SIGVTALRM: its handler, in os/preemption.py, lets others run. */
+const TIME_IS_UP = 26;
+
+/** Milliseconds that a thread runs while others want to, as sys.getswitchinterval(). */
+const SLICE = 5;
+
+/** Milliseconds that the only thread runs: what else comes in are signals and shared memory. */
+const LONG_SLICE = 20;
+
+/** To tell the time takes longer than to look: it is told at one look of so many. */
+const LOOKS = 16;
+
+export class Preemption {
+  #looks = 0;
+  #since = 0;
+
+  /** @param {() => boolean} alone whether the process has one thread only */
+  constructor(alone) {
+    this.alone = alone;
+  }
+
+  /** A thread runs from now on. */
+  begin() {
+    this.#since = performance.now();
+  }
+
+  /** The time of the thread that runs is up. */
+  hasten() {
+    this.#since = -Infinity;
+    this.#looks = -1;
+  }
+
+  get 0() {
+    if (++this.#looks % LOOKS) return 0;
+    const slice = this.alone() ? LONG_SLICE : SLICE;
+    return performance.now() - this.#since < slice ? 0 : TIME_IS_UP;
+  }
+
+  /** Python writes 0 once it has looked. */
+  set 0(looked) {}
+}
