@@ -10,6 +10,7 @@ import functools
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -38,10 +39,18 @@ COMMANDS = {
 }
 
 
+# The first versions that have what the machine needs.
+OLDEST = {"chromium": 137, "firefox-esr": 153}
+
+
 def missing(name: str) -> str | None:
     """Why browser `name` can't be used, or None."""
     if not shutil.which(name):
         return f"{name} isn't installed"
+    told = subprocess.run([name, "--version"], capture_output=True, text=True).stdout
+    version = re.search(r"\d+", told)
+    if not version or int(version[0]) < OLDEST[name]:
+        return f"{name} is too old: {told.strip()}; the machine needs {OLDEST[name]}"
     if not (DOCS / "machine/vendor/pyodide").is_dir():
         return "docs/machine/vendor is missing (node tools/vendor.mjs)"
     return None
