@@ -27,6 +27,7 @@ USAGE = """用法：python dev.py 命令 [选项]
   benchmark  比较文档测试的耗时
   benchmark-machine  测量浏览器里的机器
   soak       满载的机器上反复运行整套测试（选项：次数）
+  soak-machine  浏览器里反复运行每个程序（选项：次数）
 """
 
 NO_NPM = (
@@ -42,6 +43,7 @@ COMMANDS = {
     "benchmark": ["-m", "tests.tools.benchmark"],
     "benchmark-machine": ["-m", "tests.machine.benchmark"],
     "soak": ["-m", "tests.tools.soak"],
+    "soak-machine": ["-m", "tests.machine.soak"],
 }
 
 
