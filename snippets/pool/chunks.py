@@ -12,7 +12,7 @@ if __name__ == "__main__":
         names = {
             "map": pool.map(batch_of, tasks),
             "imap": list(pool.imap(batch_of, tasks)),
-            "imap，chunksize=3": list(pool.imap(batch_of, tasks, 3)),
+            "imap，chunksize=2": list(pool.imap(batch_of, tasks, 2)),
         }
     # 关了进程池再打印：后台还在 fork 新的工作进程，
     # 没写出去的字会被一起复制
