@@ -25,9 +25,6 @@ export class Description {
     throw new SystemError("EBADF");
   }
 
-  /** The bytes that a read would give now, if it needn't wait and nothing but bytes would come. */
-  readAtOnce() {}
-
   write() {
     throw new SystemError("EBADF");
   }

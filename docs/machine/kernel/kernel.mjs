@@ -1,7 +1,7 @@
 // The kernel of the machine: one for each run. It starts processes and answers their system calls.
 //
-// A process sends [call number, name, ...arguments]; number 0 asks for no answer. The kernel answers
-// [call number, error or null, value], or tells something unasked: [0, kind, ...].
+// A process sends several [call number, name, ...arguments] at once; number 0 asks for no answer. The kernel
+// answers [call number, error or null, value], or tells something unasked: [0, kind, ...].
 
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
@@ -108,7 +108,7 @@ export class Kernel {
   #start(parent, { argv, cwd, env }, descriptors) {
     const process = this.processes.add((pid) => new Process(this, pid, parent, this.takeWorker()));
     for (const [number, description] of descriptors) process.descriptors.add(description, number);
-    process.worker.onmessage = ({ data }) => this.#receive(process, data);
+    process.worker.onmessage = ({ data }) => data.forEach((call) => this.#receive(process, call));
     process.worker.onerror = (event) => {
       event.preventDefault?.();
       const text = `${event.message ?? "the worker failed"}\n`;
@@ -124,9 +124,8 @@ export class Kernel {
     return process;
   }
 
-  #receive(process, message) {
+  #receive(process, [number, name, ...args]) {
     if (process.ended) return;
-    const [number, name, ...args] = message;
     const wait = new Wait(process, (error, value) => {
       process.waits.delete(number);
       if (process.ended || number === 0) return;
@@ -157,6 +156,7 @@ export class Kernel {
     process.worker = null;
     for (const wait of process.waits.values()) wait.cancel();
     process.waits.clear();
+    for (const lease of [...process.leases]) lease.end();
     for (const segment of process.maps) segment.mappers.delete(process);
     process.descriptors.closeAll();
     this.event("exit", process, { exitCode: process.exitCode });
@@ -278,7 +278,11 @@ const CALLS = {
     wait.finish(null, target);
   },
   read(process, wait, number, count) {
+    wait.number = number;
     process.descriptors.get(number).read(count, wait);
+  },
+  consumed(process, wait, number) {
+    process.descriptors.get(number).consumed();
   },
   unread(process, wait, number, bytes) {
     process.descriptors.get(number).unread(bytes);
@@ -332,6 +336,11 @@ const CALLS = {
     wait.finish(null, [address, peer]);
   },
 
+  /** A lease is back. */
+  returned(process, wait, kind, id) {
+    for (const lease of process.leases) if (lease.is(kind, id)) lease.end();
+  },
+
   // Semaphores
   sem_create(process, wait, name, value, maximum) {
     wait.finish(null, this.semaphores.create(name, value, maximum));
@@ -343,15 +352,11 @@ const CALLS = {
     this.semaphores.unlink(name);
     wait.finish(null, 0);
   },
-  sem_acquire(process, wait, handle, blocking, timeout, number, count) {
-    // Whoever takes this lock has so far read from `number` next: what is there comes along.
-    if (number && process.descriptors.has(number)) {
-      wait.readAlong = () => process.descriptors.get(number).readAtOnce(count, process);
-    }
+  sem_acquire(process, wait, handle, blocking, timeout) {
     this.semaphores.get(handle).acquire(wait, blocking, timeout);
   },
   sem_release(process, wait, handle) {
-    this.semaphores.get(handle).release(process);
+    this.semaphores.get(handle).release();
     wait.finish(null, 0);
   },
   sem_value(process, wait, handle) {

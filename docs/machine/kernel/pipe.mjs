@@ -2,13 +2,14 @@
 
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
+import { Lease } from "./lease.mjs";
 import { WaitQueue } from "./queue.mjs";
 
 /** Bytes that a pipe holds before a writer has to wait; as on Linux. */
 export const CAPACITY = 65536;
 
-/** Bytes of a message that may come along with the answer to another call. */
-const ALONG = 4096;
+/** Bytes that are leased to a reader, and messages. */
+const LEASED = { bytes: 4096, messages: 64 };
 
 /** The bytes in flight from the writers of a pipe to its readers. */
 export class Stream {
@@ -19,6 +20,9 @@ export class Stream {
   waitingReaders = new WaitQueue();
   waitingWriters = new WaitQueue();
   watchers = new Set();
+  /** Messages that a reader has and may read, but hasn't read so far. */
+  leased = [];
+  lease = new Lease("messages", () => this.#takeBack());
 
   get space() {
     return Math.max(0, CAPACITY - this.size);
@@ -45,20 +49,48 @@ export class Stream {
   }
 
   read(count, wait) {
-    if (this.size === 0 && this.chunks.length === 0 && this.writers > 0) {
-      wait.count = count;
-      this.waitingReaders.park(wait);
-      wait.process.blocked("read", this);
+    wait.count = count;
+    if (this.lease.holder) this.lease.recall();
+    else if (this.size > 0 || this.chunks.length || this.writers === 0) {
+      this.#answer(wait);
       return;
     }
-    wait.finish(null, this.take(count, wait.process));
+    this.waitingReaders.park(wait);
+    wait.process.blocked("read", this);
   }
 
-  readAtOnce(count, process) {
-    const [first] = this.chunks;
-    if (!first || first.rights || first.bytes.length > ALONG) return undefined;
-    const { bytes, ahead } = this.take(count, process);
-    return ahead ? join([bytes, ahead], bytes.length + ahead.length) : bytes;
+  /** The holder of the lease has read one more of its messages. */
+  consumed() {
+    const chunk = this.leased.shift();
+    if (!chunk) return;
+    this.size -= chunk.bytes.length;
+    received(chunk, this.lease.holder);
+    if (!this.leased.length) this.lease.end();
+    this.#drained();
+  }
+
+  #takeBack() {
+    this.chunks.unshift(...this.leased.splice(0));
+    this.#serve();
+  }
+
+  #answer(wait) {
+    const { process, number } = wait;
+    const result = this.take(wait.count, process);
+    if (this.lease.use(process) && result.ahead && this.#leasable) {
+      this.lease.grant(process, number);
+      while (this.#leasable) this.leased.push(this.chunks.shift());
+      result.leased = { number, messages: this.leased.map(({ bytes }) => bytes) };
+    }
+    wait.finish(null, result);
+  }
+
+  /** Whether the next is a whole message: its length, its bytes, and nothing else. */
+  get #leasable() {
+    const [chunk] = this.chunks;
+    if (!chunk || chunk.rights || this.leased.length >= LEASED.messages) return false;
+    const bytes = this.leased.reduce((sum, { bytes }) => sum + bytes.length, chunk.bytes.length);
+    return bytes <= LEASED.bytes && framed(chunk.bytes) === chunk.bytes.length - 4;
   }
 
   /** Put back what was read ahead and not used. */
@@ -75,10 +107,7 @@ export class Stream {
   take(count, process) {
     const first = this.chunks[0];
     if (!first) return { bytes: new Uint8Array(0) };
-    if (first.from) {
-      process.event("receive", { from: first.from.pid, bytes: first.bytes.length });
-      first.from = null;
-    }
+    received(first, process);
     let result;
     if (first.bytes.length <= count) {
       const taken = [];
@@ -128,9 +157,8 @@ export class Stream {
   }
 
   #serve() {
-    while (this.waitingReaders.size && (this.size > 0 || this.chunks.length || this.writers === 0)) {
-      const wait = this.waitingReaders.take();
-      wait.finish(null, this.take(wait.count, wait.process));
+    while (this.waitingReaders.size && !this.lease.holder && (this.chunks.length || this.writers === 0)) {
+      this.#answer(this.waitingReaders.take());
     }
     this.changed();
   }
@@ -150,12 +178,18 @@ export class Stream {
     if (this.readers > 0) return;
     for (const chunk of this.chunks) chunk.rights?.forEach((description) => description.release());
     this.chunks = [];
+    this.leased = [];
     this.size = 0;
     for (let wait = this.waitingWriters.take(); wait; wait = this.waitingWriters.take()) {
       wait.finish(new SystemError("EPIPE"));
     }
     this.changed();
   }
+}
+
+function received(chunk, process) {
+  if (chunk.from) process.event("receive", { from: chunk.from.pid, bytes: chunk.bytes.length });
+  chunk.from = null;
 }
 
 function framed(bytes) {
@@ -187,8 +221,8 @@ export class StreamEnd extends Description {
     this.incoming.read(count, wait);
   }
 
-  readAtOnce(count, process) {
-    return this.incoming?.readAtOnce(count, process);
+  consumed() {
+    this.incoming?.consumed();
   }
 
   unread(bytes) {

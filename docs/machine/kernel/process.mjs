@@ -10,6 +10,8 @@ export class Process {
   /** What happens on a signal: "default", "ignore" or "catch". */
   dispositions = new Map();
   maps = new Set();
+  /** What it alone uses: see lease.mjs. */
+  leases = new Set();
   /** Calls that wait, by their number. */
   waits = new Map();
   /** {status} or {signal}, once it has ended. */

@@ -1,12 +1,20 @@
 // Semaphores, by name; locks are semaphores whose value is at most 1.
 
 import { SystemError } from "./errno.mjs";
+import { Lease } from "./lease.mjs";
 import { WaitQueue } from "./queue.mjs";
+
+/** A semaphore with more than this left can't run out while a message is under way: nobody needs an answer. */
+const PLENTY = 2 ** 20;
+
+/** Acquisitions without an answer: now and then the process has to wait, lest the kernel can't keep up. */
+const TURNS = 64;
 
 export class Semaphore {
   waiting = new WaitQueue();
   /** Who acquired it last: that is who the next waiter waits for. */
   holder = null;
+  #lease = new Lease("lock", () => this.#serve());
 
   constructor(name, value, maximum) {
     this.name = name;
@@ -15,41 +23,50 @@ export class Semaphore {
   }
 
   /**
-   * @param {object} wait `wait.readAlong`, if there is one, reads what the caller is likely to read next
+   * @param {object} wait gets {acquired, turns}: how often the process may acquire it again without an answer
    * @param {boolean} blocking
    * @param {number} timeout in seconds; negative: none
    */
   acquire(wait, blocking, timeout) {
-    if (this.value > 0) {
-      this.value -= 1;
-      this.holder = wait.process;
-      wait.finish(null, acquired(wait, this.value));
-    } else if (!blocking || timeout === 0) {
-      wait.finish(null, { acquired: false, value: 0 });
-    } else {
+    wait.atOnce = !blocking || timeout === 0;
+    const excluded = this.#lease.excludes(wait.process);
+    if (!excluded && this.value > 0) this.#give(wait);
+    else if (!excluded && wait.atOnce) wait.finish(null, { acquired: false });
+    else {
       this.waiting.park(wait);
       wait.process.blocked("semaphore", this);
-      wait.expire(timeout, { acquired: false, value: 0 });
+      if (!wait.atOnce) wait.expire(timeout, { acquired: false });
     }
   }
 
-  release(process) {
-    const wait = this.waiting.take();
-    if (wait) {
-      // Handed over, so that nobody who comes later overtakes.
-      this.holder = wait.process;
-      wait.finish(null, acquired(wait, 0));
-    } else if (this.value >= this.maximum) {
-      throw new SystemError("EOVERFLOW");
-    } else {
-      this.value += 1;
+  release() {
+    if (this.value >= this.maximum) throw new SystemError("EOVERFLOW");
+    this.value += 1;
+    this.#serve();
+  }
+
+  /** Hand it over to those who wait, so that nobody who comes later overtakes. */
+  #serve() {
+    for (const wait of this.waiting) {
+      if (this.#lease.excludes(wait.process)) continue;
+      if (this.value > 0) this.#give(wait);
+      else if (wait.atOnce) wait.finish(null, { acquired: false });
     }
   }
-}
 
-function acquired(wait, value) {
-  const read = wait.readAlong?.();
-  return read ? { acquired: true, value, read } : { acquired: true, value };
+  #give(wait) {
+    const { process } = wait;
+    this.value -= 1;
+    this.holder = process;
+    wait.finish(null, { acquired: true, turns: this.#turns(process) });
+  }
+
+  #turns(process) {
+    if (this.value > PLENTY) return Infinity;
+    if (this.maximum > 1 || !(this.#lease.use(process) && this.waiting.size === 0)) return 0;
+    if (!this.#lease.holder) this.#lease.grant(process, this.handle);
+    return TURNS;
+  }
 }
 
 export class SemaphoreTable {

@@ -88,8 +88,8 @@ export class Socket extends Description {
     this.#connected().read(count, wait);
   }
 
-  readAtOnce(count, process) {
-    return this.end?.readAtOnce(count, process);
+  consumed() {
+    this.end?.consumed();
   }
 
   unread(bytes) {

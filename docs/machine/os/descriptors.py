@@ -7,6 +7,7 @@ import os
 import posix
 import stat
 
+import _machine
 from pyodide.ffi import can_run_sync
 
 from machine import system
@@ -23,8 +24,6 @@ _native_open = io.open
 _local = {}  # number → descriptor of the interpreter's own
 _space = {}  # bytes that may be written before the kernel must be asked
 _ahead = {}  # the rest of a message, which came with its length
-_along = set()  # descriptors of which a message came with a lock, and wasn't asked for yet
-_awaiting = (None, 0)  # the lock that was acquired last, and the thread
 _closed = set()
 _next_local = 1 << 40
 
@@ -75,51 +74,28 @@ def to_send(fd: int) -> int:
 def read(fd, length, /):
     if not in_kernel(fd):
         return _native["read"](_local.get(fd, fd), length)
-    global _awaiting
-    lock, thread = _awaiting
-    if lock is not None:
-        if thread == system.current():
-            lock.is_followed_by(fd, length)
-        _awaiting = (None, 0)
-    ahead = _ahead.pop(fd, None)
-    if ahead is not None:
-        _along.discard(fd)
-        if len(ahead) > length:
-            _ahead[fd] = ahead[length:]
-        return ahead[:length]
-    data = system.unpack(system.call("read", _check(fd), length))
+    data = _ahead.pop(fd, None)
+    if data is None:
+        leased = _machine.next_leased(fd)
+        data = system.unpack(system.call("read", _check(fd), length) if leased is None else leased)
     if len(data) > length:
         _ahead[fd] = data[length:]
         return data[:length]
     return data
 
 
+def has_ahead(fd: int) -> bool:
+    """Whether the next bytes are in this process already."""
+    return fd in _ahead or _machine.has_leased(fd)
+
+
 def return_ahead(fd: int) -> None:
     """Give back what was read ahead, for whoever reads next."""
+    if _machine.has_leased(fd):
+        _machine.give_back(fd)
     ahead = _ahead.pop(fd, None)
     if ahead:
         system.post("unread", fd, system.pack(ahead))
-
-
-def await_read(lock, thread: int) -> None:
-    """A thread has acquired a lock: what it reads next may come along the next time."""
-    global _awaiting
-    _awaiting = (lock, thread)
-
-
-def read_along(fd: int, text: str) -> None:
-    """Bytes of `fd` came together with a lock."""
-    _ahead[fd] = text.encode("latin-1")
-    _along.add(fd)
-
-
-def return_along(fd: int) -> bool:
-    """Give back what came with a lock and was no use; whether there was anything."""
-    if fd not in _along:
-        return False
-    _along.discard(fd)
-    return_ahead(fd)
-    return True
 
 
 def write(fd, data, /):
@@ -157,7 +133,10 @@ def dup(fd, /):
 def dup2(fd, fd2, inheritable=True):
     if not in_kernel(fd):
         return _native["dup2"](_local.get(fd, fd), fd2)
-    system.call("dup2", _check(fd), fd2)
+    _check(fd)
+    if in_kernel(fd2):
+        return_ahead(fd2)
+    system.call("dup2", fd, fd2)
     _closed.discard(fd2)
     _space.pop(fd2, None)
     return fd2

@@ -40,7 +40,7 @@ def _poll(wanted, seconds):
     ready = [
         (fd, mask & (POLLIN | POLLOUT))
         for fd, mask in wanted
-        if not descriptors.in_kernel(fd) or fd in descriptors._ahead
+        if not descriptors.in_kernel(fd) or descriptors.has_ahead(fd)
     ]
     if ready or (not wanted and seconds == 0):
         return ready

@@ -5,14 +5,12 @@ import sys
 import time
 import types
 
-from machine import descriptors, system
+import _machine
+
+from machine import system
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
-
-# A semaphore with more than this left can't run out while a message is under way: acquiring
-# it needs no answer. Queues without a limit have one.
-PLENTY = 2**20
 
 
 class SemLock:
@@ -23,56 +21,38 @@ class SemLock:
     def __init__(self, kind, value, maxvalue, name, unlink):
         if kind not in (RECURSIVE_MUTEX, SEMAPHORE):
             raise ValueError("unrecognized kind")
-        self._setup(system.call("sem_create", name, value, maxvalue), kind, maxvalue, name, value)
+        self._setup(system.call("sem_create", name, value, maxvalue), kind, maxvalue, name)
         if unlink:
             system.post("sem_unlink", name)
 
     @classmethod
     def _rebuild(cls, handle, kind, maxvalue, name, /):
         self = cls.__new__(cls)
-        self._setup(handle, kind, maxvalue, name, 0)
+        self._setup(handle, kind, maxvalue, name)
         return self
 
-    def _setup(self, handle, kind, maxvalue, name, left):
+    def _setup(self, handle, kind, maxvalue, name):
         self.handle = handle
         self.kind = kind
         self.maxvalue = maxvalue
         self.name = name
         self._held = 0
         self._owner = None
-        self._left = left
-        self._follow = ()
 
     def acquire(self, block=True, timeout=None):
         me = system.current()
         if self.kind == RECURSIVE_MUTEX and self._held and self._owner == me:
             self._held += 1
             return True
-        if self._left > PLENTY:
-            system.post("sem_acquire", self.handle, True, -1)
-        else:
+        if not _machine.acquire_leased(self.handle):
             limit = -1.0 if timeout is None else max(0.0, float(timeout))
-            follow = self._follow
-            answer = system.call("sem_acquire", self.handle, bool(block), limit, *follow)
-            if answer.__class__ is str:
-                descriptors.read_along(follow[0], answer)
-                self._left = 0
-            elif not answer:
+            if not system.call("sem_acquire", self.handle, bool(block), limit):
                 return False
-            else:
-                self._left = answer - 1
         self._held += 1
         self._owner = me
-        descriptors.await_read(self, me)
         return True
 
-    def is_followed_by(self, fd, length):
-        """Whoever acquires it reads from a descriptor next."""
-        self._follow = (fd, length)
-
     def release(self):
-        if self._follow and descriptors.return_along(self._follow[0]):
-            self._follow = ()
         if self.kind == RECURSIVE_MUTEX:
             if not self._is_mine():
                 raise AssertionError("attempt to release recursive lock not owned by thread")
@@ -80,7 +60,7 @@ class SemLock:
                 self._held -= 1
                 return
         if self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
-            system.post("sem_release", self.handle)
+            _machine.release(self.handle)
         else:
             try:
                 system.call("sem_release", self.handle)

@@ -3,6 +3,7 @@
 // Python calls these functions; numbers and strings pass between the two at once, so bytes travel as
 // strings of characters 0–255 while they are short.
 
+import { Leases } from "./leases.mjs";
 import { Preemption } from "./preemption.mjs";
 
 /** How answers begin that say an errno: no bytes have this character, nor does any JSON text. */
@@ -13,11 +14,15 @@ const INTERRUPTED = `${FAILED}EINTR`;
 
 const SHORT = 4096;
 
+/** What may be told late, at the most. */
+const LATE = 32;
+
 /** The main thread's identity: signals are its affair. */
 const MAIN = 1;
 
 export class System {
   signals = [];
+  leases = new Leases((...call) => this.#tellLate(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
   #waits = new Map();
   #asked = new Map();
@@ -25,12 +30,14 @@ export class System {
   #main = null;
   #turns = new MessageChannel();
   #broken = new Set();
+  /** What the kernel will be told with the next message, or before this process waits. */
+  #late = [];
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. */
   #only = null;
   #held = [];
 
   /**
-   * @param {(message: any[], transfer?: Transferable[]) => void} send to the kernel
+   * @param {(calls: any[][]) => void} send to the kernel
    * @param {{flush: (post) => void, receive: (...details) => void}[]} stores what processes share: files, memory
    */
   constructor(send, stores) {
@@ -68,15 +75,28 @@ export class System {
   /** Tell the kernel something that needs no answer. */
   post(name, ...args) {
     this.#flush();
-    this.send([0, name, ...args.map(plain)]);
+    this.#send([0, name, ...args.map(plain)]);
   }
 
   /** Make a system call. */
   call(thread, name, ...args) {
     this.#flush();
     const number = this.#next++;
-    this.send([number, name, ...args.map(plain)]);
+    if (name === "sem_acquire") this.leases.ask(number, args[0]);
+    this.#send([number, name, ...args.map(plain)]);
     this.#wait(number, thread);
+  }
+
+  /** The next message of a descriptor that is here already, as the answer to a read would be. */
+  nextMessage(descriptor) {
+    const bytes = this.leases.next(descriptor);
+    return bytes && short({ bytes });
+  }
+
+  /** Release a semaphore, without an answer. */
+  release(handle) {
+    this.leases.release(handle);
+    this.post("sem_release", handle);
   }
 
   /** The number of a wait inside this process, for a thread that waits for another. */
@@ -86,6 +106,7 @@ export class System {
 
   /** Wait until unpark(ticket), at most `seconds` if that isn't negative. */
   park(thread, ticket, seconds) {
+    this.#send();
     this.#wait(ticket, thread);
     if (seconds >= 0 && seconds < 2e6) {
       this.#waits.get(ticket).timer = setTimeout(() => this.unpark(ticket, false), seconds * 1000);
@@ -95,6 +116,7 @@ export class System {
   /** Wait until all that has come in meanwhile has been dealt with. */
   turn(thread) {
     this.#flush();
+    this.#send();
     const ticket = this.ticket();
     this.#wait(ticket, thread);
     this.#turns.port2.postMessage(ticket);
@@ -125,6 +147,7 @@ export class System {
     const wait = this.#waits.get(number);
     if (wait) clearTimeout(wait.timer);
     this.#waits.delete(number);
+    this.leases.answered(number);
     if (number > 0) this.post("cancel", number);
   }
 
@@ -147,6 +170,8 @@ export class System {
   receive([number, ...rest]) {
     if (number > 0) {
       let [error, value] = rest;
+      this.leases.answered(number, value?.turns);
+      if (value?.leased) this.leases.add(value.leased);
       if (value?.id) {
         // Shared memory that was mapped: its bytes wait for their place here.
         this.stores.memory.expect(value.id, value.bytes);
@@ -158,7 +183,10 @@ export class System {
     }
     const [kind, ...details] = rest;
     if (kind === "signal") this.interrupt(details[0]);
-    else if (kind === "broken") this.#broken.add(details[0]);
+    else if (kind === "recall") {
+      this.leases.giveBack(...details);
+      this.#send();
+    } else if (kind === "broken") this.#broken.add(details[0]);
     else this.stores[kind].receive(...details);
   }
 
@@ -203,7 +231,18 @@ export class System {
   }
 
   #flush() {
-    for (const kind in this.stores) this.stores[kind].flush((...message) => this.send([0, kind, ...message]));
+    for (const kind in this.stores) this.stores[kind].flush((...message) => this.#send([0, kind, ...message]));
+  }
+
+  #tellLate(...call) {
+    this.#late.push([0, ...call]);
+    if (this.#late.length >= LATE) this.#send();
+  }
+
+  #send(...calls) {
+    const all = this.#late.concat(calls);
+    this.#late = [];
+    if (all.length) this.send(all);
   }
 }
 
@@ -226,8 +265,7 @@ function bytesOf(text) {
 function short(value) {
   if (value === undefined || value === null) return 0;
   if (typeof value !== "object") return value;
-  if (value.read) return text(value.read);
-  if (value.acquired !== undefined) return value.acquired ? value.value + 1 : 0;
+  if (value.acquired !== undefined) return value.acquired;
   if (value.space !== undefined) return value.space;
   if (value.bytes) {
     const { bytes, ahead, rights } = value;

@@ -83,6 +83,11 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     // In an object: Pyodide would make a future of it.
     answers: (thread) => ({ answer: system.answers(thread) }),
     forget: system.forget.bind(system),
+    release: system.release.bind(system),
+    acquire_leased: (handle) => system.leases.acquire(handle),
+    has_leased: (descriptor) => system.leases.has(descriptor),
+    next_leased: (descriptor) => system.nextMessage(descriptor),
+    give_back: (descriptor) => system.leases.giveBack("messages", descriptor),
     ticket: system.ticket.bind(system),
     park: system.park.bind(system),
     turn: system.turn.bind(system),

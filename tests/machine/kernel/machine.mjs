@@ -21,7 +21,7 @@ class Inside {
   /** Make a call; `value` and `error` of the result tell what has come of it, `open` that it waits. */
   call(name, ...args) {
     const number = this.#next++;
-    this.onmessage({ data: [number, name, ...args] });
+    this.onmessage({ data: [[number, name, ...args]] });
     const { answers } = this;
     return {
       number,
@@ -46,7 +46,7 @@ class Inside {
   }
 
   post(name, ...args) {
-    this.onmessage({ data: [0, name, ...args] });
+    this.onmessage({ data: [[0, name, ...args]] });
   }
 }
 
