@@ -10,7 +10,8 @@ from machine import program, signals, system, threads
 
 _FOLDER = __file__.rpartition("/")[0]
 
-# Of this layer, but what they call is the program.
+# Of this layer, but what they call is the program. They themselves aren't interrupted either: a thread
+# that has only just begun doesn't know yet which one it is.
 _ENTRIES = (program.main.__code__, program.run.__code__, threads.run.__code__)
 
 
@@ -21,10 +22,11 @@ _ROOM = 8
 def _may_wait(frame) -> bool:
     """Whether nothing of this layer is at work, whose functions aren't to be interrupted."""
     left = sys.getrecursionlimit() - _ROOM
+    inner = frame
     while frame and left:
         code = frame.f_code
         if code.co_filename.startswith(_FOLDER):
-            return code in _ENTRIES
+            return code in _ENTRIES and frame is not inner
         frame = frame.f_back
         left -= 1
     return left > 0

@@ -1,0 +1,33 @@
+"""A thread isn't interrupted while the OS layer begins or ends it: it doesn't know yet which one it is."""
+
+import sys
+
+from machine import preemption, threads
+
+seen = {"begin or end": set(), "work": set()}
+
+
+class Handle(threads._ThreadHandle):
+    """Has a look at those who ask for the thread's identity: what begins and ends it."""
+
+    @property
+    def ident(self):
+        caller = sys._getframe(1)
+        if caller.f_code is threads.run.__code__:
+            seen["begin or end"].add(preemption._may_wait(caller))
+        return self._ident
+
+    @ident.setter
+    def ident(self, number):
+        self._ident = number
+
+
+def work():
+    seen["work"].add(preemption._may_wait(sys._getframe()))
+
+
+if __name__ == "__main__":
+    handle = Handle()
+    threads.start_joinable_thread(work, handle)
+    handle.join()
+    print(seen)
