@@ -279,12 +279,13 @@ def raise_in(thread, exception) -> int:
     """Raise an exception in another thread: PyThreadState_SetAsyncExc().
 
     Args:
-        thread: its identity.
+        thread: its identity, as an int or one of ctypes.
         exception: ctypes.py_object of a class or an instance; None takes it back.
 
     Returns:
         the number of threads that it concerns.
     """
+    thread = getattr(thread, "value", thread)
     if not system.is_thread(thread):
         return 0
 
