@@ -106,7 +106,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
       shared.attach(id, view.data.byteOffset);
     },
     start_thread(run) {
-      run.callPromising().finally(() => run.destroy());
+      run.callPromising().catch(report).finally(() => run.destroy());
     },
     cores: navigator.hardwareConcurrency || 1,
   };
@@ -133,7 +133,12 @@ function execute({ pid, parent, argv, cwd, env, files }) {
   python.FS.chdir(cwd);
   const run = python.pyimport("machine.program").main;
   run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {
-    machine.system.post("write", 2, new TextEncoder().encode(`${error.stack ?? error}\n`));
+    report(error);
     machine.system.post("exit", 70);
   });
+}
+
+/** Something went wrong in the OS layer. */
+function report(error) {
+  machine.system.post("write", 2, new TextEncoder().encode(`${error.stack ?? error}\n`));
 }
