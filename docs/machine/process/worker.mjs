@@ -51,8 +51,12 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   let memory;
   // What Pyodide would fetch and compile is here already.
   const { fetch } = self;
-  self.fetch = async (address, ...rest) =>
-    /pyodide\.asm\.wasm|python_stdlib\.zip/.test(address) ? new Response(library) : fetch(address, ...rest);
+  const bytes = await copy(library);
+  self.fetch = async (address, ...rest) => {
+    if (/pyodide\.asm\.wasm/.test(address)) return new Response();
+    if (/python_stdlib\.zip/.test(address)) return { ok: true, arrayBuffer: async () => bytes };
+    return fetch(address, ...rest);
+  };
   WebAssembly.instantiateStreaming = async (response, imports) => {
     const instance = await WebAssembly.instantiate(module, imports);
     memory = instance.exports.memory ?? imports.env.memory;
@@ -114,6 +118,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   python.runPython(`import sys; sys.path.append("${SITE}"); import machine; machine.install()`);
   python.setInterruptBuffer(system.preemption);
   share(FS, library);
+  free(bytes);
   return { python, system, stores };
 }
 
@@ -122,8 +127,26 @@ function share(FS, library) {
   const name = LIBRARY.split("/").pop();
   FS.mkdirTree("/shared");
   FS.mount(FS.filesystems.WORKERFS, { blobs: [{ name, data: library }] }, "/shared");
+  free(FS.lookupPath(LIBRARY).node.contents.buffer);
   FS.unlink(LIBRARY);
   FS.symlink(`/shared/${name}`, LIBRARY);
+}
+
+/** The bytes of a Blob, in pieces: browsers keep what they read in one go until they collect garbage. */
+async function copy(blob) {
+  const bytes = new Uint8Array(blob.size);
+  let length = 0;
+  for (let reader = blob.stream().getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return bytes.buffer;
+    bytes.set(value, length);
+    length += value.length;
+  }
+}
+
+/** Give the memory of an ArrayBuffer back now: garbage collectors see no reason to hurry. */
+function free(buffer) {
+  buffer.transfer(0);
 }
 
 function execute({ pid, parent, argv, cwd, env, files }) {
