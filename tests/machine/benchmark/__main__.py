@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+import statistics
 import tempfile
 import threading
 from pathlib import Path
@@ -20,16 +21,23 @@ from tests.browser import find_chromium
 from tests.builds import ROOT, build, copy_course
 
 NAME = "pool/apply_async.py"
+ROUNDS = 3
 
 IDLE = """
 import multiprocessing
 
+def idle(here, stop):
+    here.release()
+    stop.wait()
+
 if __name__ == "__main__":
-    stop = multiprocessing.Event()
+    here, stop = multiprocessing.Semaphore(0), multiprocessing.Event()
     for _ in range(COUNT):
-        multiprocessing.Process(target=stop.wait).start()
+        multiprocessing.Process(target=idle, args=(here, stop)).start()
+    for _ in range(COUNT):
+        here.acquire()
     print("all there", flush=True)
-    stop.wait(4)
+    stop.wait(10)
     stop.set()
 """
 
@@ -62,20 +70,26 @@ def renderer_memory(browser_pid: int) -> int:
     )
 
 
-def memory_per_process(page) -> float:
-    """Megabytes that one more process takes, from 2 and from 10 idle ones."""
-    sizes = {}
-    for count in (2, 10):
-        page.goto(page.url)
+def memory(browser, address: str, count: int) -> int:
+    """Bytes of a page, in a renderer of its own, on which `count` processes have nothing to do."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
         page.evaluate("source => { import('/docs/machine/machine.mjs').then(m => { window.there = new Promise("
                       "r => m.run(source, {onOutput: o => r(o.text)})) }) }",
                       IDLE.replace("COUNT", str(count)))
         page.wait_for_function("window.there")
         page.evaluate("window.there")
         page.wait_for_timeout(2500)
-        sizes[count] = renderer_memory(own_browser())
-        page.wait_for_timeout(4000)
-    return (sizes[10] - sizes[2]) / 8 / 1e6
+        return renderer_memory(own_browser())
+
+
+def memory_per_process(browser, address: str) -> float:
+    """Megabytes that one more process takes, from 2 and from 10 of them."""
+    few, many = (
+        statistics.median(memory(browser, address, count) for _ in range(ROUNDS)) for count in (2, 10)
+    )
+    return (many - few) / 8 / 1e6
 
 
 def own_browser() -> int:
@@ -110,10 +124,8 @@ def main() -> None:
         )
         figures = json.loads(page.locator("#figures").inner_text())
         page.close()
-        page = browser.new_page()
-        page.goto(serve(ROOT) + "tests/machine/benchmark/plain.mjs")
-        figures["megabytes per process"] = memory_per_process(page)
-        page.close()
+        address = serve(ROOT) + "tests/machine/benchmark/plain.mjs"
+        figures["megabytes per process"] = memory_per_process(browser, address)
         figures |= fetched(browser.new_context().new_page(), serve(site))
         browser.close()
     for what, figure in figures.items():
