@@ -1,4 +1,4 @@
-from multiprocessing import Process
+from multiprocessing import get_context
 
 config = "文件里写的"
 
@@ -11,7 +11,7 @@ def report():
 if __name__ == "__main__":
     print("改之前:", config)
     config = "运行时改的"
-    process = Process(target=report)
+    process = get_context("fork").Process(target=report)
     process.start()
     process.join()
     print("主进程:", config)

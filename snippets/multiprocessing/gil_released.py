@@ -1,4 +1,5 @@
 import os
+import sys
 import threading
 
 received = []
@@ -10,6 +11,8 @@ def wait_for_data(fd):
 
 
 if __name__ == "__main__":
+    # 10 分钟内不强制换线程：要换，只能是线程自己交出 GIL
+    sys.setswitchinterval(600)
     read_end, write_end = os.pipe()
     reader = threading.Thread(target=wait_for_data, args=(read_end,))
     reader.start()

@@ -20,4 +20,4 @@ if __name__ == "__main__":
     arrived = {queue.get() for _ in names}
     for process in processes:
         process.join()
-    print("同时在运行:", [name for name in names if name in arrived])
+    print("同时活着:", [name for name in names if name in arrived])

@@ -15,7 +15,7 @@ def show(moment, process):
 if __name__ == "__main__":
     receiver, sender = Pipe(duplex=False)
     process = Process(target=work, args=(receiver,))
-    show("新建", process)
+    show("还没启动", process)
     process.start()
     # 它在等一条还没发出的消息，所以一定还活着
     show("启动", process)

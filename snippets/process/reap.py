@@ -1,6 +1,9 @@
 import subprocess
 import time
-from multiprocessing import Process, active_children
+from multiprocessing import active_children, get_context
+
+# forkserver 的子进程由服务进程来收，所以选定 spawn
+context = get_context("spawn")
 
 
 def work():
@@ -14,7 +17,7 @@ def state(pid):
 
 
 def start_zombie():
-    child = Process(target=work)
+    child = context.Process(target=work)
     child.start()
     while state(child.pid) != "Z":
         time.sleep(0.01)
@@ -28,7 +31,7 @@ if __name__ == "__main__":
     print("active_children() 之后:", state(child.pid))
 
     child = start_zombie()
-    other = Process(target=work)
+    other = context.Process(target=work)
     other.start()
     print("启动下一个之后:", state(child.pid))
     other.join()

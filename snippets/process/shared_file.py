@@ -1,6 +1,6 @@
 import os
 import tempfile
-from multiprocessing import Process
+from multiprocessing import get_context
 
 
 def write(file):
@@ -9,7 +9,8 @@ def write(file):
 
 if __name__ == "__main__":
     with tempfile.TemporaryFile() as file:
-        child = Process(target=write, args=(file,))
+        # 只有 fork 的子进程能接着用主进程打开的文件
+        child = get_context("fork").Process(target=write, args=(file,))
         child.start()
         child.join()
         # 主进程什么也没写，它的读写位置却前进了

@@ -1,6 +1,6 @@
 import subprocess
 import time
-from multiprocessing import Process
+from multiprocessing import get_context
 
 
 def work():
@@ -14,7 +14,8 @@ def state(pid):
 
 
 if __name__ == "__main__":
-    child = Process(target=work)
+    # forkserver 的子进程由服务进程来收，看不到僵尸，所以选定 spawn
+    child = get_context("spawn").Process(target=work)
     child.start()
     # 已经结束，但父进程还没有来取它的退出码
     while state(child.pid) != "Z":

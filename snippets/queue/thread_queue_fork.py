@@ -1,4 +1,4 @@
-from multiprocessing import Process
+from multiprocessing import get_context
 from queue import Queue
 
 
@@ -9,7 +9,7 @@ def producer(queue):
 
 if __name__ == "__main__":
     queue = Queue()
-    p = Process(target=producer, args=(queue,))
+    p = get_context("fork").Process(target=producer, args=(queue,))
     p.start()
     p.join()
     # fork 复制了整个队列：子进程放进的是它自己的那一份
