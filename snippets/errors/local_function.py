@@ -17,6 +17,6 @@ if __name__ == "__main__":
             pool.apply(make_local())
         except (AttributeError, PicklingError) as error:
             # 别的进程凭名字找不到它
-            print("局部的函数:", "local object" in str(error))
+            print("局部的函数，报错:", "local object" in str(error))
         # 写在文件最外层的函数，按名字就能找到
         print("最外层的函数:", pool.apply(double, (21,)))

@@ -13,6 +13,7 @@ from tests.doctests.process_tree import Run
 from tests.doctests.verdict import behaviour_faults, output_faults
 
 from .reader import press, printed
+from .test_programs import run  # noqa: F401, a fixture
 
 # Seconds; far more than any program takes, also on a busy machine.
 LIMIT = 120
@@ -27,6 +28,9 @@ REFUSED = {
         r'\]\(snippets/([^)]*)\)\{[^}]*data-run="([^"]*)"', page.path.read_text("utf-8")
     )
 }
+
+# These print what they should, but what they say is true of real threads only.
+TRUE_OF_REAL_THREADS = {"multiprocessing/hash_releases_gil.py", "process/threads.py"}
 
 PROGRAMS = [
     pytest.param(page, block, id=f"{page}: {block.name}")
@@ -57,3 +61,20 @@ def test_what_knows_no_spawn_is_refused():
     blocks = {block.name: block for page in PAGES.values() for block in page.blocks}
     assert set(REFUSED) <= set(blocks)
     assert {name for name, block in blocks.items() if "spawn" not in block.methods} <= set(REFUSED)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param(block, id=block.name)
+        for _, block in (param.values for param in PROGRAMS)
+        if block.name in REFUSED and block.name not in TRUE_OF_REAL_THREADS
+    ],
+)
+def test_what_is_refused_really_fails_here(run, block):
+    # Some don't end after the error, since a child or a thread waits for the main thread.
+    result = run(block.script.read_text("utf-8"), name=block.script.name, seconds=20)
+    if result["exitCode"] == 0:
+        assert output_faults(block, Run(0, LIMIT, result["stdout"], result["stderr"]))
+    else:
+        assert "Error" in result["stderr"], result["stdout"]
