@@ -10,6 +10,7 @@ import pytest
 SNIPPETS = Path(__file__).parents[1] / "snippets"
 PROGRAMS = sorted(SNIPPETS.glob("*/*.py"))
 COLUMNS = 72
+LINES = 40
 OLDEST = (3, 10)
 
 # The one whose lesson is what happens without a main guard.
@@ -26,6 +27,7 @@ def test_snippet(path):
     code = path.read_text("utf-8")
     wide = [n for n, line in enumerate(code.splitlines(), 1) if columns(line) > COLUMNS]
     assert not wide, f"lines wider than {COLUMNS} columns: {wide}"
+    assert len(code.splitlines()) <= LINES, "too long for one idea"
     tree = ast.parse(code, feature_version=OLDEST)
     imported = {
         name.partition(".")[0]

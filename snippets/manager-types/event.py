@@ -10,8 +10,11 @@ def run(go, name):
 if __name__ == "__main__":
     with Manager() as manager, Pool(3) as pool:
         go = manager.Event()
-        result = pool.starmap_async(run, [(go, n) for n in "甲乙丙"])
-        print("发令之前，有人出发:", result.ready())
+        runners = [pool.apply_async(run, (go, n)) for n in "甲乙丙"]
+        # 给了时间，没有发令也走不了
+        runners[0].wait(timeout=0.3)
+        left = any(runner.ready() for runner in runners)
+        print("发令之前，有人出发:", left)
         # 一次 set()，等着的全部放行
         go.set()
-        print(result.get())
+        print([runner.get() for runner in runners])

@@ -16,7 +16,7 @@ if __name__ == "__main__":
             tasks.put(n)
         # 工作进程还在等新的任务，可是放进去的都做完了
         tasks.join()
-        print("join() 回来时已经做完:", finished)
+        print("join() 返回时已经做完:", finished)
         print("工作进程已经结束:", worker.ready())
         tasks.put(None)
         worker.get()
