@@ -16,5 +16,5 @@ if __name__ == "__main__":
     process.join()
     print("子进程写的:", bytes(block.buf[:5]))
     block.close()
-    # 用完要删，不然它一直占着内存
+    # 用完要删，不然在 Linux、macOS 上它一直占着内存
     block.unlink()

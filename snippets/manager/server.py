@@ -21,7 +21,7 @@ CourseManager.register("Counter", Counter)
 
 def ask(counter):
     # 代理把这次调用送到服务进程，再把返回值送回来
-    return counter.where()
+    return (os.getpid(), *counter.where())
 
 
 if __name__ == "__main__":
@@ -29,7 +29,8 @@ if __name__ == "__main__":
         counter = manager.Counter()
         with Pool(2) as pool:
             answers = pool.map(ask, [counter] * 4, chunksize=1)
-    pids = {pid for pid, calls in answers}
+    workers, pids, calls = map(set, zip(*answers))
     print("4 次调用都在", len(pids), "个进程里执行")
     print("它是主进程:", os.getpid() in pids)
-    print("第几次调用:", sorted(calls for pid, calls in answers))
+    print("它是工作进程:", not pids.isdisjoint(workers))
+    print("第几次调用:", sorted(calls))
