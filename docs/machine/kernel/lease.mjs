@@ -13,7 +13,8 @@ export class Lease {
   #user = null;
   #uses = 0;
   #needed = USES;
-  #recalled = false;
+  /** Somebody else waits for it to come back. */
+  recalled = false;
 
   /**
    * @param {string} kind "lock" or "messages"
@@ -47,8 +48,8 @@ export class Lease {
   }
 
   recall() {
-    if (this.#recalled) return;
-    this.#recalled = true;
+    if (this.recalled) return;
+    this.recalled = true;
     this.#needed *= 2;
     this.holder.notify("recall", this.#kind, this.#id);
   }
@@ -60,8 +61,8 @@ export class Lease {
   end() {
     this.holder?.leases.delete(this);
     this.holder = null;
-    if (this.#recalled) this.#user = null;
-    this.#recalled = false;
+    if (this.recalled) this.#user = null;
+    this.recalled = false;
     this.onEnd();
   }
 }

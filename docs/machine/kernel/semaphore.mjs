@@ -63,7 +63,9 @@ export class Semaphore {
 
   #turns(process) {
     if (this.value > PLENTY) return Infinity;
-    if (this.maximum > 1 || !(this.#lease.use(process) && this.waiting.size === 0)) return 0;
+    // Turns that meet a recall under way would outlive the lease.
+    if (this.#lease.recalled || this.maximum > 1) return 0;
+    if (!this.#lease.use(process) || this.waiting.size > 0) return 0;
     if (!this.#lease.holder) this.#lease.grant(process, this.handle);
     return TURNS;
   }

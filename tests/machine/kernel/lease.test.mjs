@@ -64,6 +64,20 @@ test("once it was recalled, a lease takes longer to earn", () => {
   assert.ok(use() > 0);
 });
 
+test("a lease that is recalled isn't prolonged, though who asked for it has died", () => {
+  const { main, spawn } = boot();
+  const handle = leaseLock(main);
+  const other = spawn();
+  other.call("sem_acquire", handle, true, -1);
+  other.post("exit", 0);
+  // It doesn't look up, and uses all its turns.
+  for (let turn = 0; turn < 60; turn++) {
+    main.post("sem_acquire", handle, true, -1);
+    main.post("sem_release", handle);
+  }
+  assert.deepEqual(main.get("sem_acquire", handle, true, -1), { acquired: true, turns: 0 });
+});
+
 test("a lock that others wait for is not leased", () => {
   const { main, spawn } = boot();
   const handle = main.get("sem_create", "/l", 1, 1);
