@@ -22,9 +22,11 @@ export const LIMITS = {
   processes: 32,
   /** Characters of standard output, and as many of standard error. */
   output: 1_000_000,
-  /** Events that are kept. */
+  /** Events that are kept; after those only the ones of KEPT. */
   events: 200_000,
 };
+
+const KEPT = new Set(["start", "name", "kill", "orphan", "exit"]);
 
 /** Seconds that processes may outlive the main one. */
 const ORPHANS_LIVE = 2;
@@ -40,6 +42,8 @@ export class Kernel {
   #waitingParents = new WaitQueue();
   #trackers = [];
   #started = performance.now();
+  /** Whether there were more events than are kept. */
+  #cut = false;
   #finish;
   #orphanTimer;
 
@@ -90,7 +94,11 @@ export class Kernel {
 
   event(type, process, details) {
     const event = { time: (performance.now() - this.#started) / 1000, pid: process.pid, type, ...details };
-    if (this.events.length < this.limits.events) this.events.push(event);
+    if (this.events.length < this.limits.events || KEPT.has(type)) this.events.push(event);
+    else if (!this.#cut) {
+      this.#cut = true;
+      this.events.push({ ...event, type: "cut" });
+    }
     this.onEvent(event);
   }
 
@@ -128,16 +136,17 @@ export class Kernel {
     if (process.ended) return;
     const wait = new Wait(process, (error, value) => {
       process.waits.delete(number);
-      if (process.ended || number === 0) return;
+      if (process.ended || wait.silent) return;
       if (wait.parked) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {});
       process.worker.postMessage([number, error ? (error.code ?? String(error)) : null, answer(process, value)]);
     });
+    wait.silent = number === 0;
     this.current = process;
     try {
       const call = CALLS[name];
       if (!call) throw new SystemError("ENOSYS");
       call.call(this, process, wait, ...args);
-      if (number !== 0 && !wait.done) {
+      if (!wait.silent && !wait.done) {
         process.waits.set(number, wait);
         wait.parked = true;
       }
@@ -288,10 +297,16 @@ const CALLS = {
     process.descriptors.get(number).unread(bytes);
   },
   write(process, wait, number, bytes, rights) {
+    wait.number = number;
     const description = process.descriptors.get(number);
     const passed = rights?.map((right) => process.descriptors.get(right).retain()) ?? null;
     if (!(description instanceof Terminal)) process.event("send", { bytes: bytes.length });
-    description.write(bytes, wait, passed, process);
+    try {
+      description.write(bytes, wait, passed, process);
+    } catch (error) {
+      passed?.forEach((right) => right.release());
+      throw error;
+    }
   },
   poll(process, wait, wanted, timeout) {
     poll(process.descriptors, wanted, timeout, wait);

@@ -20,6 +20,8 @@ export class Stream {
   waitingReaders = new WaitQueue();
   waitingWriters = new WaitQueue();
   watchers = new Set();
+  /** Who may write ahead, without an answer: numbers of this pipe's descriptors by process. */
+  #trusted = new Map();
   /** Messages that a reader has and may read, but hasn't read so far. */
   leased = [];
   lease = new Lease("messages", () => this.#takeBack());
@@ -39,13 +41,20 @@ export class Stream {
     if (bytes.length || rights) this.chunks.push(chunk);
     this.size += bytes.length;
     this.#serve();
-    if (!wait) return;
-    if (this.size <= CAPACITY) wait.finish(null, { length: bytes.length, space: this.space });
+    if (!wait || wait.silent) return;
+    wait.length = bytes.length;
+    if (this.size <= CAPACITY) this.#accept(wait);
     else {
-      wait.length = bytes.length;
       this.waitingWriters.park(wait);
       wait.process.blocked("write", this);
     }
+  }
+
+  /** The bytes have room; as many more may be written ahead as have. */
+  #accept(wait) {
+    if (!this.#trusted.has(wait.process)) this.#trusted.set(wait.process, new Set());
+    this.#trusted.get(wait.process).add(wait.number);
+    wait.finish(null, { length: wait.length, space: this.space });
   }
 
   read(count, wait) {
@@ -149,10 +158,7 @@ export class Stream {
   }
 
   #drained() {
-    while (this.waitingWriters.size && this.size <= CAPACITY) {
-      const wait = this.waitingWriters.take();
-      wait.finish(null, { length: wait.length, space: this.space });
-    }
+    while (this.waitingWriters.size && this.size <= CAPACITY) this.#accept(this.waitingWriters.take());
     this.changed();
   }
 
@@ -182,6 +188,9 @@ export class Stream {
     this.size = 0;
     for (let wait = this.waitingWriters.take(); wait; wait = this.waitingWriters.take()) {
       wait.finish(new SystemError("EPIPE"));
+    }
+    for (const [process, numbers] of this.#trusted) {
+      for (const number of numbers) process.notify("broken", number);
     }
     this.changed();
   }

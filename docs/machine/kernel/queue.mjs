@@ -34,6 +34,8 @@ export class Wait {
   #cancels = [];
   #timer = null;
   done = false;
+  /** Nobody waits for the answer. */
+  silent = false;
 
   /**
    * @param {object} process who waits

@@ -102,6 +102,8 @@ def write(fd, data, /):
     if not in_kernel(fd):
         return _native["write"](_local.get(fd, fd), data)
     size = data.nbytes if isinstance(data, memoryview) else len(data)
+    if _machine.is_broken(fd):
+        _space.pop(fd, None)  # The kernel is asked, and says so.
     space = _space.get(fd, 0)
     # What ends where no thread could wait may have something to say, too.
     if size <= space or not can_run_sync():

@@ -83,3 +83,32 @@ test("a descriptor that isn't open is EBADF", () => {
   assert.equal(main.call("write", reader, bytes(1)).error, "EBADF");
   assert.equal(main.call("read", writer, 1).error, "EBADF");
 });
+
+test("who has written ahead learns that nobody reads any more, and the next write is an error", () => {
+  const { main, spawn } = boot();
+  const [reader, writer] = main.get("pipe");
+  const child = spawn([[5, reader]]);
+  main.post("close", reader);
+  assert.ok(main.get("write", writer, bytes(1)).space > 0);
+  child.post("exit", 0);
+  assert.deepEqual(main.told, [["broken", writer]]);
+  assert.equal(main.call("write", writer, bytes(2)).error, "EPIPE");
+});
+
+test("what is written ahead blocks nobody, though the pipe be full", () => {
+  const { kernel, main } = boot();
+  const [reader, writer] = main.get("pipe");
+  for (let write = 0; write < 3; write++) main.post("write", writer, new Uint8Array(60000));
+  assert.ok(!kernel.events.some(({ type }) => type === "block"));
+  assert.equal(main.get("read", reader, 200000).bytes.length, 180000);
+});
+
+test("descriptors that can't be sent any more are closed", () => {
+  const { main } = boot();
+  const [reader, writer] = main.get("pipe");
+  const [left, right] = main.get("socketpair");
+  main.post("close", right);
+  assert.equal(main.call("write", left, bytes(1), [writer]).error, "EPIPE");
+  main.post("close", writer);
+  assert.equal(main.get("read", reader, 1).bytes.length, 0);
+});

@@ -152,3 +152,12 @@ test("an unknown call is ENOSYS", () => {
   const { main } = boot();
   assert.equal(main.call("frobnicate").error, "ENOSYS");
 });
+
+test("events beyond the limit are cut, but how processes begin and end is always there", () => {
+  const { kernel, main, spawn } = boot({ limits: { events: 3 } });
+  const [, writer] = main.get("pipe");
+  for (let write = 0; write < 5; write++) main.post("write", writer, bytes(1));
+  const child = spawn();
+  child.post("exit", 0);
+  assert.deepEqual(kernel.events.map(({ type }) => type), ["start", "send", "send", "cut", "start", "exit"]);
+});
