@@ -32,6 +32,8 @@ _due = {}
 _answers = {MAIN: _machine.answers(MAIN).answer}
 _current = MAIN
 _collecting = False
+# The wait that a signal's handler ended by raising, if another thread had ended it too.
+_ended_twice = None
 
 
 def _wait_directly(ensure_future=asyncio.ensure_future):
@@ -148,6 +150,11 @@ def park(ticket: int, timeout: float = -1):
     return _checked(answer) if answer == INTERRUPTED else answer
 
 
+def ended_twice(ticket: int) -> bool:
+    """Whether `park(ticket)` has just raised although `unpark(ticket)` was called."""
+    return ticket == _ended_twice
+
+
 def give_turn() -> None:
     """Let the threads that can run have a turn, and signals come in."""
     global _current
@@ -161,7 +168,7 @@ def give_turn() -> None:
 
 def _checked(answer: str):
     """Go on waiting if a signal came in, once its handler has run (PEP 475); or raise the error."""
-    global _current
+    global _current, _ended_twice
     from machine import signals
 
     while answer == INTERRUPTED:
@@ -169,7 +176,7 @@ def _checked(answer: str):
         try:
             signals.deliver()
         except BaseException:
-            _machine.abandon(number)
+            _ended_twice = number if _machine.abandon(number) else None
             raise
         _machine.resume(number)
         answer = run_sync(_answers[MAIN])

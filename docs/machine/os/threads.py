@@ -57,7 +57,12 @@ class lock:
             self._waiting = deque()
         ticket = _machine.ticket()
         self._waiting.append(ticket)
-        acquired = bool(system.park(ticket, timeout))
+        try:
+            acquired = bool(system.park(ticket, timeout))
+        except BaseException:
+            if system.ended_twice(ticket):
+                self.release()
+            raise
         try:
             system.do_due()
         except BaseException:

@@ -12,6 +12,9 @@ const FAILED = "\uffff";
 /** What a wait of the main thread answers when a signal came in between. */
 const INTERRUPTED = `${FAILED}EINTR`;
 
+/** What a signal may interrupt; all other calls are answered at once. */
+const WAITING = new Set(["accept", "poll", "read", "sem_acquire", "sleep", "waitpid", "write"]);
+
 const SHORT = 4096;
 
 /** What may be told late, at the most. */
@@ -25,10 +28,12 @@ export class System {
   leases = new Leases((...call) => this.#tellLate(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
   #waits = new Map();
+  /** Calls that nobody waits for any more, until the kernel has answered them. */
+  #abandoned = new Map();
   #asked = new Map();
   #next = 1;
   #main = null;
-  #turns = new MessageChannel();
+  #turns = null;
   #broken = new Set();
   /** What the kernel will be told with the next message, or before this process waits. */
   #late = [];
@@ -43,7 +48,6 @@ export class System {
   constructor(send, stores) {
     this.send = send;
     this.stores = stores;
-    this.#turns.port1.onmessage = ({ data }) => this.unpark(data);
   }
 
   /**
@@ -84,7 +88,7 @@ export class System {
     const number = this.#next++;
     if (name === "sem_acquire") this.leases.ask(number, args[0]);
     this.#send([number, name, ...args.map(plain)]);
-    this.#wait(number, thread);
+    this.#wait(number, thread, { name, args, firm: !WAITING.has(name) });
   }
 
   /** The next message of a descriptor that is here already, as the answer to a read would be. */
@@ -119,6 +123,10 @@ export class System {
     this.#send();
     const ticket = this.ticket();
     this.#wait(ticket, thread);
+    if (!this.#turns) {
+      this.#turns = new MessageChannel();
+      this.#turns.port1.onmessage = ({ data }) => this.unpark(data);
+    }
     this.#turns.port2.postMessage(ticket);
   }
 
@@ -142,13 +150,34 @@ export class System {
     this.#asked.get(MAIN).push(this.#waits.get(number));
   }
 
-  /** Forget a wait, since the signal's handler raised. */
+  /**
+   * Forget a wait, since the signal's handler raised. What the kernel has given or is about to give goes back.
+   *
+   * @returns {boolean} whether another thread had ended the wait already
+   */
   abandon(number) {
     const wait = this.#waits.get(number);
-    if (wait) clearTimeout(wait.timer);
     this.#waits.delete(number);
-    this.leases.answered(number);
-    if (number > 0) this.post("cancel", number);
+    clearTimeout(wait.timer);
+    const settled = "value" in wait;
+    if (number < 0) return settled && wait.value;
+    if (settled) this.#giveBack(wait);
+    else {
+      this.#abandoned.set(number, wait);
+      this.post("cancel", number);
+    }
+    return false;
+  }
+
+  #giveBack({ name, args: [id], given }) {
+    if (name === "sem_acquire" && given?.acquired) this.release(id);
+    else if (name === "accept" && given) this.post("close", given);
+    else if (name === "waitpid" && given?.[0]) this.post("unwait", given[0]);
+    else if (name === "read" && given) {
+      if (given.leased) this.leases.giveBack("messages", given.leased.number);
+      for (const bytes of [given.ahead, given.bytes]) if (bytes?.length) this.post("unread", id, bytes);
+      for (const number of given.rights ?? []) this.post("close", number);
+    }
   }
 
   /** No thread but this one goes on. */
@@ -177,8 +206,10 @@ export class System {
         this.stores.memory.expect(value.id, value.bytes);
         value = [value.id, value.bytes.length];
       }
-      const wait = this.#waits.get(number);
-      if (wait) this.#settle(wait, error ? FAILED + error : short(value));
+      const wait = this.#waits.get(number) ?? this.#abandoned.get(number);
+      wait.given = error ? null : value;
+      if (this.#abandoned.delete(number)) this.#giveBack(wait);
+      else this.#settle(wait, error ? FAILED + error : short(value));
       return;
     }
     const [kind, ...details] = rest;
@@ -197,14 +228,14 @@ export class System {
 
   #interruptMain() {
     const wait = this.#waits.get(this.#main);
-    if (!wait?.resolve || "value" in wait) return;
+    if (!wait?.resolve || "value" in wait || wait.firm) return;
     const interrupted = { ...wait };
     wait.resolve = null;
     this.#resolve(interrupted, INTERRUPTED);
   }
 
-  #wait(number, thread) {
-    const wait = { number, thread, resolve: null };
+  #wait(number, thread, call) {
+    const wait = { number, thread, resolve: null, ...call };
     this.#waits.set(number, wait);
     this.#asked.get(thread).push(wait);
     if (thread === MAIN) this.#main = number;

@@ -1,0 +1,132 @@
+// System calls as a process makes them, against the real kernel: what a signal's handler leaves behind.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
+import { System } from "../../../docs/machine/process/system.mjs";
+import { bytes } from "./machine.mjs";
+
+const MAIN = 1;
+const SIGTERM = 15;
+
+/** A process that takes notice of the kernel's messages when it looks. */
+class Inside {
+  #inbox = [];
+  system = new System((calls) => this.onmessage({ data: calls }), {});
+  #answers = this.system.answers(MAIN);
+
+  postMessage(message) {
+    if (message[1] !== "exec") this.#inbox.push(message);
+  }
+
+  terminate() {}
+
+  look() {
+    for (const message of this.#inbox.splice(0)) this.system.receive(message);
+  }
+
+  /** Make a call; its result comes when the process has looked. */
+  call(...args) {
+    const result = {};
+    this.system.call(MAIN, ...args);
+    this.#answers.then((value) => (result.value = value));
+    return result;
+  }
+
+  get(...args) {
+    const result = this.call(...args);
+    this.look();
+    return result.value;
+  }
+
+  /** The handler of the signal that has come in raises. */
+  raise() {
+    this.system.signals.shift();
+    this.system.abandon(this.system.interrupted);
+  }
+}
+
+function boot() {
+  const all = [];
+  const kernel = new Kernel({
+    takeWorker() {
+      all.push(new Inside());
+      return all.at(-1);
+    },
+  });
+  kernel.boot(["python"], { cwd: "/", env: {} });
+  const [main] = all;
+  const spawn = (...descriptors) => {
+    main.get("spawn", `j:${JSON.stringify({ argv: ["python"], cwd: "/", env: {}, descriptors })}`);
+    all.at(-1).system.post("sigaction", SIGTERM, "catch");
+    return all.at(-1);
+  };
+  return { kernel, main, spawn };
+}
+
+for (const late of [false, true]) {
+  const when = late ? "after" : "before";
+
+  test(`a lock that is handed over ${when} a handler raises goes on to the next`, () => {
+    const { main, spawn } = boot();
+    const handle = main.get("sem_create", "/l", 1, 1);
+    const child = spawn();
+    main.get("sem_acquire", handle, true, -1);
+    const interrupted = child.call("sem_acquire", handle, true, -1);
+    main.system.post("kill", 2, SIGTERM);
+    main.system.release(handle);
+    if (late) {
+      // The signal comes first, and with it the end of the wait; the lock is under way.
+      child.system.interrupt(SIGTERM);
+      child.raise();
+      child.look();
+    } else {
+      child.look();
+      child.raise();
+    }
+    assert.equal(interrupted.value, "\uffffEINTR");
+    assert.equal(main.get("sem_acquire", handle, true, -1), true);
+  });
+
+  test(`a message that comes ${when} a handler raises is there for the next reader`, () => {
+    const { main, spawn } = boot();
+    const [reader, writer] = JSON.parse(main.get("pipe"));
+    const child = spawn([5, reader]);
+    child.call("read", 5, 4);
+    main.system.post("kill", 2, SIGTERM);
+    main.get("write", writer, bytes(0, 0, 0, 1, 7));
+    if (late) {
+      child.system.interrupt(SIGTERM);
+      child.raise();
+      child.look();
+    } else {
+      child.look();
+      child.raise();
+    }
+    assert.equal(main.get("read", reader, 9), "\0\0\0\x01\x07");
+  });
+}
+
+test("a wait that nobody has ended is over for the kernel, too", () => {
+  const { kernel, main, spawn } = boot();
+  const handle = main.get("sem_create", "/l", 0, 1);
+  const child = spawn();
+  child.call("sem_acquire", handle, true, -1);
+  main.system.post("kill", 2, SIGTERM);
+  child.look();
+  child.raise();
+  child.look();
+  main.system.release(handle);
+  assert.equal(kernel.semaphores.get(handle).value, 1);
+});
+
+test("a call that is answered at once isn't interrupted", () => {
+  const { main, spawn } = boot();
+  const child = spawn();
+  child.system.interrupt(SIGTERM);
+  const made = child.call("sem_create", "/l", 1, 1);
+  assert.equal(made.value, undefined);
+  child.look();
+  assert.equal(typeof made.value, "number");
+});
