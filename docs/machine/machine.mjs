@@ -25,6 +25,12 @@ export function supported() {
   return REQUIREMENTS.find(([check]) => !check())?.[1] ?? null;
 }
 
+const NOT_FETCHED = "运行环境没有下载成功。请检查网络后再点一次「运行」。";
+const NOT_STARTED = "Python 进程没能启动：浏览器可能禁止了 Worker，或者内存不够。请关掉一些标签页再试，或者下载程序到自己的电脑上运行。";
+
+/** How browsers begin to say that a module of a worker couldn't be fetched. */
+const FETCHING = /dynamically imported module|NetworkError|Failed to fetch|Load failed/;
+
 let workers = null;
 
 /**
@@ -56,25 +62,25 @@ async function execute(source, options, stop) {
   if (problem) throw new Error(problem);
   const runtime = await loadRuntime(options.onProgress).catch((error) => {
     console.error(error);
-    throw new Error("运行环境没有下载成功。请检查网络后再点一次「运行」。");
+    throw new Error(NOT_FETCHED);
   });
   return new Promise((resolve, reject) => {
-    const fail = (error) => {
-      console.error(error);
-      workers = null;
-      kernel.kill();
-      reject(new Error("Python 进程没能启动：浏览器可能禁止了 Worker，或者内存不够。请关掉一些标签页再试，或者下载程序到自己的电脑上运行。"));
-    };
-    workers ??= new Workers(runtime, (error) => fail(error));
-    workers.onFailure = fail;
+    workers ??= new Workers(runtime);
     const pool = workers;
     let begun = false;
+    let over = false;
+    const fail = (error) => {
+      console.error(error);
+      over = true;
+      kernel.kill();
+      reject(new Error(FETCHING.test(error.message) ? NOT_FETCHED : NOT_STARTED));
+    };
     const kernel = new Kernel({
-      takeWorker: () => pool.take(),
+      takeWorker: () => pool.take(fail),
       onOutput: options.onOutput,
       limits: options.limits,
       onEvent(event) {
-        if (!begun && event.type !== "start") {
+        if (!begun && !over && event.type !== "start") {
           begun = true;
           options.onStart?.();
           pool.prepare();
@@ -99,12 +105,15 @@ async function execute(source, options, stop) {
       fail(error);
       return;
     }
-    stop.addEventListener("abort", () => {
+    const end = () => {
+      over ||= !begun;
       kernel.interrupt();
       setTimeout(() => kernel.kill(), POLITE * 1000);
-    });
-    if (stop.aborted) kernel.kill();
-    kernel.finished.then((main) =>
+    };
+    stop.addEventListener("abort", end);
+    if (stop.aborted) end();
+    kernel.finished.then((main) => {
+      stop.removeEventListener("abort", end);
       resolve({
         exitCode: main.exitCode,
         stdout: kernel.stdout.text,
@@ -117,7 +126,7 @@ async function execute(source, options, stop) {
         })),
         events: kernel.events,
         seconds: (performance.now() - started) / 1000,
-      }),
-    );
+      });
+    });
   });
 }

@@ -11,14 +11,19 @@ export class Workers {
   #timer;
 
   /** @param {object} runtime see runtime.mjs */
-  constructor(runtime, onFailure) {
+  constructor(runtime) {
     this.#runtime = runtime;
-    this.onFailure = onFailure;
   }
 
-  /** A worker for one process; it may still be loading. */
-  take() {
-    return this.#spares.shift() ?? this.#start();
+  /**
+   * A worker for one process; it may still be loading.
+   *
+   * @param {(error: Error) => void} onFailure it couldn't be loaded
+   */
+  take(onFailure) {
+    const worker = this.#spares.shift() ?? this.#start();
+    worker.onFailure = onFailure;
+    return worker;
   }
 
   /** Start workers ahead, until there are enough. */
@@ -34,7 +39,12 @@ export class Workers {
   }
 
   #start() {
-    const worker = new Seat(new URL("process/worker.mjs", import.meta.url), this.onFailure);
+    const worker = new Seat(new URL("process/worker.mjs", import.meta.url));
+    // Nobody misses a spare that fails: the next process tries once more.
+    worker.onFailure = (error) => {
+      console.error(error);
+      this.#spares = this.#spares.filter((spare) => spare !== worker);
+    };
     worker.postMessage({ load: this.#runtime });
     return worker;
   }
@@ -44,18 +54,19 @@ export class Workers {
 class Seat {
   onmessage = () => {};
   onerror = () => {};
+  onFailure = () => {};
   #worker;
 
-  constructor(address, onFailure) {
+  constructor(address) {
     this.#worker = new Worker(address, { type: "module" });
     this.#worker.onmessage = (event) => {
       if (event.data.ready) this.ready = true;
-      else if (event.data.failed) onFailure(new Error(event.data.failed));
+      else if (event.data.failed) this.#fail(event.data.failed);
       else this.onmessage(event);
     };
     this.#worker.onerror = (event) => {
       if (this.ready) this.onerror(event);
-      else onFailure(new Error(event.message ?? "the worker couldn't be started"));
+      else this.#fail(event.message);
     };
   }
 
@@ -65,5 +76,10 @@ class Seat {
 
   terminate() {
     this.#worker.terminate();
+  }
+
+  #fail(message) {
+    this.terminate();
+    this.onFailure(new Error(message ?? "the worker couldn't be started"));
   }
 }

@@ -61,11 +61,11 @@ def test_nothing_is_fetched_before_the_first_run(open_page, base):
     assert not [url for url in asked if heavy.search(url)]
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0
-    fetched = [url for url in asked if url.endswith(".wasm")]
+    fetched = [url for url in asked if ".wasm?" in url]
     assert len(fetched) == 1
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0
-    assert [url for url in asked if url.endswith(".wasm")] == fetched
+    assert [url for url in asked if ".wasm?" in url] == fetched
     assert not page.foreign
 
 
@@ -183,9 +183,52 @@ def test_a_browser_that_cannot_says_so(open_page, base, broken, said):
 
 def test_a_failed_download_says_so_and_works_again(open_page, base):
     page = open_page(address(base, "pool"))
-    page.route("**/*.wasm", lambda route: route.abort())
+    page.route("**/*.wasm?*", lambda route: route.abort())
     button(page, "运行", NAME).click()
     expect(panel(page, NAME)).to_contain_text("请检查网络")
-    page.unroute("**/*.wasm")
+    page.unroute("**/*.wasm?*")
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0
+
+
+def test_a_second_press_shows_the_progress_of_the_first(open_page, base):
+    page = open_page(address(base, "pool"))
+    held = []
+    page.route("**/*.wasm?*", lambda route: held.append(route))
+    for name in (NAME, OTHER):
+        button(page, "运行", name).click()
+        expect(panel(page, name)).to_contain_text("正在下载运行环境")
+        expect(panel(page, name)).to_contain_text(re.compile(r"[\d.]+ / [\d.]+ MB"))
+    assert len(held) == 1
+    held[0].continue_()
+    for name in (NAME, OTHER):
+        assert ended(page, name, LIMIT) == 0
+
+
+def test_a_download_of_something_else_is_not_kept(open_page, base):
+    page = open_page(address(base, "pool"))
+    page.route("**/*.wasm?*", lambda route: route.fulfill(body="<title>请登录</title>"))
+    button(page, "运行", NAME).click()
+    expect(panel(page, NAME)).to_contain_text("请检查网络")
+    page.unroute("**/*.wasm?*")
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
+
+
+def test_a_spare_that_fails_is_missed_by_nobody(open_page, base):
+    page = open_page(base)
+    page.add_init_script("""
+        const Original = Worker;
+        let started = 0;
+        Worker = class extends Original {
+          constructor(...args) {
+            super(...args);
+            if (args[1]?.type === "module" && ++started > 1) queueMicrotask(() => this.onerror({ message: "no memory" }));
+          }
+        };
+    """)
+    page.goto(address(base, "pool"))
+    write(page, NAME, 'import time\ntime.sleep(1)\nprint("好")')
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
+    assert printed(page, NAME) == ("好\n", "")

@@ -56,13 +56,19 @@ export class Run {
   }
 
   #finish({ exitCode, seconds }) {
-    this.running = false;
+    this.#end();
     const end = this.#stopped ? "已停止" : describeExit(exitCode);
     this.#panel.finish(`${end}，${describeTime(seconds)}`, exitCode === 0 ? "good" : "bad");
   }
 
   #fail(error) {
-    this.running = false;
+    this.#end();
     this.#panel.fail(error.message);
+  }
+
+  /** The machine's memory of the run may go. */
+  #end() {
+    this.running = false;
+    this.#execution = null;
   }
 }

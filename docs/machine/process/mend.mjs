@@ -4,6 +4,9 @@
 
 export const VERSION = "314.0.7";
 
+/** What browsers keep the files by: raise the last number when tools/vendor.mjs makes something else of them. */
+export const REVISION = `${VERSION}-1`;
+
 /** Where a PyThreadState of CPython 3.14 on wasm32 keeps `current_frame`. */
 const CURRENT_FRAME = 52;
 
