@@ -26,7 +26,7 @@ export class FileSystem {
    */
   change(changes, author, processes) {
     const correct = [];
-    for (const change of changes) {
+    const told = changes.map((change) => {
       const old = this.#files.get(change.path);
       if (change.removed) this.#files.delete(change.path);
       else if (change.folder) this.#files.set(change.path, null);
@@ -38,16 +38,15 @@ export class FileSystem {
         this.#files.set(change.path, bytes);
         // Somebody else appended meanwhile: the author's copy lacks that.
         if (offset !== change.offset) correct.push({ path: change.path, bytes });
+        return { path: change.path, offset, bytes: change.bytes };
       } else if (change.offset !== undefined) {
         const end = change.offset + change.bytes.length;
         const bytes = old && old.length >= end ? old : resized(old, end);
         bytes.set(change.bytes, change.offset);
         this.#files.set(change.path, bytes);
       } else this.#files.set(change.path, change.bytes);
-    }
-    const told = changes.map((change) =>
-      change.append || change.size !== undefined ? { path: change.path, bytes: this.#files.get(change.path) } : change,
-    );
+      return change.size === undefined ? change : { path: change.path, bytes: this.#files.get(change.path) };
+    });
     for (const process of processes) if (process !== author) process.notify("files", told);
     if (correct.length) author.notify("files", correct);
   }
@@ -83,8 +82,16 @@ export class OpenFile extends Description {
   }
 }
 
+/** The bytes of a file that has another size now. One that grows bit by bit gets room ahead. */
 function resized(bytes, size) {
-  const copy = new Uint8Array(size);
+  const old = bytes?.length ?? 0;
+  if (size > old && bytes && bytes.buffer.byteLength >= size) {
+    const grown = new Uint8Array(bytes.buffer, 0, size);
+    grown.fill(0, old);
+    return grown;
+  }
+  const room = size > old && old ? Math.ceil(size * 1.5) : size;
+  const copy = new Uint8Array(new ArrayBuffer(room), 0, size);
   if (bytes) copy.set(bytes.subarray(0, size));
   return copy;
 }

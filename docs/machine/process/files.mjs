@@ -11,7 +11,7 @@ export class SharedFiles {
   constructor(FS) {
     this.FS = FS;
     const { dir, file } = FS.filesystems.MEMFS.ops_table;
-    const tell = (node, change) => this.#tell(FS.getPath(node), change);
+    const tell = (node, change) => linked(node) && this.#tell(FS.getPath(node), change);
     wrap(dir.node, "mknod", (result, parent, name) => {
       const node = result;
       tell(node, FS.isDir(node.mode) ? { folder: true } : { bytes: new Uint8Array(0) });
@@ -60,7 +60,13 @@ export class SharedFiles {
   receive(changes) {
     this.#quiet = true;
     try {
-      for (const change of changes) this.#apply(change);
+      for (const change of changes) {
+        try {
+          this.#apply(change);
+        } catch (error) {
+          console.error(error); // The others go on.
+        }
+      }
     } finally {
       this.#quiet = false;
     }
@@ -82,6 +88,11 @@ export class SharedFiles {
       FS.writeFile(path, bytes);
     }
   }
+}
+
+/** Whether a node still has its name: an open file may have been removed. */
+function linked(node) {
+  return node.parent === node || node.parent.contents[node.name] === node;
 }
 
 function wrap(operations, name, after) {
