@@ -407,12 +407,12 @@ const CALLS = {
   },
   map(process, wait, number) {
     const segment = segmentOf(process, number);
-    segment.mappers.add(process);
+    if (!segment.mappers.has(process)) segment.mappers.set(process, 0);
     process.maps.add(segment);
     wait.finish(null, { id: segment.id, bytes: segment.bytes });
   },
-  memory(process, wait, id, changes) {
-    this.segments.get(id)?.change(changes, process);
+  memory(process, wait, id, changes, received) {
+    this.segments.get(id)?.change(changes, process, received);
   },
 
   // Files

@@ -3,12 +3,14 @@
 // A process sends the bytes that it changed before each of its system calls, and gets those that others
 // changed before the answer to its next one: programs that lock see what they would see on one memory.
 
+import { forEach } from "../changes.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 
 export class Segment {
   bytes = new Uint8Array(0);
-  mappers = new Set();
+  /** Processes that map it, with how many changes each has been told. */
+  mappers = new Map();
 
   constructor(id) {
     this.id = id;
@@ -21,10 +23,19 @@ export class Segment {
     this.bytes = bytes;
   }
 
-  /** @param {{offset: number, bytes: Uint8Array}[]} changes */
-  change(changes, author) {
-    for (const { offset, bytes } of changes) this.bytes.set(bytes, offset);
-    for (const process of this.mappers) if (process !== author) process.notify("memory", this.id, changes);
+  /**
+   * @param {object} changes see changes.mjs
+   * @param {object} author
+   * @param {number} received how many changes by others the author had received: if there are more under way,
+   *   they came before, so the author is told its own once more
+   */
+  change(changes, author, received) {
+    forEach(changes, (offset, from, size) => this.bytes.set(changes.bytes.subarray(from, from + size), offset));
+    for (const [process, told] of this.mappers) {
+      if (process === author && told === received) continue;
+      this.mappers.set(process, told + 1);
+      process.notify("memory", this.id, changes);
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 // This process's copies of shared memory: finds what changed here, takes over what changed elsewhere.
 
+import { difference, forEach } from "../changes.mjs";
+
 export class SharedMemory {
   #maps = new Map();
 
@@ -10,7 +12,7 @@ export class SharedMemory {
 
   /** The kernel's bytes have come, and wait for a place; they have one if the segment is mapped already. */
   expect(id, bytes) {
-    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, address: null });
+    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, address: null, received: 0 });
   }
 
   /** Segment `id` lives at `address` from now on. */
@@ -29,33 +31,23 @@ export class SharedMemory {
     for (const [id, map] of this.#maps) {
       if (map.address === null) continue;
       const changes = difference(this.#view(map), map.known);
-      if (changes.length) send(id, changes);
+      if (changes) send(id, changes, map.received);
     }
   }
 
-  /** Others changed segment `id`. */
+  /** Segment `id` has changed. What was changed here since, and not sent, comes later: it stays. */
   receive(id, changes) {
     const map = this.#maps.get(id);
     if (!map) return;
-    const view = map.address === null ? null : this.#view(map);
-    for (const { offset, bytes } of changes) {
-      map.known.set(bytes, offset);
-      view?.set(bytes, offset);
-    }
+    map.received += 1;
+    const { known } = map;
+    const view = map.address === null ? known : this.#view(map);
+    forEach(changes, (offset, from, size) => {
+      for (let i = 0; i < size; i++) {
+        const byte = changes.bytes[from + i];
+        if (view[offset + i] === known[offset + i]) view[offset + i] = byte;
+        known[offset + i] = byte;
+      }
+    });
   }
-}
-
-/** Ranges of `now` that differ from `known`, which is brought up to date. */
-export function difference(now, known) {
-  const changes = [];
-  const length = now.length;
-  for (let i = 0; i < length; i++) {
-    if (now[i] === known[i]) continue;
-    const start = i;
-    while (i < length && now[i] !== known[i]) i++;
-    const bytes = now.slice(start, i);
-    known.set(bytes, start);
-    changes.push({ offset: start, bytes });
-  }
-  return changes;
 }

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { difference } from "../../../docs/machine/changes.mjs";
+import { SharedMemory } from "../../../docs/machine/process/memory.mjs";
 import { boot, bytes, text } from "./machine.mjs";
+
+const changed = (offset, byte) => ({ ranges: Uint32Array.of(offset, 1), bytes: bytes(byte) });
 
 test("changes of two processes to one segment both survive, and each learns the other's", () => {
   const { main, spawn } = boot();
@@ -11,11 +15,67 @@ test("changes of two processes to one segment both survive, and each learns the 
   const own = child.get("shm_open", "/m", {});
   const { id } = main.get("map", number);
   child.get("map", own);
-  main.post("memory", id, [{ offset: 0, bytes: bytes(1) }]);
-  child.post("memory", id, [{ offset: 3, bytes: bytes(9) }]);
+  main.post("memory", id, changed(0, 1), 0);
+  child.post("memory", id, changed(3, 9), 1);
   assert.deepEqual([...main.get("map", number).bytes], [1, 0, 0, 9]);
-  assert.deepEqual(child.told, [["memory", id, [{ offset: 0, bytes: bytes(1) }]]]);
-  assert.deepEqual(main.told, [["memory", id, [{ offset: 3, bytes: bytes(9) }]]]);
+  assert.deepEqual(child.told, [["memory", id, changed(0, 1)]]);
+  assert.deepEqual(main.told, [["memory", id, changed(3, 9)]]);
+});
+
+test("two processes that change the same byte at once end with the same byte, the kernel's", () => {
+  const { main, spawn } = boot();
+  const number = main.get("shm_open", "/m", { create: true, exclusive: true });
+  main.get("resize", number, 1);
+  const child = spawn();
+  const own = child.get("shm_open", "/m", {});
+  const sides = [[main, number], [child, own]].map(([process, descriptor]) => {
+    const { id, bytes: content } = process.get("map", descriptor);
+    const heap = new ArrayBuffer(8);
+    const memory = new SharedMemory(() => heap);
+    memory.expect(id, content.slice());
+    memory.attach(id, 0);
+    const heapBytes = new Uint8Array(heap);
+    return {
+      write: (value) => (heapBytes[0] = value),
+      send: () => memory.flush((...message) => process.post("memory", ...message)),
+      look: () => process.told.splice(0).forEach(([, ...details]) => memory.receive(...details)),
+      read: () => heapBytes[0],
+    };
+  });
+  const [one, other] = sides;
+  one.write(1);
+  other.write(2);
+  one.send();
+  other.send();
+  for (const side of sides) side.look();
+  assert.deepEqual(sides.map((side) => side.read()), [2, 2]);
+  // What is written before the other's change comes in, and sent after it, is the last.
+  one.write(3);
+  other.write(4);
+  other.send();
+  one.look();
+  assert.equal(one.read(), 3);
+  one.send();
+  for (const side of sides) side.look();
+  assert.deepEqual(sides.map((side) => side.read()), [3, 3]);
+});
+
+test("what differs is found, wherever it begins, and known from then on", () => {
+  for (const length of [0, 1, 4, 7, 9]) {
+    for (let offset = 0; offset < length; offset++) {
+      for (const start of [0, 1]) {
+        const now = new Uint8Array(new ArrayBuffer(length + 1), start, length);
+        const known = new Uint8Array(length);
+        now[offset] = 5;
+        now[length - 1] = 6;
+        const { ranges, bytes: found } = difference(now, known);
+        assert.equal(found.length, offset < length - 1 ? 2 : 1);
+        assert.equal(ranges[0], offset);
+        assert.deepEqual([...known], [...now]);
+        assert.equal(difference(now, known), null);
+      }
+    }
+  }
 });
 
 test("names: made once, found, gone when unlinked", () => {
