@@ -3,6 +3,7 @@
 import os
 import sys
 import types
+import weakref
 
 import _machine
 from pyodide.ffi import create_proxy
@@ -14,11 +15,27 @@ PAGESIZE = ALLOCATIONGRANULARITY = 4096
 MAP_SHARED, MAP_PRIVATE, MAP_ANONYMOUS, MAP_ANON = 1, 2, 32, 32
 PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
 
-# Segment → its bytes in this process: to map it twice gives the same memory.
-_mapped = {}
+class _Mapping:
+    """A segment's bytes in this process, as long as an mmap refers to them."""
+
+    def __init__(self, segment: int, size: int):
+        self.memory = bytearray(size)
+        proxy = create_proxy(self.memory)
+        _machine.attach(segment, proxy)
+        weakref.finalize(self, _unmap, segment, proxy).atexit = False
 
 
-def _share(fd: int, length: int) -> bytearray:
+def _unmap(segment: int, proxy) -> None:
+    system.post("unmap", segment)  # It brings the last changes along.
+    _machine.detach(segment)
+    proxy.destroy()
+
+
+# To map a segment twice gives the same memory.
+_mapped: dict[int, _Mapping] = weakref.WeakValueDictionary()
+
+
+def _share(fd: int) -> _Mapping:
     local = descriptors.native_number(fd)
     if local is not None:
         # A local file becomes a segment, under the same number.
@@ -30,14 +47,12 @@ def _share(fd: int, length: int) -> bytearray:
     else:
         content = b""
     segment, size = system.call_json("map", fd)
-    if segment not in _mapped:
-        memory = bytearray(size)
-        _mapped[segment] = memory
-        _machine.attach(segment, create_proxy(memory))
-    memory = _mapped[segment]
+    mapping = _mapped.get(segment)
+    if mapping is None:
+        mapping = _mapped[segment] = _Mapping(segment, size)
     if content:
-        memory[: len(content)] = content
-    return memory
+        mapping.memory[: len(content)] = content
+    return mapping
 
 
 class mmap:
@@ -45,10 +60,12 @@ class mmap:
 
     def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_READ | PROT_WRITE,
                  access=ACCESS_DEFAULT, *, offset=0, trackfd=True):
+        self._mapping = None
         if fileno == -1:
             memory = bytearray(length)
         else:
-            memory = _share(fileno, length)
+            self._mapping = _share(fileno)
+            memory = self._mapping.memory
             length = length or len(memory) - offset
             if offset + length > len(memory):
                 raise ValueError("mmap length is greater than file size")
@@ -75,7 +92,7 @@ class mmap:
     def close(self):
         if self._exports:
             raise BufferError("cannot close exported pointers exist")
-        self._view = None
+        self._view = self._mapping = None
 
     @property
     def closed(self):
