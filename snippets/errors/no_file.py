@@ -15,8 +15,8 @@ if __name__ == "__main__":
     process.join()
     print("退出码", process.exitcode)
 """
-# 3.13 及以前是前一种写法，3.14 起是后一种
-MESSAGES = ["Can't get attribute 'f'", "has no attribute 'f'"]
+# 前半句的写法，3.14 起和以前不同
+MESSAGE = "attribute 'f'"
 
 if __name__ == "__main__":
     program = subprocess.run(
@@ -24,5 +24,5 @@ if __name__ == "__main__":
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    print("打印:", program.stdout.strip())
-    print("报错:", any(m in program.stderr for m in MESSAGES))
+    print(f"打印: {program.stdout.strip()}，自己的 {program.returncode}")
+    print("报错:", MESSAGE in program.stderr)

@@ -12,7 +12,8 @@ if __name__ == "__main__":
         go = manager.Event()
         runners = [pool.apply_async(run, (go, n)) for n in "甲乙丙"]
         # 给了时间，没有发令也走不了
-        runners[0].wait(timeout=0.3)
+        for runner in runners:
+            runner.wait(timeout=0.1)
         left = any(runner.ready() for runner in runners)
         print("发令之前，有人出发:", left)
         # 一次 set()，等着的全部放行

@@ -18,9 +18,10 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
-from tests.doctests.interpreters import find_interpreter
+from tests.doctests.interpreters import Interpreter, InterpreterNotFound, find_interpreter
 from tests.doctests.pages import Block, load_site, read_page
 from tests.doctests.process_tree import run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
@@ -29,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 
 # A dropped put() makes its reader wait for good: that is found by the limit.
 LIMIT = 20.0
+
+OTHERS = ("3.10", "3.12", "3.13")
 
 SENDING = {"put", "put_nowait", "send", "send_bytes"}
 
@@ -147,18 +150,30 @@ def _is_data(node: ast.Constant) -> bool:
 
 def survives(block: Block, mutant: Mutant) -> bool:
     """Whether every doc test of the block passes on the mutant."""
-    interpreter = find_interpreter(sys.executable)
-    methods = [m for m in ("spawn", "fork", "forkserver")
-               if m in block.methods and m in interpreter.methods]
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         script = Path(folder) / block.script.name
         script.write_text(mutant.code, "utf-8")
         broken = replace(block, script=script)
-        for method in methods:
-            run = run_snippet(script, interpreter, method, LIMIT)
-            if behaviour_faults(broken, run) or output_faults(broken, run):
-                return False
+        for interpreter in interpreters():
+            for method in ("spawn", "fork", "forkserver"):
+                if method not in block.methods or method not in interpreter.methods:
+                    continue
+                run = run_snippet(script, interpreter, method, LIMIT)
+                if behaviour_faults(broken, run) or output_faults(broken, run):
+                    return False
     return True
+
+
+@lru_cache(maxsize=None)
+def interpreters() -> list[Interpreter]:
+    """The running one, and those of OTHERS that are installed: what a version changes, one of them sees."""
+    found = [find_interpreter(sys.executable)]
+    for version in OTHERS:
+        try:
+            found.append(find_interpreter(version))
+        except InterpreterNotFound:
+            pass
+    return found
 
 
 def main(chosen: list[str]) -> int:
