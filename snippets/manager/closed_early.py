@@ -4,7 +4,7 @@ from multiprocessing import Event, Manager, Process, active_children
 def use(shared, closed):
     closed.wait()
     try:
-        print("子进程看到:", shared[:])
+        print(shared[:])
     except (OSError, EOFError):
         print("子进程: 连不上服务进程")
 
@@ -12,7 +12,7 @@ def use(shared, closed):
 if __name__ == "__main__":
     closed = Event()
     # 代理只在参数里，start() 以后主进程就没有它了
-    process = Process(target=use, args=(Manager().list("ab"), closed))
+    process = Process(target=use, args=(Manager().list(), closed))
     (server,) = active_children()
     process.start()
     server.join()

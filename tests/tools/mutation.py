@@ -38,7 +38,7 @@ SENDING = {"put", "put_nowait", "send", "send_bytes"}
 # What these calls and parameters take is a time or a size that may be any other
 # without changing what the program says: no test could see it.
 TIMES_AND_SIZES = {
-    "sleep", "join", "read", "Pool", "ThreadPool", "Barrier", "cpu_count",
+    "sleep", "join", "read", "setswitchinterval", "Pool", "ThreadPool", "Barrier", "cpu_count",
 }
 KEYWORDS = {"timeout", "processes", "chunksize", "maxsize", "size", "flush", "daemon",
             "maxtasksperchild", "duplex", "end", "encoding"}
