@@ -17,9 +17,9 @@ def state(pid):
 
 
 def times(pid):
-    # 内核记的两笔账：在 CPU 上运行了多久，排队等 CPU 又有多久
     with open(f"/proc/{pid}/schedstat") as file:
-        return list(map(int, file.read().split()[:2]))
+        running, ready, _ = file.read().split()
+    return running, ready
 
 
 if __name__ == "__main__":
