@@ -24,5 +24,6 @@ if __name__ == "__main__":
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    print(f"打印: {program.stdout.strip()}，自己的 {program.returncode}")
+    print("子进程的", program.stdout.strip())
+    print("主进程的退出码", program.returncode)
     print("报错:", MESSAGE in program.stderr)
