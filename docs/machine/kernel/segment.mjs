@@ -9,8 +9,6 @@ import { SystemError } from "./errno.mjs";
 
 export class Segment {
   bytes = new Uint8Array(0);
-  /** Open descriptions, and its name if it has one: as long as there is one, it stays. */
-  uses = 0;
   /** Processes that map it, with how many changes each has been told. */
   mappers = new Map();
 
@@ -42,12 +40,9 @@ export class Segment {
 }
 
 export class SegmentDescription extends Description {
-  /** @param {() => void} onClose */
-  constructor(segment, onClose) {
+  constructor(segment) {
     super();
     this.segment = segment;
-    segment.uses += 1;
-    this.close = onClose;
   }
 }
 
@@ -62,27 +57,8 @@ export class SegmentTable {
     return segment;
   }
 
-  #describe(segment) {
-    return new SegmentDescription(segment, () => this.#drop(segment));
-  }
-
-  #drop(segment) {
-    segment.uses -= 1;
-    this.#collect(segment);
-  }
-
-  #collect(segment) {
-    if (!segment.uses && !segment.mappers.size) this.#byId.delete(segment.id);
-  }
-
-  /** `process` doesn't map the segment any more. */
-  unmap(segment, process) {
-    segment.mappers.delete(process);
-    this.#collect(segment);
-  }
-
   anonymous() {
-    return this.#describe(this.#create());
+    return new SegmentDescription(this.#create());
   }
 
   open(name, { create, exclusive }) {
@@ -91,17 +67,13 @@ export class SegmentTable {
     if (!segment) {
       if (!create) throw new SystemError("ENOENT");
       segment = this.#create();
-      segment.uses += 1;
       this.#byName.set(name, segment);
     }
-    return this.#describe(segment);
+    return new SegmentDescription(segment);
   }
 
   unlink(name) {
-    const segment = this.#byName.get(name);
-    if (!segment) throw new SystemError("ENOENT");
-    this.#byName.delete(name);
-    this.#drop(segment);
+    if (!this.#byName.delete(name)) throw new SystemError("ENOENT");
   }
 
   get(id) {

@@ -3,7 +3,6 @@
 import os
 import sys
 import types
-import weakref
 
 import _machine
 from pyodide.ffi import create_proxy
@@ -15,27 +14,11 @@ PAGESIZE = ALLOCATIONGRANULARITY = 4096
 MAP_SHARED, MAP_PRIVATE, MAP_ANONYMOUS, MAP_ANON = 1, 2, 32, 32
 PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
 
-class _Mapping:
-    """A segment's bytes in this process, as long as an mmap refers to them."""
-
-    def __init__(self, segment: int, size: int):
-        self.memory = bytearray(size)
-        proxy = create_proxy(self.memory)
-        _machine.attach(segment, proxy)
-        weakref.finalize(self, _unmap, segment, proxy).atexit = False
+# Segment → its bytes in this process: to map it twice gives the same memory.
+_mapped = {}
 
 
-def _unmap(segment: int, proxy) -> None:
-    system.post("unmap", segment)  # It brings the last changes along.
-    _machine.detach(segment)
-    proxy.destroy()
-
-
-# To map a segment twice gives the same memory.
-_mapped: dict[int, _Mapping] = weakref.WeakValueDictionary()
-
-
-def _share(fd: int) -> _Mapping:
+def _share(fd: int, length: int) -> bytearray:
     local = descriptors.native_number(fd)
     if local is not None:
         # A local file becomes a segment, under the same number.
@@ -47,12 +30,14 @@ def _share(fd: int) -> _Mapping:
     else:
         content = b""
     segment, size = system.call_json("map", fd)
-    mapping = _mapped.get(segment)
-    if mapping is None:
-        mapping = _mapped[segment] = _Mapping(segment, size)
+    if segment not in _mapped:
+        memory = bytearray(size)
+        _mapped[segment] = memory
+        _machine.attach(segment, create_proxy(memory))
+    memory = _mapped[segment]
     if content:
-        mapping.memory[: len(content)] = content
-    return mapping
+        memory[: len(content)] = content
+    return memory
 
 
 class mmap:
@@ -60,12 +45,10 @@ class mmap:
 
     def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_READ | PROT_WRITE,
                  access=ACCESS_DEFAULT, *, offset=0, trackfd=True):
-        self._mapping = None
         if fileno == -1:
             memory = bytearray(length)
         else:
-            self._mapping = _share(fileno)
-            memory = self._mapping.memory
+            memory = _share(fileno, length)
             length = length or len(memory) - offset
             if offset + length > len(memory):
                 raise ValueError("mmap length is greater than file size")
@@ -92,7 +75,7 @@ class mmap:
     def close(self):
         if self._exports:
             raise BufferError("cannot close exported pointers exist")
-        self._view = self._mapping = None
+        self._view = None
 
     @property
     def closed(self):

@@ -12,34 +12,24 @@ export class SharedMemory {
 
   /** The kernel's bytes have come, and wait for a place; they have one if the segment is mapped already. */
   expect(id, bytes) {
-    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, place: null, received: 0 });
+    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, address: null, received: 0 });
   }
 
-  /**
-   * Segment `id` lives in `place` from now on.
-   *
-   * @param {{data: {byteOffset: number}, release: () => void}} place a buffer of Python, which doesn't move
-   */
-  attach(id, place) {
+  /** Segment `id` lives at `address` from now on. */
+  attach(id, address) {
     const map = this.#maps.get(id);
-    map.place = place;
+    map.address = address;
     this.#view(map).set(map.known);
   }
 
-  /** Nothing here uses segment `id` any more. */
-  detach(id) {
-    this.#maps.get(id).place.release();
-    this.#maps.delete(id);
-  }
-
-  #view({ place, known }) {
-    return new Uint8Array(this.heap(), place.data.byteOffset, known.length);
+  #view({ address, known }) {
+    return new Uint8Array(this.heap(), address, known.length);
   }
 
   /** Send the bytes that differ from what the kernel knows. */
   flush(send) {
     for (const [id, map] of this.#maps) {
-      if (!map.place) continue;
+      if (map.address === null) continue;
       const changes = difference(this.#view(map), map.known);
       if (changes) send(id, changes, map.received);
     }
@@ -51,7 +41,7 @@ export class SharedMemory {
     if (!map) return;
     map.received += 1;
     const { known } = map;
-    const view = map.place ? this.#view(map) : known;
+    const view = map.address === null ? known : this.#view(map);
     forEach(changes, (offset, from, size) => {
       for (let i = 0; i < size; i++) {
         const byte = changes.bytes[from + i];

@@ -33,7 +33,7 @@ test("two processes that change the same byte at once end with the same byte, th
     const heap = new ArrayBuffer(8);
     const memory = new SharedMemory(() => heap);
     memory.expect(id, content.slice());
-    memory.attach(id, { data: { byteOffset: 0 } });
+    memory.attach(id, 0);
     const heapBytes = new Uint8Array(heap);
     return {
       write: (value) => (heapBytes[0] = value),
@@ -76,19 +76,6 @@ test("what differs is found, wherever it begins, and known from then on", () => 
       }
     }
   }
-});
-
-test("a segment is gone once it has no name, nobody has it open, and nobody maps it", () => {
-  const { kernel, main } = boot();
-  const number = main.get("shm_open", "/m", { create: true });
-  main.get("resize", number, 4);
-  const { id } = main.get("map", number);
-  const ends = [() => main.post("close", number), () => main.get("shm_unlink", "/m"), () => main.post("unmap", id)];
-  for (const end of ends) {
-    assert.ok(kernel.segments.get(id));
-    end();
-  }
-  assert.equal(kernel.segments.get(id), undefined);
 });
 
 test("names: made once, found, gone when unlinked", () => {
