@@ -44,7 +44,7 @@ export class FileSystem {
         const bytes = old && old.length >= end ? old : resized(old, end);
         bytes.set(change.bytes, change.offset);
         this.#files.set(change.path, bytes);
-      } else this.#files.set(change.path, change.bytes);
+      } else this.#files.set(change.path, change.bytes.slice()); // Its own: it will be written to.
       return change.size === undefined ? change : { path: change.path, bytes: this.#files.get(change.path) };
     });
     for (const process of processes) if (process !== author) process.notify("files", told);

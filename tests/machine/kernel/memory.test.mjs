@@ -122,6 +122,15 @@ test("files: others learn what one has written; a process that starts gets all",
   assert.equal(kernel.files.read("/tmp/a"), undefined);
 });
 
+test("a file that grows has bytes of its own: those that it was made of stay as they were", () => {
+  const { kernel } = boot();
+  const buffer = text("xxonetwo");
+  kernel.files.change([{ path: "/tmp/a", bytes: buffer.subarray(2, 5) }], null, []);
+  kernel.files.change([{ path: "/tmp/a", offset: 3, bytes: text("!") }], null, []);
+  assert.equal(new TextDecoder().decode(kernel.files.read("/tmp/a")), "one!");
+  assert.deepEqual(buffer, text("xxonetwo"));
+});
+
 test("an open file that is sent: the receiver reads and writes on where the sender was", () => {
   const { kernel, main, spawn } = boot();
   main.post("files", [{ path: "/tmp/a", bytes: text("onetwo") }]);
