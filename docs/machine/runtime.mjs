@@ -47,7 +47,8 @@ async function load() {
     Promise.all(LAYER.map(layerModule)),
   ]);
   progress.finish();
-  await forgetOthers();
+  obtaining.clear();
+  forgetOthers().catch(() => {});
   return {
     pyodide: `${base}pyodide.mjs`,
     interpreter,
@@ -139,7 +140,7 @@ async function download(address, size) {
 
 /** Give back the room of earlier versions. */
 async function forgetOthers() {
-  const names = (await globalThis.caches?.keys().catch(() => null)) ?? [];
+  const names = (await globalThis.caches?.keys()) ?? [];
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
