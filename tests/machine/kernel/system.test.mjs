@@ -45,6 +45,14 @@ class Inside {
     this.system.signals.shift();
     this.system.abandon(this.system.interrupted);
   }
+
+  /** A signal comes whose handler raises; what was asked for is here already, or `late` and under way. */
+  interrupt(late) {
+    if (late) this.system.interrupt(SIGTERM);
+    else this.look();
+    this.raise();
+    if (late) this.look();
+  }
 }
 
 function boot() {
@@ -76,15 +84,7 @@ for (const late of [false, true]) {
     const interrupted = child.call("sem_acquire", handle, true, -1);
     main.system.post("kill", 2, SIGTERM);
     main.system.release(handle);
-    if (late) {
-      // The signal comes first, and with it the end of the wait; the lock is under way.
-      child.system.interrupt(SIGTERM);
-      child.raise();
-      child.look();
-    } else {
-      child.look();
-      child.raise();
-    }
+    child.interrupt(late);
     assert.equal(interrupted.value, "\uffffEINTR");
     assert.equal(main.get("sem_acquire", handle, true, -1), true);
   });
@@ -96,14 +96,7 @@ for (const late of [false, true]) {
     child.call("read", 5, 4);
     main.system.post("kill", 2, SIGTERM);
     main.get("write", writer, bytes(0, 0, 0, 1, 7));
-    if (late) {
-      child.system.interrupt(SIGTERM);
-      child.raise();
-      child.look();
-    } else {
-      child.look();
-      child.raise();
-    }
+    child.interrupt(late);
     assert.equal(main.get("read", reader, 9), "\0\0\0\x01\x07");
   });
 }
