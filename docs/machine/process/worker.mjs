@@ -27,7 +27,7 @@ self.onmessage = async ({ data }) => {
       self.postMessage({ ready: true });
       for (const message of early) deliver(message);
     } catch (error) {
-      self.postMessage({ failed: String(error?.stack ?? error) });
+      self.postMessage({ failed: describe(error) });
     }
   } else if (machine) deliver(data);
   else early.push(data);
@@ -163,5 +163,11 @@ function execute({ pid, parent, argv, cwd, env, files }) {
 
 /** Something went wrong in the OS layer. */
 function report(error) {
-  machine.system.post("write", 2, new TextEncoder().encode(`${error.stack ?? error}\n`));
+  machine.system.post("write", 2, new TextEncoder().encode(`${describe(error)}\n`));
+}
+
+/** The message of an error with its stack, in which only some browsers repeat it. */
+function describe(error) {
+  const stack = error?.stack ?? "";
+  return stack.includes(String(error)) ? stack : `${error}\n${stack}`;
 }
