@@ -27,8 +27,9 @@ class SemLock:
 
     @classmethod
     def _rebuild(cls, handle, kind, maxvalue, name, /):
+        # Open it as CPython does: it may have been unlinked since it was pickled.
         self = cls.__new__(cls)
-        self._setup(handle, kind, maxvalue, name)
+        self._setup(system.call("sem_open", name), kind, maxvalue, name)
         return self
 
     def _setup(self, handle, kind, maxvalue, name):
