@@ -3,8 +3,8 @@ import multiprocessing
 
 def get_html(receiver):
     # 主进程打印了最后一行，这里才收得到
-    receiver.recv()
-    print("sub_progress success", flush=True)
+    n = receiver.recv()
+    print("sub_progress success", n, flush=True)
 
 
 if __name__ == "__main__":
@@ -15,5 +15,5 @@ if __name__ == "__main__":
     progress.start()
     # start() 要是等它做完，就走不到这里了
     print("main progress end", flush=True)
-    sender.send("继续")
+    sender.send(2)
     # 没有 join()，主进程退出前还是会等它
