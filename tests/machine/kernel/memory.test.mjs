@@ -7,12 +7,17 @@ import { boot, bytes, text } from "./machine.mjs";
 
 const changed = (offset, byte) => ({ ranges: Uint32Array.of(offset, 1), bytes: bytes(byte) });
 
-test("changes of two processes to one segment both survive, and each learns the other's", () => {
+/** Two processes that have a segment of `size` bytes open, each with its own descriptor. */
+function openTwice(size) {
   const { main, spawn } = boot();
   const number = main.get("shm_open", "/m", { create: true, exclusive: true });
-  main.get("resize", number, 4);
+  main.get("resize", number, size);
   const child = spawn();
-  const own = child.get("shm_open", "/m", {});
+  return { main, number, child, own: child.get("shm_open", "/m", {}) };
+}
+
+test("changes of two processes to one segment both survive, and each learns the other's", () => {
+  const { main, number, child, own } = openTwice(4);
   const { id } = main.get("map", number);
   child.get("map", own);
   main.post("memory", id, changed(0, 1), 0);
@@ -23,11 +28,7 @@ test("changes of two processes to one segment both survive, and each learns the 
 });
 
 test("two processes that change the same byte at once end with the same byte, the kernel's", () => {
-  const { main, spawn } = boot();
-  const number = main.get("shm_open", "/m", { create: true, exclusive: true });
-  main.get("resize", number, 1);
-  const child = spawn();
-  const own = child.get("shm_open", "/m", {});
+  const { main, number, child, own } = openTwice(1);
   const sides = [[main, number], [child, own]].map(([process, descriptor]) => {
     const { id, bytes: content } = process.get("map", descriptor);
     const heap = new ArrayBuffer(8);
