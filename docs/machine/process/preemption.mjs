@@ -6,7 +6,7 @@
 /** SIGVTALRM: its handler, in os/preemption.py, lets others run. */
 const TIME_IS_UP = 26;
 
-/** Milliseconds that a thread runs while others want to, as sys.getswitchinterval(). */
+/** Milliseconds that threads run while others want to, as sys.getswitchinterval(). */
 const SLICE = 5;
 
 /** Milliseconds that the only thread runs: what else comes in are signals and shared memory. */
@@ -24,7 +24,7 @@ export class Preemption {
     this.alone = alone;
   }
 
-  /** A thread runs from now on. */
+  /** Something has come in from outside: a thread runs from now on, and those that it wakes one after the other. */
   begin() {
     this.#since = performance.now();
   }

@@ -113,7 +113,7 @@ export class System {
     this.#send();
     this.#wait(ticket, thread);
     if (seconds >= 0 && seconds < 2e6) {
-      this.#waits.get(ticket).timer = setTimeout(() => this.unpark(ticket, false), seconds * 1000);
+      this.#waits.get(ticket).timer = setTimeout(() => this.#wake(ticket, false), seconds * 1000);
     }
   }
 
@@ -125,9 +125,14 @@ export class System {
     this.#wait(ticket, thread);
     if (!this.#turns) {
       this.#turns = new MessageChannel();
-      this.#turns.port1.onmessage = ({ data }) => this.unpark(data);
+      this.#turns.port1.onmessage = ({ data }) => this.#wake(data);
     }
     this.#turns.port2.postMessage(ticket);
+  }
+
+  #wake(ticket, value) {
+    this.preemption.begin();
+    this.unpark(ticket, value);
   }
 
   /** @returns {boolean} whether somebody still waited */
@@ -197,6 +202,7 @@ export class System {
 
   /** A message from the kernel. */
   receive([number, ...rest]) {
+    this.preemption.begin();
     if (number > 0) {
       let [error, value] = rest;
       this.leases.answered(number, value?.turns);
@@ -257,7 +263,6 @@ export class System {
       this.#held.push([wait, value]);
       return;
     }
-    this.preemption.begin();
     wait.resolve(value);
   }
 

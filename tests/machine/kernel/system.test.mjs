@@ -1,4 +1,4 @@
-// System calls as a process makes them, against the real kernel: what a signal's handler leaves behind.
+// System calls as a process makes them, against the real kernel: what a signal's handler leaves behind, whose turn it is.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -122,4 +122,19 @@ test("a call that is answered at once isn't interrupted", () => {
   assert.equal(made.value, undefined);
   child.look();
   assert.equal(typeof made.value, "number");
+});
+
+test("threads that wake each other have one slice together", () => {
+  const { system } = boot().main;
+  const other = system.answers(2);
+  const giveUp = performance.now() + 1000;
+  let timeIsUp = 0;
+  while (!timeIsUp && performance.now() < giveUp) {
+    const ticket = system.ticket();
+    system.park(2, ticket, -1);
+    other.then(() => {});
+    system.unpark(ticket);
+    timeIsUp = system.preemption[0];
+  }
+  assert.ok(timeIsUp);
 });
