@@ -4,6 +4,8 @@ import ctypes
 import importlib._bootstrap
 import sys
 
+import _machine
+from js import Math
 from pyodide.ffi import can_run_sync
 
 from machine import program, signals, system, threads
@@ -17,6 +19,9 @@ _ENTRIES = (program.main.__code__, program.run.__code__, threads.run.__code__)
 
 # Calls that giving way takes, at the least.
 _ROOM = 8
+
+# Steps after which Python looks into its interrupt buffer.
+_STEPS = 50
 
 
 def _may_wait(frame) -> bool:
@@ -33,9 +38,23 @@ def _may_wait(frame) -> bool:
 
 
 def _give_way(number, frame) -> None:
-    if can_run_sync() and not system.is_collecting() and _may_wait(frame):
+    if not can_run_sync() or system.is_collecting():
+        return
+    if _may_wait(frame):
         system.give_turn()
         system.do_due()
+    else:
+        _try_elsewhere()
+
+
+def _try_elsewhere() -> None:
+    """Give way at the next look, wherever that is.
+
+    A short loop would be seen at the same place each time, for ever if that is in this layer.
+    """
+    for _ in range(int(Math.random() * _STEPS)):
+        pass
+    _machine.hasten()
 
 
 def install() -> None:
