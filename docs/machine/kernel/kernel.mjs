@@ -166,7 +166,7 @@ export class Kernel {
     for (const wait of process.waits.values()) wait.cancel();
     process.waits.clear();
     for (const lease of [...process.leases]) lease.end();
-    for (const segment of process.maps) segment.mappers.delete(process);
+    for (const segment of process.maps) this.segments.unmap(segment, process);
     process.descriptors.closeAll();
     this.event("exit", process, { exitCode: process.exitCode });
     for (const wait of this.#waitingParents) wait.look();
@@ -410,6 +410,11 @@ const CALLS = {
     if (!segment.mappers.has(process)) segment.mappers.set(process, 0);
     process.maps.add(segment);
     wait.finish(null, { id: segment.id, bytes: segment.bytes });
+  },
+  unmap(process, wait, id) {
+    const segment = this.segments.get(id);
+    process.maps.delete(segment);
+    this.segments.unmap(segment, process);
   },
   memory(process, wait, id, changes, received) {
     this.segments.get(id)?.change(changes, process, received);

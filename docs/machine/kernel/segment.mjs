@@ -9,6 +9,8 @@ import { SystemError } from "./errno.mjs";
 
 export class Segment {
   bytes = new Uint8Array(0);
+  /** Open descriptions, and its name if it has one: as long as there is one, it stays. */
+  uses = 0;
   /** Processes that map it, with how many changes each has been told. */
   mappers = new Map();
 
@@ -40,9 +42,12 @@ export class Segment {
 }
 
 export class SegmentDescription extends Description {
-  constructor(segment) {
+  /** @param {() => void} onClose */
+  constructor(segment, onClose) {
     super();
     this.segment = segment;
+    segment.uses += 1;
+    this.close = onClose;
   }
 }
 
@@ -57,8 +62,27 @@ export class SegmentTable {
     return segment;
   }
 
+  #describe(segment) {
+    return new SegmentDescription(segment, () => this.#drop(segment));
+  }
+
+  #drop(segment) {
+    segment.uses -= 1;
+    this.#collect(segment);
+  }
+
+  #collect(segment) {
+    if (!segment.uses && !segment.mappers.size) this.#byId.delete(segment.id);
+  }
+
+  /** `process` doesn't map the segment any more. */
+  unmap(segment, process) {
+    segment.mappers.delete(process);
+    this.#collect(segment);
+  }
+
   anonymous() {
-    return new SegmentDescription(this.#create());
+    return this.#describe(this.#create());
   }
 
   open(name, { create, exclusive }) {
@@ -67,13 +91,17 @@ export class SegmentTable {
     if (!segment) {
       if (!create) throw new SystemError("ENOENT");
       segment = this.#create();
+      segment.uses += 1;
       this.#byName.set(name, segment);
     }
-    return new SegmentDescription(segment);
+    return this.#describe(segment);
   }
 
   unlink(name) {
-    if (!this.#byName.delete(name)) throw new SystemError("ENOENT");
+    const segment = this.#byName.get(name);
+    if (!segment) throw new SystemError("ENOENT");
+    this.#byName.delete(name);
+    this.#drop(segment);
   }
 
   get(id) {

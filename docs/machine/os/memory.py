@@ -14,11 +14,47 @@ PAGESIZE = ALLOCATIONGRANULARITY = 4096
 MAP_SHARED, MAP_PRIVATE, MAP_ANONYMOUS, MAP_ANON = 1, 2, 32, 32
 PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
 
-# Segment → its bytes in this process: to map it twice gives the same memory.
+# Segment → its place in this process: to map it twice gives the same memory.
 _mapped = {}
 
 
-def _share(fd: int, length: int) -> bytearray:
+class _Mapping:
+    """The bytes of a segment in this process, as long as an mmap uses them."""
+
+    def __init__(self, segment: int, memory: bytearray, proxy):
+        self.segment = segment
+        self.memory = memory
+        self.proxy = proxy
+        self.users = 1
+        _mapped[segment] = self
+
+    def drop(self) -> None:
+        """One mmap less uses them."""
+        self.users -= 1
+        if self.users:
+            return
+        del _mapped[self.segment]
+        # It takes the last changes along.
+        system.post("unmap", self.segment)
+        _machine.detach(self.segment)
+        self.proxy.destroy()
+
+
+def _map(fd: int) -> _Mapping:
+    while True:
+        segment, size = system.call_json("map", fd)
+        if segment in _mapped:
+            _mapped[segment].users += 1
+            return _mapped[segment]
+        memory = bytearray(size)
+        proxy = create_proxy(memory)
+        if _machine.attach(segment, proxy):
+            return _Mapping(segment, memory, proxy)
+        # It was dropped after the kernel had answered: its bytes are gone.
+        proxy.destroy()
+
+
+def _share(fd: int) -> _Mapping:
     local = descriptors.native_number(fd)
     if local is not None:
         # A local file becomes a segment, under the same number.
@@ -29,15 +65,10 @@ def _share(fd: int, length: int) -> bytearray:
         system.call("resize", fd, size)
     else:
         content = b""
-    segment, size = system.call_json("map", fd)
-    if segment not in _mapped:
-        memory = bytearray(size)
-        _mapped[segment] = memory
-        _machine.attach(segment, create_proxy(memory))
-    memory = _mapped[segment]
+    mapping = _map(fd)
     if content:
-        memory[: len(content)] = content
-    return memory
+        mapping.memory[: len(content)] = content
+    return mapping
 
 
 class mmap:
@@ -45,17 +76,19 @@ class mmap:
 
     def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_READ | PROT_WRITE,
                  access=ACCESS_DEFAULT, *, offset=0, trackfd=True):
+        self._view = self._mapping = None
+        self._exports = 0
         if fileno == -1:
             memory = bytearray(length)
         else:
-            memory = _share(fileno, length)
+            self._mapping = _share(fileno)
+            memory = self._mapping.memory
             length = length or len(memory) - offset
             if offset + length > len(memory):
                 raise ValueError("mmap length is greater than file size")
         self._view = memoryview(memory)[offset : offset + length]
         if access == ACCESS_READ:
             self._view = self._view.toreadonly()
-        self._exports = 0
         self._position = 0
 
     def _open(self):
@@ -76,6 +109,11 @@ class mmap:
         if self._exports:
             raise BufferError("cannot close exported pointers exist")
         self._view = None
+        if self._mapping:
+            self._mapping.drop()
+            self._mapping = None
+
+    __del__ = close
 
     @property
     def closed(self):

@@ -12,14 +12,32 @@ export class SharedMemory {
 
   /** The kernel's bytes have come, and wait for a place; they have one if the segment is mapped already. */
   expect(id, bytes) {
-    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, address: null, received: 0 });
+    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, buffer: null, address: null, received: 0 });
   }
 
-  /** Segment `id` lives at `address` from now on. */
-  attach(id, address) {
+  /**
+   * Segment `id` lives in `buffer` from now on.
+   *
+   * @param {{data: Uint8Array, release: () => void}} buffer of Python, which doesn't move; its `data` ends when
+   *   the interpreter's memory grows
+   * @returns {boolean} false if its bytes haven't come, or are gone again
+   */
+  attach(id, buffer) {
     const map = this.#maps.get(id);
-    map.address = address;
+    if (!map) {
+      buffer.release();
+      return false;
+    }
+    map.buffer = buffer;
+    map.address = buffer.data.byteOffset;
     this.#view(map).set(map.known);
+    return true;
+  }
+
+  /** Nothing here uses segment `id` any more. */
+  detach(id) {
+    this.#maps.get(id).buffer.release();
+    this.#maps.delete(id);
   }
 
   #view({ address, known }) {

@@ -105,10 +105,8 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     hasten: () => system.preemption.hasten(),
     interrupted: () => system.interrupted,
     take_signal: () => system.signals.shift() ?? 0,
-    attach(id, buffer) {
-      const view = buffer.getBuffer("u8");
-      shared.attach(id, view.data.byteOffset);
-    },
+    attach: (id, buffer) => shared.attach(id, buffer.getBuffer("u8")),
+    detach: (id) => shared.detach(id),
     start_thread(run) {
       run.callPromising().catch(report).finally(() => run.destroy());
     },

@@ -34,8 +34,8 @@ test("two processes that change the same byte at once end with the same byte, th
     const heap = new ArrayBuffer(8);
     const memory = new SharedMemory(() => heap);
     memory.expect(id, content.slice());
-    memory.attach(id, 0);
     const heapBytes = new Uint8Array(heap);
+    memory.attach(id, { data: heapBytes });
     return {
       write: (value) => (heapBytes[0] = value),
       send: () => memory.flush((...message) => process.post("memory", ...message)),
@@ -77,6 +77,39 @@ test("what differs is found, wherever it begins, and known from then on", () => 
       }
     }
   }
+});
+
+test("a mapped segment stays in its place when the heap grows, until it is detached", () => {
+  let heap = new ArrayBuffer(9);
+  const memory = new SharedMemory(() => heap);
+  const released = [];
+  const buffer = (name) => ({ data: new Uint8Array(heap, 8, 1), release: () => released.push(name) });
+  assert.equal(memory.attach(7, buffer("unknown")), false);
+  memory.expect(7, new Uint8Array(1));
+  assert.equal(memory.attach(7, buffer("known")), true);
+  // As when it grows: what refers to it has ended.
+  heap = structuredClone(heap, { transfer: [heap] });
+  memory.receive(7, changed(0, 5));
+  assert.equal(new Uint8Array(heap)[8], 5);
+  assert.deepEqual(released, ["unknown"]);
+  memory.detach(7);
+  memory.receive(7, changed(0, 6));
+  memory.flush(assert.fail);
+  assert.equal(new Uint8Array(heap)[8], 5);
+  assert.deepEqual(released, ["unknown", "known"]);
+});
+
+test("a segment is gone once it has no name, nobody has it open, and nobody maps it", () => {
+  const { kernel, main } = boot();
+  const number = main.get("shm_open", "/m", { create: true });
+  main.get("resize", number, 4);
+  const { id } = main.get("map", number);
+  const ends = [() => main.post("close", number), () => main.get("shm_unlink", "/m"), () => main.post("unmap", id)];
+  for (const end of ends) {
+    assert.ok(kernel.segments.get(id));
+    end();
+  }
+  assert.equal(kernel.segments.get(id), undefined);
 });
 
 test("names: made once, found, gone when unlinked", () => {
