@@ -12,6 +12,7 @@ from machine import system
 SIG_DFL, SIG_IGN = native.SIG_DFL, native.SIG_IGN
 SIGINT = 2
 _handlers = {}
+_wakeup_fd = -1
 
 
 def default_int_handler(signum=SIGINT, frame=None, /):
@@ -50,7 +51,22 @@ def deliver() -> None:
     while number := _machine.take_signal():
         handler = _handlers.get(number)
         if callable(handler):
-            handler(number, sys._getframe(1))
+            _handle(number, handler, sys._getframe(1))
+
+
+def _handle(number: int, handler, frame) -> None:
+    if _wakeup_fd != -1:
+        system.post("write", _wakeup_fd, system.pack(bytes([number])))
+    handler(number, frame)
+
+
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    """Announce signals on a descriptor, too: an event loop waits for it. Returns the one before."""
+    global _wakeup_fd
+    if system.current() != system.MAIN:
+        raise ValueError("set_wakeup_fd only works in main thread of the main interpreter")
+    before, _wakeup_fd = _wakeup_fd, fd
+    return before
 
 
 def raise_signal(signalnum, /):
@@ -59,7 +75,7 @@ def raise_signal(signalnum, /):
     if handler == SIG_IGN:
         return
     if callable(handler):
-        handler(number, sys._getframe(1))
+        _handle(number, handler, sys._getframe(1))
         return
     system.call("kill", os.getpid(), number)
 
@@ -86,9 +102,8 @@ def start_process() -> None:
 def install() -> None:
     module = types.ModuleType("_signal", native.__doc__)
     module.__dict__.update(vars(native))
-    for function in (default_int_handler, signal, getsignal, raise_signal):
+    for function in (default_int_handler, signal, getsignal, raise_signal, set_wakeup_fd):
         module.__dict__[function.__name__] = function
-    module.set_wakeup_fd = lambda fd, /, *, warn_on_full_buffer=True: -1
     for name in ("pthread_sigmask", "sigwait", "pthread_kill", "alarm", "setitimer", "pause"):
         module.__dict__.pop(name, None)
     sys.modules["_signal"] = module

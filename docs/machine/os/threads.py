@@ -326,11 +326,14 @@ def interrupt_main(signum=2, /):
 
 
 class _Hidden:
-    """The C version of SimpleQueue would block the whole process; without it `queue` uses its own."""
+    """C that knows of one thread only: its queue would stop all of them, its event loop run in all of them.
+
+    Without it `queue` and `asyncio` use their own Python.
+    """
 
     @staticmethod
     def find_spec(name, path=None, target=None):
-        if name == "_queue":
+        if name in ("_asyncio", "_queue"):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
@@ -368,6 +371,7 @@ def install() -> None:
     # It would ask C which thread this is; `threading` has its own.
     del module._excepthook
     sys.modules["_thread"] = module
+    sys.modules.pop("_asyncio", None)
     sys.modules.pop("_queue", None)
     sys.meta_path.insert(0, _Hidden)
     time.sleep = _Sleep()
