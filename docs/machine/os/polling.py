@@ -69,7 +69,8 @@ def install() -> None:
         {name: value for name, value in globals().items() if name.startswith("POLL")}
     )
     module.poll = poll
-    module.select = select
+    # Not a method of classes that keep it, as functions of C aren't.
+    module.select = staticmethod(select)
     module.error = OSError
     module.PIPE_BUF = 4096
     sys.modules["select"] = module

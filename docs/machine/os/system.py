@@ -79,6 +79,11 @@ def is_thread(thread: int) -> bool:
     return thread in _answers
 
 
+def count_threads() -> int:
+    """How many threads live, the main thread among them."""
+    return len(_answers)
+
+
 def owe(thread: int, action) -> None:
     """Let a thread call `action` as soon as it runs outside this layer; None: nothing any more."""
     if action is None:

@@ -345,7 +345,7 @@ def install() -> None:
         "RLock": RLock,
         "TIMEOUT_MAX": TIMEOUT_MAX,
         "_ThreadHandle": _ThreadHandle,
-        "_count": lambda: len(_joined_at_exit),
+        "_count": lambda: system.count_threads() - 1,
         "_get_main_thread_ident": lambda: system.MAIN,
         "_is_main_interpreter": lambda: True,
         "_local": locals.local,

@@ -1,10 +1,11 @@
 """A thread isn't interrupted while the OS layer begins or ends it: it doesn't know yet which one it is."""
 
+import _thread
 import sys
 
 from machine import preemption, threads
 
-seen = {"begin or end": set(), "work": set()}
+seen = {"begin or end": set(), "work": set(), "threads": set()}
 
 
 class Handle(threads._ThreadHandle):
@@ -24,6 +25,7 @@ class Handle(threads._ThreadHandle):
 
 def work():
     seen["work"].add(preemption._may_wait(sys._getframe()))
+    seen["threads"].add(_thread._count())
 
 
 if __name__ == "__main__":
