@@ -4,6 +4,7 @@ import builtins
 import errno
 import os
 import posix
+from _socket import EAI_NONAME, gaierror
 
 WHERE = "请下载这个程序，在自己的电脑上运行。"
 
@@ -23,6 +24,15 @@ def refuse_program(name: str) -> None:
     raise FileNotFoundError(
         errno.ENOENT, f"浏览器里只有 Python，没有别的程序可以启动。{WHERE}", name
     )
+
+
+def refuse_host(name: str) -> None:
+    """There is no network but among the processes of the program."""
+    raise gaierror(EAI_NONAME, f"浏览器里的程序连不到别的机器（{name}），只有它自己的进程之间可以用套接字。{WHERE}")
+
+
+def refuse_datagrams() -> None:
+    raise OSError(errno.EPROTONOSUPPORT, f"浏览器里的套接字只能收发字节流，没有 UDP 那样的数据报。{WHERE}")
 
 
 def read_terminal(prompt="", /):

@@ -8,7 +8,7 @@ import os
 import sys
 import types
 
-from machine import descriptors, polling, system
+from machine import descriptors, polling, refusals, system
 
 AF_UNIX, AF_INET = 1, 2
 SOCK_STREAM = 1
@@ -23,6 +23,7 @@ CONSTANTS = {
     "SO_ERROR": 4, "SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_KEEPALIVE": 9, "SO_REUSEPORT": 15,
     "SO_PROTOCOL": 38, "SOMAXCONN": 128, "IPPROTO_TCP": 6, "TCP_NODELAY": 1, "SHUT_RD": 0,
     "SHUT_WR": 1, "SHUT_RDWR": 2, "MSG_PEEK": 2, "MSG_CMSG_CLOEXEC": 1 << 30,
+    "AI_PASSIVE": 1,
 }
 
 
@@ -31,8 +32,30 @@ def _name(family: int, address) -> str:
     if family == AF_UNIX:
         return os.fsdecode(address)
     host, port = address[:2]
-    host = {"": "0.0.0.0", "localhost": "127.0.0.1"}.get(host, host)
-    return f"{host}:{port}"
+    return f"{gethostbyname(host)}:{port}"
+
+
+def gethostbyname(hostname, /) -> str:
+    """The address of a host; there is none but this one.
+
+    Raises:
+        socket.gaierror: any other.
+    """
+    if hostname in ("", "0.0.0.0"):
+        return "0.0.0.0"
+    if hostname == "localhost":
+        return "127.0.0.1"
+    if not hostname.startswith("127."):
+        refusals.refuse_host(hostname)
+    return hostname
+
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    if host is None:
+        host = "" if flags & CONSTANTS["AI_PASSIVE"] else "localhost"
+    elif isinstance(host, bytes):
+        host = host.decode()
+    return [(AF_INET, SOCK_STREAM, CONSTANTS["IPPROTO_TCP"], "", (gethostbyname(host), int(port or 0)))]
 
 
 def _address(family: int, name: str):
@@ -49,7 +72,10 @@ class socket:
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         self._family = AF_INET if family == -1 else int(family)
+        self._fd = -1
         self._type = SOCK_STREAM if type == -1 else int(type)
+        if self._type == CONSTANTS["SOCK_DGRAM"]:
+            refusals.refuse_datagrams()
         self._proto = 0 if proto == -1 else proto
         self._timeout = _default_timeout
         self._fd = system.call("socket") if fileno is None else fileno
@@ -210,7 +236,7 @@ def install() -> None:
     module.__dict__.update(
         socket=socket, SocketType=socket, socketpair=socketpair, CMSG_LEN=CMSG_LEN,
         CMSG_SPACE=CMSG_SPACE, close=descriptors.close, dup=descriptors.dup, **CONSTANTS,
-        gethostname=lambda: "localhost",
+        getaddrinfo=getaddrinfo, gethostbyname=gethostbyname, gethostname=lambda: "localhost",
         getdefaulttimeout=lambda: _default_timeout,
     )
     sys.modules["_socket"] = module

@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import os
+import selectors
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +17,7 @@ async def echo(reader, writer):
 async def talk():
     server = await asyncio.start_server(echo, "127.0.0.1", 0)
     async with server:
-        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        reader, writer = await asyncio.open_connection("localhost", server.sockets[0].getsockname()[1])
         writer.write(b"hello\n")
         print(await reader.readline())
         writer.close()
@@ -60,11 +61,17 @@ if __name__ == "__main__":
     asyncio.run(main())
 
     counts = {"a": 0, "b": 0}
-    threads = [threading.Thread(target=asyncio.run, args=(count(name, counts),)) for name in counts]
+    loops = asyncio.SelectorEventLoop, lambda: asyncio.SelectorEventLoop(selectors.SelectSelector())
+    runners = [asyncio.Runner(loop_factory=loop) for loop in loops]
+    threads = [
+        threading.Thread(target=runner.run, args=(count(name, counts),))
+        for name, runner in zip(counts, runners)
+    ]
     for thread in threads:
         thread.start()
-    for thread in threads:
+    for thread, runner in zip(threads, runners):
         thread.join()
+        runner.close()
     print(counts)
 
     ours, theirs = multiprocessing.Pipe()

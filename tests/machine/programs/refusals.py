@@ -1,6 +1,8 @@
 import multiprocessing
 import os
+import socket
 import subprocess
+import urllib.request
 
 if __name__ == "__main__":
     for attempt in (
@@ -9,6 +11,9 @@ if __name__ == "__main__":
         lambda: subprocess.run(["ls"]),
         multiprocessing.get_context("fork").Process(target=print).start,
         multiprocessing.get_context("forkserver").Process(target=print).start,
+        lambda: socket.create_connection(("example.org", 80)),
+        lambda: urllib.request.urlopen("http://192.0.2.1"),
+        lambda: socket.socket(type=socket.SOCK_DGRAM),
     ):
         try:
             attempt()
