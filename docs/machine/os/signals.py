@@ -50,14 +50,11 @@ def deliver() -> None:
     """Run the handlers of the signals that have come in."""
     while number := _machine.take_signal():
         handler = _handlers.get(number)
-        if callable(handler):
-            _handle(number, handler, sys._getframe(1))
-
-
-def _handle(number: int, handler, frame) -> None:
-    if _wakeup_fd != -1:
-        system.post("write", _wakeup_fd, system.pack(bytes([number])))
-    handler(number, frame)
+        if not callable(handler):
+            continue
+        if _wakeup_fd != -1:
+            system.post("write", _wakeup_fd, system.pack(bytes([number])))
+        handler(number, sys._getframe(1))
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
@@ -69,15 +66,22 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
     return before
 
 
+def _come_in(number: int) -> None:
+    """A signal has come in: it is the main thread's affair, whoever sent it."""
+    _machine.interrupt(number)
+    if system.current() == system.MAIN:
+        deliver()
+    else:
+        system.owe(system.MAIN, deliver)
+
+
 def raise_signal(signalnum, /):
     number = int(signalnum)
-    handler = _handlers.get(number, SIG_DFL)
-    if handler == SIG_IGN:
-        return
+    handler = getsignal(number)
     if callable(handler):
-        _handle(number, handler, sys._getframe(1))
-        return
-    system.call("kill", os.getpid(), number)
+        _come_in(number)
+    elif handler != SIG_IGN:
+        system.call("kill", os.getpid(), number)
 
 
 def interrupt_main(signalnum: int) -> None:
@@ -85,13 +89,8 @@ def interrupt_main(signalnum: int) -> None:
     number = int(signalnum)
     if not 1 <= number < native.NSIG:
         raise ValueError("signal number out of range")
-    if not callable(getsignal(number)):
-        return
-    _machine.interrupt(number)
-    if system.current() == system.MAIN:
-        deliver()
-    else:
-        system.owe(system.MAIN, deliver)
+    if callable(getsignal(number)):
+        _come_in(number)
 
 
 def start_process() -> None:
