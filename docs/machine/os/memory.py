@@ -74,10 +74,12 @@ def _share(fd: int) -> _Mapping:
 class mmap:
     """Memory that is a buffer and a file."""
 
+    # What it has before it begins, and once the garbage collector has emptied it.
+    _view = _mapping = None
+    _exports = 0
+
     def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_READ | PROT_WRITE,
                  access=ACCESS_DEFAULT, *, offset=0, trackfd=True):
-        self._view = self._mapping = None
-        self._exports = 0
         if fileno == -1:
             memory = bytearray(length)
         else:
@@ -113,7 +115,10 @@ class mmap:
             self._mapping.drop()
             self._mapping = None
 
-    __del__ = close
+    def __del__(self):
+        # In a cycle with what uses it, it may be the first to end.
+        if not self._exports:
+            self.close()
 
     @property
     def closed(self):

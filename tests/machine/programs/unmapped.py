@@ -1,6 +1,7 @@
 """Shared memory that nobody uses any more takes no room: neither what was closed, nor what was dropped."""
 
 import gc
+import mmap
 from multiprocessing import RawArray
 from multiprocessing.shared_memory import SharedMemory
 
@@ -27,3 +28,8 @@ if __name__ == "__main__":
     del array
     gc.collect()
     print(len(memory._mapped))
+    # Garbage is collected in no particular order: what is in use may end before what uses it.
+    cycle = [memoryview(mmap.mmap(-1, 16))]
+    cycle.append(cycle)
+    del cycle
+    gc.collect()
