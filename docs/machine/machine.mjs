@@ -9,9 +9,6 @@ import { Kernel } from "./kernel/kernel.mjs";
 import { loadRuntime } from "./runtime.mjs";
 import { Workers } from "./workers.mjs";
 
-/** Seconds between 停止's polite SIGINT and its SIGKILL. */
-const POLITE = 0.06;
-
 /** The home of the reader's programs. */
 const HOME = "/home/reader";
 
@@ -53,7 +50,8 @@ let workers = null;
 export function run(source, options = {}) {
   const stopping = new AbortController();
   const execution = execute(source, options, stopping.signal);
-  execution.stop = () => stopping.abort();
+  // Whoever is told of output or events may call it: what the kernel is about to do comes first.
+  execution.stop = () => queueMicrotask(() => stopping.abort());
   return execution;
 }
 
@@ -108,7 +106,7 @@ async function execute(source, options, stop) {
     const end = () => {
       over ||= !begun;
       kernel.interrupt();
-      setTimeout(() => kernel.kill(), POLITE * 1000);
+      setTimeout(() => kernel.kill(), kernel.limits.politeness * 1000);
     };
     stop.addEventListener("abort", end);
     if (stop.aborted) end();

@@ -17,9 +17,12 @@ LAST_WORDS = {
 }
 
 RUN = """
-async ([source, options, seconds]) => {
+async ([source, options, seconds, stopAt]) => {
   const notices = [];
-  const onOutput = ({ text }) => text.includes("输出超过") && notices.push(text);
+  const onOutput = ({ text }) => {
+    if (text.includes("输出超过")) notices.push(text);
+    if (stopAt && text.includes(stopAt)) execution.stop();
+  };
   const execution = machine.run(source, { ...options, onOutput });
   const limit = setTimeout(() => execution.stop(), seconds * 1000);
   const result = await execution;
@@ -31,13 +34,16 @@ async ([source, options, seconds]) => {
 
 @pytest.fixture
 def run(window, base):
-    """Run a program in the machine: its result as `window.machine.run` promises it."""
+    """Run a program in the machine: its result as `window.machine.run` promises it.
 
-    def start(source: str, seconds: float = 200, **options) -> dict:
+    It is stopped when its time is up, or when it prints `stop_at`.
+    """
+
+    def start(source: str, seconds: float = 200, stop_at: str = "", **options) -> dict:
         if not window.url.startswith(address(base, "pool")):
             visit(window, address(base, "pool"))
         window.wait_for_function("window.machine")
-        return window.evaluate(RUN, [source, options, seconds])
+        return window.evaluate(RUN, [source, options, seconds, stop_at])
 
     return start
 
@@ -82,6 +88,13 @@ def test_output_without_end_is_cut_and_said_so_once(run):
     assert result["exitCode"] == 0
     assert result["stdout"] == "0123456789" * 100_000
     assert len(result["notices"]) == 1
+
+
+def test_a_program_that_is_stopped_can_say_goodbye(run):
+    source = 'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")'
+    result = run(source, name="polite.py", stop_at="睡着", limits={"politeness": 600})
+    assert result["stdout"] == "睡着\n再见\n"
+    assert result["exitCode"] == 0
 
 
 def test_a_program_sees_its_arguments_and_files(run):

@@ -24,6 +24,8 @@ export const LIMITS = {
   output: 1_000_000,
   /** Events that are kept; after those only the ones of KEPT. */
   events: 200_000,
+  /** Seconds between the SIGINT that asks a program to stop and the SIGKILL that ends it. */
+  politeness: 0.06,
 };
 
 const KEPT = new Set(["start", "name", "kill", "orphan", "exit"]);
