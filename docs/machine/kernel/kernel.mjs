@@ -168,7 +168,7 @@ export class Kernel {
     for (const wait of process.waits.values()) wait.cancel();
     process.waits.clear();
     for (const lease of [...process.leases]) lease.end();
-    for (const segment of process.maps) this.segments.unmap(segment, process);
+    for (const segment of process.maps.values()) segment.unmap(process);
     process.descriptors.closeAll();
     this.event("exit", process, { exitCode: process.exitCode });
     for (const wait of this.#waitingParents) wait.look();
@@ -409,17 +409,14 @@ const CALLS = {
   },
   map(process, wait, number) {
     const segment = segmentOf(process, number);
-    if (!segment.mappers.has(process)) segment.mappers.set(process, 0);
-    process.maps.add(segment);
+    segment.map(process);
     wait.finish(null, { id: segment.id, bytes: segment.bytes });
   },
   unmap(process, wait, id) {
-    const segment = this.segments.get(id);
-    process.maps.delete(segment);
-    this.segments.unmap(segment, process);
+    process.maps.get(id).unmap(process);
   },
   memory(process, wait, id, changes, received) {
-    this.segments.get(id)?.change(changes, process, received);
+    process.maps.get(id)?.change(changes, process, received);
   },
 
   // Files

@@ -9,7 +9,8 @@ export class Process {
   descriptors = new DescriptorTable();
   /** What happens on a signal: "default", "ignore" or "catch". */
   dispositions = new Map();
-  maps = new Set();
+  /** Shared memory that it maps, by its number. */
+  maps = new Map();
   /** What it alone uses: see lease.mjs. */
   leases = new Set();
   /** Calls that wait, by their number. */

@@ -9,13 +9,22 @@ import { SystemError } from "./errno.mjs";
 
 export class Segment {
   bytes = new Uint8Array(0);
-  /** Open descriptions, and its name if it has one: as long as there is one, it stays. */
-  uses = 0;
   /** Processes that map it, with how many changes each has been told. */
   mappers = new Map();
 
   constructor(id) {
     this.id = id;
+  }
+
+  map(process) {
+    if (process.maps.has(this.id)) return;
+    process.maps.set(this.id, this);
+    this.mappers.set(process, 0);
+  }
+
+  unmap(process) {
+    process.maps.delete(this.id);
+    this.mappers.delete(process);
   }
 
   resize(size) {
@@ -42,47 +51,23 @@ export class Segment {
 }
 
 export class SegmentDescription extends Description {
-  /** @param {() => void} onClose */
-  constructor(segment, onClose) {
+  constructor(segment) {
     super();
     this.segment = segment;
-    segment.uses += 1;
-    this.close = onClose;
   }
 }
 
 export class SegmentTable {
+  /** A segment without a name stays as long as a descriptor or a process's map refers to it. */
   #byName = new Map();
-  #byId = new Map();
   #next = 1;
 
   #create() {
-    const segment = new Segment(this.#next++);
-    this.#byId.set(segment.id, segment);
-    return segment;
-  }
-
-  #describe(segment) {
-    return new SegmentDescription(segment, () => this.#drop(segment));
-  }
-
-  #drop(segment) {
-    segment.uses -= 1;
-    this.#collect(segment);
-  }
-
-  #collect(segment) {
-    if (!segment.uses && !segment.mappers.size) this.#byId.delete(segment.id);
-  }
-
-  /** `process` doesn't map the segment any more. */
-  unmap(segment, process) {
-    segment.mappers.delete(process);
-    this.#collect(segment);
+    return new Segment(this.#next++);
   }
 
   anonymous() {
-    return this.#describe(this.#create());
+    return new SegmentDescription(this.#create());
   }
 
   open(name, { create, exclusive }) {
@@ -91,20 +76,12 @@ export class SegmentTable {
     if (!segment) {
       if (!create) throw new SystemError("ENOENT");
       segment = this.#create();
-      segment.uses += 1;
       this.#byName.set(name, segment);
     }
-    return this.#describe(segment);
+    return new SegmentDescription(segment);
   }
 
   unlink(name) {
-    const segment = this.#byName.get(name);
-    if (!segment) throw new SystemError("ENOENT");
-    this.#byName.delete(name);
-    this.#drop(segment);
-  }
-
-  get(id) {
-    return this.#byId.get(id);
+    if (!this.#byName.delete(name)) throw new SystemError("ENOENT");
   }
 }

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate as turn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 import { difference } from "../../../docs/machine/changes.mjs";
 import { SharedMemory } from "../../../docs/machine/process/memory.mjs";
@@ -7,13 +10,22 @@ import { boot, bytes, text } from "./machine.mjs";
 
 const changed = (offset, byte) => ({ ranges: Uint32Array.of(offset, 1), bytes: bytes(byte) });
 
+setFlagsFromString("--expose-gc");
+const gc = runInNewContext("gc");
+
+/** What only a WeakRef refers to is gone afterwards. */
+async function collectGarbage() {
+  await turn();
+  gc();
+}
+
 /** Two processes that have a segment of `size` bytes open, each with its own descriptor. */
 function openTwice(size) {
-  const { main, spawn } = boot();
+  const { kernel, main, spawn } = boot();
   const number = main.get("shm_open", "/m", { create: true, exclusive: true });
   main.get("resize", number, size);
   const child = spawn();
-  return { main, number, child, own: child.get("shm_open", "/m", {}) };
+  return { kernel, main, number, child, own: child.get("shm_open", "/m", {}) };
 }
 
 test("changes of two processes to one segment both survive, and each learns the other's", () => {
@@ -99,17 +111,33 @@ test("a mapped segment stays in its place when the heap grows, until it is detac
   assert.deepEqual(released, ["unknown", "known"]);
 });
 
-test("a segment is gone once it has no name, nobody has it open, and nobody maps it", () => {
+test("a segment is gone once it has no name, nobody has it open, and nobody maps it", async () => {
   const { kernel, main } = boot();
   const number = main.get("shm_open", "/m", { create: true });
   main.get("resize", number, 4);
   const { id } = main.get("map", number);
+  const segment = new WeakRef(kernel.main.maps.get(id));
   const ends = [() => main.post("close", number), () => main.get("shm_unlink", "/m"), () => main.post("unmap", id)];
   for (const end of ends) {
-    assert.ok(kernel.segments.get(id));
+    await collectGarbage();
+    assert.ok(segment.deref());
     end();
   }
-  assert.equal(kernel.segments.get(id), undefined);
+  await collectGarbage();
+  assert.equal(segment.deref(), undefined);
+});
+
+test("a process that ends lets go what it has mapped", async () => {
+  const { kernel, main, number, child, own } = openTwice(4);
+  const { id } = child.get("map", own);
+  const segment = new WeakRef(kernel.processes.all[1].maps.get(id));
+  main.get("shm_unlink", "/m");
+  main.post("close", number);
+  await collectGarbage();
+  assert.ok(segment.deref());
+  child.post("exit", 0);
+  await collectGarbage();
+  assert.equal(segment.deref(), undefined);
 });
 
 test("names: made once, found, gone when unlinked", () => {
