@@ -111,6 +111,23 @@ def test_a_print_without_end_is_cut_and_can_be_stopped(pool):
     expect(panel(pool, NAME).get_by_role("status")).to_contain_text("已停止")
 
 
+def test_stop_lets_a_program_say_goodbye(pool):
+    # On a busy machine its turn may come later than a reader would wait: here it has all the time.
+    def be_patient(route):
+        response = route.fetch()
+        kernel = response.text()
+        assert kernel.count("politeness: 0.06") == 1
+        route.fulfill(response=response, body=kernel.replace("politeness: 0.06", "politeness: 600"))
+
+    pool.route("**/kernel/kernel.mjs", be_patient)
+    write(pool, NAME, 'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")')
+    button(pool, "运行", NAME).click()
+    expect(panel(pool, NAME)).to_contain_text("睡着", timeout=LIMIT * 1000)
+    button(pool, "停止", NAME).click()
+    ended(pool, NAME, LIMIT)
+    assert printed(pool, NAME)[0] == "睡着\n再见\n"
+
+
 def test_two_programs_run_at_once(pool):
     button(pool, "运行", OTHER).click()
     button(pool, "运行", NAME).click()
