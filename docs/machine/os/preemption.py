@@ -20,7 +20,7 @@ _ENTRIES = (program.main.__code__, program.run.__code__, threads.run.__code__)
 # Calls that giving way takes, at the least.
 _ROOM = 8
 
-# Steps after which Python looks into its interrupt buffer.
+# Steps after which Python looks into its interrupt buffer: CPython's PY_EMSCRIPTEN_SIGNAL_INTERVAL.
 _STEPS = 50
 
 

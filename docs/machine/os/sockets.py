@@ -11,19 +11,21 @@ import types
 from machine import descriptors, polling, refusals, system
 
 AF_UNIX, AF_INET = 1, 2
-SOCK_STREAM = 1
+SOCK_STREAM, SOCK_DGRAM = 1, 2
+IPPROTO_TCP = 6
+AI_PASSIVE = 1
 SOL_SOCKET, SCM_RIGHTS = 1, 1
 _default_timeout = None
 
 # Numbers as on Linux; options are accepted and have no effect.
 CONSTANTS = {
     "AF_UNSPEC": 0, "AF_UNIX": AF_UNIX, "AF_INET": AF_INET, "AF_INET6": 10,
-    "SOCK_STREAM": SOCK_STREAM, "SOCK_DGRAM": 2, "SOCK_NONBLOCK": 2048, "SOCK_CLOEXEC": 524288,
+    "SOCK_STREAM": SOCK_STREAM, "SOCK_DGRAM": SOCK_DGRAM, "SOCK_NONBLOCK": 2048, "SOCK_CLOEXEC": 524288,
     "SOL_SOCKET": SOL_SOCKET, "SCM_RIGHTS": SCM_RIGHTS, "SO_REUSEADDR": 2, "SO_TYPE": 3,
     "SO_ERROR": 4, "SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_KEEPALIVE": 9, "SO_REUSEPORT": 15,
-    "SO_PROTOCOL": 38, "SOMAXCONN": 128, "IPPROTO_TCP": 6, "TCP_NODELAY": 1, "SHUT_RD": 0,
+    "SO_PROTOCOL": 38, "SOMAXCONN": 128, "IPPROTO_TCP": IPPROTO_TCP, "TCP_NODELAY": 1, "SHUT_RD": 0,
     "SHUT_WR": 1, "SHUT_RDWR": 2, "MSG_PEEK": 2, "MSG_CMSG_CLOEXEC": 1 << 30,
-    "AI_PASSIVE": 1,
+    "AI_PASSIVE": AI_PASSIVE,
 }
 
 
@@ -52,10 +54,10 @@ def gethostbyname(hostname, /) -> str:
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     if host is None:
-        host = "" if flags & CONSTANTS["AI_PASSIVE"] else "localhost"
+        host = "" if flags & AI_PASSIVE else "localhost"
     elif isinstance(host, bytes):
         host = host.decode()
-    return [(AF_INET, SOCK_STREAM, CONSTANTS["IPPROTO_TCP"], "", (gethostbyname(host), int(port or 0)))]
+    return [(AF_INET, SOCK_STREAM, IPPROTO_TCP, "", (gethostbyname(host), int(port or 0)))]
 
 
 def _address(family: int, name: str):
@@ -74,7 +76,7 @@ class socket:
         self._family = AF_INET if family == -1 else int(family)
         self._fd = -1
         self._type = SOCK_STREAM if type == -1 else int(type)
-        if self._type == CONSTANTS["SOCK_DGRAM"]:
+        if self._type == SOCK_DGRAM:
             refusals.refuse_datagrams()
         self._proto = 0 if proto == -1 else proto
         self._timeout = _default_timeout
