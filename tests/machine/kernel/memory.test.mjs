@@ -39,6 +39,16 @@ test("changes of two processes to one segment both survive, and each learns the 
   assert.deepEqual(main.told, [["memory", id, changed(3, 9)]]);
 });
 
+test("a segment that is mapped once more keeps count of what its process has been told", () => {
+  const { main, number, child, own } = openTwice(4);
+  const { id } = main.get("map", number);
+  child.get("map", own);
+  child.post("memory", id, changed(3, 9), 0);
+  main.get("map", number);
+  main.post("memory", id, changed(0, 1), 1);
+  assert.deepEqual(main.told, [["memory", id, changed(3, 9)]]);
+});
+
 test("two processes that change the same byte at once end with the same byte, the kernel's", () => {
   const { main, number, child, own } = openTwice(1);
   const sides = [[main, number], [child, own]].map(([process, descriptor]) => {
