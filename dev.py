@@ -52,8 +52,8 @@ def main(arguments):
         sys.exit(USAGE)
     if sys.version_info < OLDEST:
         sys.exit(
-            "网站和测试需要 Python %d.%d 或更新的版本，这里是 %d.%d：请换一个 python 再运行。"
-            % (OLDEST + sys.version_info[:2])
+            f"网站和测试需要 Python {version(OLDEST)} 或更新的版本，"
+            f"这里是 {version(sys.version_info[:2])}：请换一个 python 再运行。"
         )
     command, options = arguments[0], arguments[1:]
     if command == "serve":
@@ -65,6 +65,10 @@ def main(arguments):
     env = dict(os.environ, NO_MKDOCS_2_WARNING="1")
     done = subprocess.run([PYTHON, *COMMANDS[command], *options], cwd=ROOT, env=env)
     sys.exit(done.returncode)
+
+
+def version(numbers):
+    return ".".join(map(str, numbers))
 
 
 def check_address(options):
@@ -81,8 +85,8 @@ def check_address(options):
             probe.bind((host, int(port)))
     except (OSError, ValueError, OverflowError) as error:
         sys.exit(
-            "不能使用地址 %s（%s）：可能有别的程序占用了这个端口，"
-            "换一个试试，例如 python dev.py serve -a 127.0.0.1:8001" % (address, error)
+            f"不能使用地址 {address}（{error}）：可能有别的程序占用了这个端口，"
+            "换一个试试，例如 python dev.py serve -a 127.0.0.1:8001"
         )
 
 
@@ -102,7 +106,7 @@ def install():
             check=True,
         )
     except (OSError, subprocess.CalledProcessError) as error:
-        sys.exit("安装失败（%s）：请检查网络后再运行一次。" % error)
+        sys.exit(f"安装失败（{error}）：请检查网络后再运行一次。")
     stamp.write_text(digest)
 
 

@@ -39,9 +39,11 @@ def show(path, timeout, chart=None):
         os._exit(1)
     parts = [out.strip(), _chart(out, chart) if chart else ""]
     # 空行让表格在图和 </div> 之前结束；这里的 print 不认 sep
-    print("\n\n".join(
-        ['<div class="build-time" markdown="1">', *parts, "</div>"]
-    ))
+    print(
+        "\n\n".join(
+            ['<div class="build-time" markdown="1">', *parts, "</div>"]
+        )
+    )
 
 
 def _chart(table, caption):
@@ -68,7 +70,8 @@ def _chart(table, caption):
     return (
         f'<figure class="chart"><svg role="img" aria-label="{caption}"'
         f' viewBox="0 0 340 {y}" font-size="11" fill="currentColor"'
-        ' stroke="none">\n' + "\n".join(bars)
+        ' stroke="none">\n'
+        + "\n".join(bars)
         + f'\n<line x1="175" x2="175" y1="0" y2="{y}"'
         f' stroke="currentColor"/></svg><figcaption>{caption}'
         "</figcaption></figure>"
@@ -88,8 +91,10 @@ def updated(page):
         year, month, day = map(int, log.stdout.strip().split("-"))
     except (OSError, ValueError):
         return
-    print('<p class="course-updated">最后更新：'
-          f"{year} 年 {month} 月 {day} 日</p>")
+    print(
+        '<p class="course-updated">最后更新：'
+        f"{year} 年 {month} 月 {day} 日</p>"
+    )
 
 
 def _root():

@@ -59,8 +59,12 @@ def _open(browser: Browser, size: str = "wide", **options) -> Page:
     page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
-    page.on("request", lambda request: page.foreign.append(request.url)
-            if urlsplit(request.url).netloc not in (page.host, "") else None)
+    page.on(
+        "request",
+        lambda request: (
+            page.foreign.append(request.url) if urlsplit(request.url).netloc not in (page.host, "") else None
+        ),
+    )
     return page
 
 

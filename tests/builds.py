@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -37,13 +37,10 @@ class Build:
 
     def pages(self) -> dict[str, Path]:
         """HTML file of each page, by its address below the site's root."""
-        return {
-            path.relative_to(self.site).as_posix(): path
-            for path in sorted(self.site.rglob("*.html"))
-        }
+        return {path.relative_to(self.site).as_posix(): path for path in sorted(self.site.rglob("*.html"))}
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(path: Path) -> BeautifulSoup:
     """A built page, to read only: it is parsed once."""
     return BeautifulSoup(path.read_text("utf-8"), "lxml")
@@ -57,9 +54,7 @@ def copy_course(folder: Path) -> None:
             shutil.copytree(source, folder / part, symlinks=True)
         else:
             shutil.copy(source, folder / part)
-    git = subprocess.run(
-        ["git", "rev-parse", "--absolute-git-dir"], cwd=ROOT, capture_output=True, text=True
-    )
+    git = subprocess.run(["git", "rev-parse", "--absolute-git-dir"], cwd=ROOT, capture_output=True, text=True)
     if git.returncode == 0:
         (folder / ".git").write_text(f"gitdir: {git.stdout.strip()}\n")
 

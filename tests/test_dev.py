@@ -23,10 +23,15 @@ def dev(tmp_path):
 
 
 def run(dev, *arguments, prelude="pass"):
-    code = f"import sys, runpy; sys.argv = ['dev.py', *sys.argv[1:]]; {prelude}; runpy.run_path({str(dev / 'dev.py')!r}, run_name='__main__')"
+    code = (
+        f"import sys, runpy; sys.argv = ['dev.py', *sys.argv[1:]]; {prelude}; "
+        f"runpy.run_path({str(dev / 'dev.py')!r}, run_name='__main__')"
+    )
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        capture_output=True, text=True, encoding="utf-8",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1"},
     )
 

@@ -21,7 +21,7 @@ MESSAGE = "attribute 'f'"
 if __name__ == "__main__":
     program = subprocess.run(
         [sys.executable, "-c", PROGRAM],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        capture_output=True,
         encoding="utf-8",
     )
     print("子进程的", program.stdout.strip())

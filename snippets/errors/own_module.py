@@ -14,14 +14,18 @@ MESSAGE = "has no attribute 'Process'"
 
 def run_as(name):
     # 和平时一样运行，不受 PYTHONPATH 之类的影响
-    env = {key: value for key, value in os.environ.items()
-           if not key.startswith("PYTHON")}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith("PYTHON")
+    }
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
         path.write_text(PROGRAM)
         return subprocess.run(
-            [sys.executable, path], env=env,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [sys.executable, path],
+            env=env,
+            capture_output=True,
         )
 
 

@@ -19,9 +19,7 @@ if __name__ == "__main__":
     context = get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     lock = context.Lock()
-    process = context.Process(
-        target=print, args=(Slow(receiver), lock)
-    )
+    process = context.Process(target=print, args=(Slow(receiver), lock))
     process.start()
     # 主进程不再用这把锁，它的信号量就删掉了
     del lock

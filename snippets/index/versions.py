@@ -3,8 +3,12 @@ import time
 from importlib.metadata import PackageNotFoundError, version
 
 PACKAGES = [
-    "mkdocs", "mkdocs-material", "zensical", "markdown-exec",
-    "pymdown-extensions", "pytest-codeblocks",
+    "mkdocs",
+    "mkdocs-material",
+    "zensical",
+    "markdown-exec",
+    "pymdown-extensions",
+    "pytest-codeblocks",
 ]
 
 

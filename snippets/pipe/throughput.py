@@ -17,15 +17,12 @@ def seconds(channel, size, count):
     else:
         recv_end, send_end = Pipe(duplex=channel == "Pipe()")
         send, receive = send_end.send, recv_end.recv
-    process = Process(target=send_all, args=(send, b"x" * size, count))
-    process.start()
+    Process(target=send_all, args=(send, b"x" * size, count)).start()
     receive()  # 从第一条到达算起，不计启动进程的时间
     started = time.perf_counter()
     for _ in range(count - 1):
         receive()
-    taken = time.perf_counter() - started
-    process.join()
-    return taken
+    return time.perf_counter() - started
 
 
 if __name__ == "__main__":
@@ -33,7 +30,11 @@ if __name__ == "__main__":
     print("| --- | ---: | ---: |")
     for name, test in SIZES.items():
         # 同一轮里先后测两者再相除，机器忙闲就抵消了
-        row = [median(seconds("Queue", *test) / seconds(channel, *test)
-                      for _ in range(3))
-               for channel in ("Pipe()", "Pipe(duplex=False)")]
+        row = [
+            median(
+                seconds("Queue", *test) / seconds(channel, *test)
+                for _ in range(3)
+            )
+            for channel in ("Pipe()", "Pipe(duplex=False)")
+        ]
         print(f"| {name} | {row[0]:.2f} 倍 | {row[1]:.2f} 倍 |")

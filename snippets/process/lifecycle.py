@@ -8,8 +8,10 @@ def work(connection):
 
 def show(moment, process):
     pid = "有" if process.pid else "没有"
-    print(f"{moment}: 进程号 {pid}，活着 {process.is_alive()}，"
-          f"退出码 {process.exitcode}")
+    print(
+        f"{moment}: 进程号 {pid}，活着 {process.is_alive()}，"
+        f"退出码 {process.exitcode}"
+    )
 
 
 if __name__ == "__main__":

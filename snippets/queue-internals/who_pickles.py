@@ -16,5 +16,8 @@ if __name__ == "__main__":
         queue = make()
         queue.put(Message())
         message = queue.get()
-        print(f"{type(queue).__name__}: 由 {pickled_by.pop()} 序列化，",
-              f"收到 {message.text}", sep="")
+        print(
+            f"{type(queue).__name__}: 由 {pickled_by.pop()} 序列化，",
+            f"收到 {message.text}",
+            sep="",
+        )

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 OLDEST = (3, 10)
@@ -46,7 +46,7 @@ class Interpreter:
         return f"{self.version[0]}.{self.version[1]}{self.threads}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_interpreter(wanted: str) -> Interpreter:
     """Find an interpreter by version (`3.12`, `3.13t`) or by path.
 

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 MODES = ("exact", "unordered", "pattern", "traceback")
 
 _ELIDED = "  …\n"
-_STACK = re.compile(
-    r"^(?P<head>[ |+]*Traceback \(most recent call last\):\n)(?:[ \t]+.*\n)+", re.M
-)
+_STACK = re.compile(r"^(?P<head>[ |+]*Traceback \(most recent call last\):\n)(?:[ \t]+.*\n)+", re.M)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import html
 import re
 import sys
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import markdown
@@ -101,8 +101,7 @@ class Site:
         config = mkdocs.config.load_config(str(root / "mkdocs.yml"))
         self.docs = Path(config.docs_dir)
         self.snippets = root / "snippets"
-        settings = {name: dict(config.mdx_configs.get(name, {})) for name in
-                    config.markdown_extensions}
+        settings = {name: dict(config.mdx_configs.get(name, {})) for name in config.markdown_extensions}
         # As everywhere in the site, paths are relative to the repository.
         include = settings.setdefault("pymdownx.snippets", {})
         bases = include.get("base_path", ["."])
@@ -113,9 +112,7 @@ class Site:
         fences["custom_fences"] = [_COMPUTED] + [
             fence for fence in fences.get("custom_fences", []) if fence["name"] != "python"
         ]
-        self._renderer = markdown.Markdown(
-            extensions=list(settings), extension_configs=settings
-        )
+        self._renderer = markdown.Markdown(extensions=list(settings), extension_configs=settings)
         self._includer = markdown.Markdown(
             extensions=["pymdownx.snippets"],
             extension_configs={"pymdownx.snippets": {**include, "auto_append": []}},
@@ -144,7 +141,7 @@ class Site:
         return [html.unescape(_TAG.sub("", code)) for code in _CODE.findall(rendered)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_site(root: Path) -> Site:
     """The site whose `mkdocs.yml` is in `root`."""
     return Site(root)
@@ -239,8 +236,8 @@ class _Reader:
             )
         if source.stem in sys.stdlib_module_names:
             raise PageError(
-                f"{source.name} hides the standard library's module {source.stem!r} from every program in its "
-                "folder: give it another name"
+                f"{source.name} hides the standard library's module {source.stem!r} from every program in "
+                "its folder: give it another name"
             )
         self._read_program(fence, source, marks)
 
@@ -308,9 +305,7 @@ class _Reader:
                 settings["platforms"] = args
                 badges += [PLATFORMS[platform] for platform in args]
         self._check_download(fence.lineno, source, "、".join(badges))
-        self.page.blocks.append(
-            Block(name, fence.lineno, source, expected, output, **settings)
-        )
+        self.page.blocks.append(Block(name, fence.lineno, source, expected, output, **settings))
 
     def _computed_by_build(self, name: str) -> bool:
         return any(call["path"] == name for call in _BUILD_TIME.finditer(self.text))
@@ -347,8 +342,8 @@ class _Reader:
         promise = f"仅 {badge}" if badge else ""
         if said != promise:
             raise PageError(
-                f"the page must say where the program runs: begin the line of the download link with {promise!r}, "
-                f"not with {said!r}"
+                "the page must say where the program runs: begin the line of the download link with "
+                f"{promise!r}, not with {said!r}"
             )
 
     def _mark(self, text: str) -> tuple[str, tuple, dict]:

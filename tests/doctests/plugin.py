@@ -1,9 +1,9 @@
 """pytest plugin: a test for each snippet of each page, on each interpreter.
 
-    docs/pool.md::imap[3.12-spawn]           the block runs, and prints what is shown
-    docs/pool.md::line 40                     a fault of the page (always fails)
-    snippets/pool/imap.py::shown              a page shows the file
-    snippets/pool/imap.out::compared          a test compares the file
+docs/pool.md::imap[3.12-spawn]           the block runs, and prints what is shown
+docs/pool.md::line 40                     a fault of the page (always fails)
+snippets/pool/imap.py::shown              a page shows the file
+snippets/pool/imap.out::compared          a test compares the file
 """
 
 from __future__ import annotations
@@ -73,17 +73,13 @@ def _start_methods(text: str) -> list[str]:
     methods = _names(text)
     for method in methods:
         if method not in START_METHODS:
-            raise argparse.ArgumentTypeError(
-                f"{method!r} isn't one of {', '.join(START_METHODS)}"
-            )
+            raise argparse.ArgumentTypeError(f"{method!r} isn't one of {', '.join(START_METHODS)}")
     return methods
 
 
 def pytest_configure(config: pytest.Config) -> None:
     try:
-        config.stash[INTERPRETERS] = [
-            find_interpreter(python) for python in config.option.python
-        ]
+        config.stash[INTERPRETERS] = [find_interpreter(python) for python in config.option.python]
     except InterpreterNotFound as error:
         raise pytest.UsageError(str(error)) from None
 
@@ -101,13 +97,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path == config.rootpath / "docs" / "snippets" else None
 
 
-def pytest_collect_file(
-    file_path: Path, parent: pytest.Collector
-) -> pytest.Collector | None:
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     root = parent.config.rootpath
     if file_path.suffix == ".md" and file_path.is_relative_to(root / "docs"):
         return PageFile.from_parent(parent, path=file_path)
-    if file_path.is_relative_to(root / "snippets"):
+    if file_path.is_relative_to(root / "snippets") and file_path.name != "ruff.toml":
         if file_path.suffix == ".pyc" or "__pycache__" in file_path.parts:
             return None
         return SnippetFile.from_parent(parent, path=file_path)
@@ -120,9 +114,7 @@ class PageFile(pytest.File):
     def collect(self):
         page = _page(self.config, self.path)
         for problem in page.problems:
-            yield ProblemItem.from_parent(
-                self, name=f"line {problem.line}", problem=problem
-            )
+            yield ProblemItem.from_parent(self, name=f"line {problem.line}", problem=problem)
         for block in page.blocks:
             runs = list(self._runs(block))
             if self.config.option.update_outputs:
@@ -149,9 +141,7 @@ class SnippetFile(pytest.File):
     """A file under snippets/: a page has to show or compare it."""
 
     def collect(self):
-        yield FileItem.from_parent(
-            self, name="compared" if self.path.suffix == ".out" else "shown"
-        )
+        yield FileItem.from_parent(self, name="compared" if self.path.suffix == ".out" else "shown")
 
 
 class _Item(pytest.Item):
@@ -199,9 +189,7 @@ class FileItem(_Item):
 
 
 class SnippetItem(_Item):
-    def __init__(
-        self, *, block: Block, interpreter: Interpreter, method: str, **kwargs
-    ):
+    def __init__(self, *, block: Block, interpreter: Interpreter, method: str, **kwargs):
         super().__init__(**kwargs)
         self.block = block
         self.interpreter = interpreter

@@ -41,9 +41,7 @@ class Run:
     leaked: list[str] = field(default_factory=list)
 
 
-def run_snippet(
-    script: Path, interpreter: Interpreter, method: str, limit: float
-) -> Run:
+def run_snippet(script: Path, interpreter: Interpreter, method: str, limit: float) -> Run:
     """Run `script` as `python script`, in a folder of its own.
 
     Args:
@@ -53,9 +51,7 @@ def run_snippet(
         limit: seconds after which it is killed with all its processes.
     """
     tag = uuid.uuid4().hex[:8]
-    with tempfile.TemporaryDirectory(
-        prefix="doctest-", ignore_cleanup_errors=True
-    ) as scratch:
+    with tempfile.TemporaryDirectory(prefix="doctest-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch)
         segments = folder / "segments"
         cwd = folder / "cwd"
@@ -94,9 +90,7 @@ def _environment(tag: str, method: str, segments: Path) -> dict[str, str]:
     # A reader's shell may hold PYTHONUNBUFFERED and the like, which would
     # hide lost output: a snippet starts with none of it.
     env = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "PYTEST", "COV"))
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "COV"))
     }
     env["PYTHONPATH"] = str(STARTUP)
     env["PYTHONUTF8"] = "1"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import mkdocs.plugins  # Before pytester, which forgets what is first imported in its runs.
+# Before pytester, which forgets what is first imported in its runs.
+import mkdocs.plugins  # noqa: F401
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -41,9 +42,7 @@ class Course:
         path = self.root / "docs/pool.md"
         self.write("docs/pool.md", f"{path.read_text('utf-8')}\n{text}\n")
 
-    def snippet(
-        self, code: str, out: str | None = None, marks: str = "", badge: str = ""
-    ) -> None:
+    def snippet(self, code: str, out: str | None = None, marks: str = "", badge: str = "") -> None:
         """Put a program on the page, as an author does."""
         self.write("snippets/pool/a.py", code)
         self.page(
@@ -53,16 +52,13 @@ class Course:
         if out is not None:
             self.write("snippets/pool/a.out", out)
             self.page(
-                "<!--pytest-codeblocks:expected-output-->\n"
-                '```text title="输出"\n--8<-- "pool/a.out"\n```'
+                '<!--pytest-codeblocks:expected-output-->\n```text title="输出"\n--8<-- "pool/a.out"\n```'
             )
 
     def run(self, *options: str) -> pytest.RunResult:
         """Run the course's doc tests, on one start method unless told otherwise."""
         chosen = options if "--start-method" in options else ("--start-method", "spawn", *options)
-        return self.pytester.runpytest_inprocess(
-            "-p", "no:xdist", "-p", "no:cacheprovider", *chosen
-        )
+        return self.pytester.runpytest_inprocess("-p", "no:xdist", "-p", "no:cacheprovider", *chosen)
 
     def fails(self, *messages: str, options: tuple[str, ...] = ()) -> str:
         """Run; every one of `messages` must be in the report of a failure."""

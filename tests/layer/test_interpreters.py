@@ -32,8 +32,7 @@ def test_each_interpreter_and_start_method_is_a_test_of_its_own(course):
     running = ".".join(map(str, sys.version_info[:2]))
     result = course.run("--python", running, "--start-method", "fork,spawn", "-v")
     result.stdout.fnmatch_lines(
-        [f"docs/pool.md::a?{running}-fork? PASSED*",
-         f"docs/pool.md::a?{running}-spawn? PASSED*"]
+        [f"docs/pool.md::a?{running}-fork? PASSED*", f"docs/pool.md::a?{running}-spawn? PASSED*"]
     )
 
 
@@ -44,9 +43,7 @@ def test_an_unknown_start_method_is_a_usage_error(course):
     result.stderr.fnmatch_lines(["*'thread' isn't one of fork, spawn, forkserver*"])
 
 
-def test_a_block_whose_start_method_the_interpreter_lacks_is_skipped_with_its_reason(
-    course, monkeypatch
-):
+def test_a_block_whose_start_method_the_interpreter_lacks_is_skipped_with_its_reason(course, monkeypatch):
     running = find_interpreter(sys.executable)
     monkeypatch.setattr(
         "tests.doctests.plugin.find_interpreter",

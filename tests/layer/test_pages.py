@@ -94,8 +94,9 @@ def test_a_language_that_nothing_runs_fails(course, language):
 
 def test_a_block_marked_as_not_for_running_passes(course):
     course.write("snippets/pool/a.sh", "echo 1\n")
-    course.page('<!--pytest.mark.skip(reason="only to read")-->\n'
-                '```bash title="pool/a.sh"\n--8<-- "pool/a.sh"\n```')
+    course.page(
+        '<!--pytest.mark.skip(reason="only to read")-->\n```bash title="pool/a.sh"\n--8<-- "pool/a.sh"\n```'
+    )
     course.passes(1)
 
 
@@ -190,7 +191,7 @@ def test_a_block_without_a_download_fails(course):
     [
         "    print(1)",
         "~~~python\nprint(1)\n~~~",
-        '<pre><code>print(1)</code></pre>',
+        "<pre><code>print(1)</code></pre>",
         "> ```python\n> print(1)\n> ```",
     ],
 )
@@ -228,9 +229,7 @@ def test_a_badge_without_its_mark_fails(course):
 
 
 def test_a_platform_mark_skips_with_its_reason_elsewhere(course):
-    course.snippet(
-        PROGRAM, "1\n", marks='<!--pytest.mark.platform("win32")-->', badge="仅 Windows "
-    )
+    course.snippet(PROGRAM, "1\n", marks='<!--pytest.mark.platform("win32")-->', badge="仅 Windows ")
     result = course.run()
     assert result.parseoutcomes() == {"passed": 2, "skipped": 1}
     assert "the page says: only win32" in course.run("-rs").stdout.str()

@@ -46,9 +46,7 @@ def test_missing_output_fails(course):
 
 
 def test_the_start_method_is_the_one_that_is_named(course):
-    course.snippet(
-        "import multiprocessing\nprint(multiprocessing.get_start_method())\n", "spawn\n"
-    )
+    course.snippet("import multiprocessing\nprint(multiprocessing.get_start_method())\n", "spawn\n")
     course.passes()
     course.fails("+fork", options=("--start-method", "fork"))
 

@@ -9,22 +9,40 @@ from tests.doctests.pages import load_site
 
 HERE = Path(__file__).parent
 SENTENCES = (HERE / "lesson.txt").read_text("utf-8").splitlines()
-PAGES = ("process", "multiprocessing", "pool", "ipc", "globals", "queue", "pipe",
-         "manager", "manager-types")
+PAGES = ("process", "multiprocessing", "pool", "ipc", "globals", "queue", "pipe", "manager", "manager-types")
 
 # The lesson's own programs: what has to be in a snippet of the page.
 PROGRAMS = {
-    "multiprocessing": ["time.sleep(n)", 'print("sub_progress success")', "target=get_html, args=(2,)",
-                        "progress.start()", "progress.join()", 'print("main progress end")'],
-    "pool": ["multiprocessing.Pool(multiprocessing.cpu_count())",
-             "pool.apply_async(get_html, args=(3,))", "pool.imap(get_html, [1, 5, 3])"],
-    "queue": ["from queue import Queue", 'queue.put("a")', "time.sleep(1)", "data = queue.get()",
-              'print(f"receive data: {data}")', "target=producer, args=(queue,)",
-              "target=consumer, args=(queue,)"],
-    "pipe": ['pipe.send("a")', "data = pipe.recv()", "send_pipe, recv_pipe = Pipe()",
-             "target=producer, args=(send_pipe,)", "target=consumer, args=(recv_pipe,)"],
-    "manager": ["pool.apply_async(producer, args=(queue,))",
-                "pool.apply_async(consumer, args=(queue,))"],
+    "multiprocessing": [
+        "time.sleep(n)",
+        'print("sub_progress success")',
+        "target=get_html, args=(2,)",
+        "progress.start()",
+        "progress.join()",
+        'print("main progress end")',
+    ],
+    "pool": [
+        "multiprocessing.Pool(multiprocessing.cpu_count())",
+        "pool.apply_async(get_html, args=(3,))",
+        "pool.imap(get_html, [1, 5, 3])",
+    ],
+    "queue": [
+        "from queue import Queue",
+        'queue.put("a")',
+        "time.sleep(1)",
+        "data = queue.get()",
+        'print(f"receive data: {data}")',
+        "target=producer, args=(queue,)",
+        "target=consumer, args=(queue,)",
+    ],
+    "pipe": [
+        'pipe.send("a")',
+        "data = pipe.recv()",
+        "send_pipe, recv_pipe = Pipe()",
+        "target=producer, args=(send_pipe,)",
+        "target=consumer, args=(recv_pipe,)",
+    ],
+    "manager": ["pool.apply_async(producer, args=(queue,))", "pool.apply_async(consumer, args=(queue,))"],
 }
 
 

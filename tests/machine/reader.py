@@ -60,9 +60,7 @@ def printed(page: Page, name: str) -> tuple[str, str]:
     return tuple(
         "".join(
             f"{line}\n"
-            for line in panel(page, name)
-            .locator(f".run-group--{stream} .run-line")
-            .all_text_contents()
+            for line in panel(page, name).locator(f".run-group--{stream} .run-line").all_text_contents()
         )
         for stream in ("stdout", "stderr")
     )

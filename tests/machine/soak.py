@@ -52,8 +52,9 @@ def main() -> int:
     for worker in workers:
         worker.join()
     print(*failed, sep="\n\n")
-    print(f"{len(done) * options.rounds} runs passed, {len(failed)} failed, "
-          f"{time.monotonic() - started:.0f} s")
+    print(
+        f"{len(done) * options.rounds} runs passed, {len(failed)} failed, {time.monotonic() - started:.0f} s"
+    )
     return len(failed)
 
 

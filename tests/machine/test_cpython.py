@@ -58,7 +58,9 @@ def test_an_installed_python_has_the_tests():
         pytest.skip(problem)
     assert len(chosen()) >= len(USUAL)
     assert len(scope.EXCLUDED) <= 15
-    known = {f"{name}.{test}".removeprefix("test.") for name, tests in scope.classes().items() for test in tests}
+    known = {
+        f"{name}.{test}".removeprefix("test.") for name, tests in scope.classes().items() for test in tests
+    }
     assert set(scope.EXCLUDED) <= known
 
 

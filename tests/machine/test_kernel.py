@@ -19,8 +19,6 @@ def test_kernel(file):
     node = shutil.which("node")
     if node is None:
         missing("no Node.js: install version 20 or newer")
-    done = subprocess.run(
-        [node, "--test", str(file)], capture_output=True, encoding="utf-8", timeout=60
-    )
+    done = subprocess.run([node, "--test", str(file)], capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr
     assert int(re.search(r"^# pass (\d+)$", done.stdout, re.M)[1]) > 0, done.stdout

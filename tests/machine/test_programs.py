@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import address, visit
-
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
 
 # Programs that are to write to stderr, with the last line.
@@ -15,37 +13,6 @@ LAST_WORDS = {
     "child_raises": "LookupError: no such thing",
     "executors": "MainProcess ready",
 }
-
-RUN = """
-async ([source, options, seconds, stopAt]) => {
-  const notices = [];
-  const onOutput = ({ text }) => {
-    if (text.includes("输出超过")) notices.push(text);
-    if (stopAt && text.includes(stopAt)) execution.stop();
-  };
-  const execution = machine.run(source, { ...options, onOutput });
-  const limit = setTimeout(() => execution.stop(), seconds * 1000);
-  const result = await execution;
-  clearTimeout(limit);
-  return { ...result, notices };
-}
-"""
-
-
-@pytest.fixture
-def run(window, base):
-    """Run a program in the machine: its result as `window.machine.run` promises it.
-
-    It is stopped when its time is up, or when it prints `stop_at`.
-    """
-
-    def start(source: str, seconds: float = 200, stop_at: str = "", **options) -> dict:
-        if not window.url.startswith(address(base, "pool")):
-            visit(window, address(base, "pool"))
-        window.wait_for_function("window.machine")
-        return window.evaluate(RUN, [source, options, seconds, stop_at])
-
-    return start
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
@@ -77,8 +44,16 @@ if __name__ == "__main__":
     events = result["events"]
     assert all(before["time"] <= after["time"] for before, after in zip(events, events[1:]))
     seen = {(event["pid"], event["type"]) for event in events}
-    assert {(1, "start"), (2, "start"), (1, "block"), (2, "send"), (1, "receive"), (1, "wake"),
-            (2, "exit"), (1, "exit")} <= seen
+    assert {
+        (1, "start"),
+        (2, "start"),
+        (1, "block"),
+        (2, "send"),
+        (1, "receive"),
+        (1, "wake"),
+        (2, "exit"),
+        (1, "exit"),
+    } <= seen
     assert any(e["pid"] == 1 and e["type"] == "receive" and e["from"] == 2 for e in events)
     assert any(e["pid"] == 1 and e["type"] == "wake" and e.get("by") == 2 for e in events)
 
@@ -91,7 +66,9 @@ def test_output_without_end_is_cut_and_said_so_once(run):
 
 
 def test_a_program_that_is_stopped_can_say_goodbye(run):
-    source = 'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")'
+    source = (
+        'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")'
+    )
     result = run(source, name="polite.py", stop_at="睡着", limits={"politeness": 600})
     assert result["stdout"] == "睡着\n再见\n"
     assert result["exitCode"] == 0

@@ -120,7 +120,11 @@ def test_stop_lets_a_program_say_goodbye(pool):
         route.fulfill(response=response, body=kernel.replace("politeness: 0.06", "politeness: 600"))
 
     pool.route("**/kernel/kernel.mjs", be_patient)
-    write(pool, NAME, 'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")')
+    write(
+        pool,
+        NAME,
+        'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")',
+    )
     button(pool, "运行", NAME).click()
     expect(panel(pool, NAME)).to_contain_text("睡着", timeout=LIMIT * 1000)
     button(pool, "停止", NAME).click()
@@ -231,7 +235,8 @@ def test_a_spare_that_fails_is_missed_by_nobody(open_page, base):
         Worker = class extends Original {
           constructor(...args) {
             super(...args);
-            if (args[1]?.type === "module" && ++started > 1) queueMicrotask(() => this.onerror({ message: "no memory" }));
+            if (args[1]?.type !== "module" || ++started === 1) return;
+            queueMicrotask(() => this.onerror({ message: "no memory" }));
           }
         };
     """)

@@ -13,7 +13,6 @@ from tests.doctests.process_tree import Run
 from tests.doctests.verdict import behaviour_faults, output_faults
 
 from .reader import press, printed
-from .test_programs import run  # noqa: F401, a fixture
 
 # Seconds; far more than any program takes, also on a busy machine.
 LIMIT = 120

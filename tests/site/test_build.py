@@ -11,6 +11,7 @@ import pytest
 from tests.builds import BUILDERS, ROOT, build, copy_course, parse
 from tests.doctests.pages import load_site
 
+
 def of_class(*names):
     """XPath: elements with one of the classes."""
     has = (f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in names)
@@ -46,9 +47,7 @@ def said(path):
         part.drop_tree()
     return {
         "words": page.text_content().split(),
-        "headings": [
-            (h.tag, h.get("id"), h.text_content()) for h in page.iter("h1", "h2", "h3", "h4")
-        ],
+        "headings": [(h.tag, h.get("id"), h.text_content()) for h in page.iter("h1", "h2", "h3", "h4")],
         "code": [pre.text_content() for pre in page.iter("pre")],
         "links": [(a.get("href"), a.get("download")) for a in page.xpath(".//a[@href]")],
         "computed": [part.tag for part in computed],
@@ -77,7 +76,7 @@ def test_every_snippet_is_downloaded_and_shown_as_it_is(built):
             code = link.find_parent("p").find_next_sibling("div").find("pre").get_text()
             assert code.strip("\n") == source.read_text("utf-8").strip("\n"), name
             found.add(source)
-    assert found == {path for path in snippets.glob("*/*.py")}
+    assert found == set(snippets.glob("*/*.py"))
 
 
 def test_nothing_is_loaded_from_elsewhere(built):
@@ -86,7 +85,8 @@ def test_nothing_is_loaded_from_elsewhere(built):
         soup = parse(path)
         targets = [tag[attr] for t, attr in loading.items() for tag in soup.select(f"{t}[{attr}]")]
         targets += [
-            link["href"] for link in soup.select("link[href]")
+            link["href"]
+            for link in soup.select("link[href]")
             if set(link.get("rel", [])) & {"stylesheet", "icon", "preload", "preconnect", "prefetch"}
         ]
         foreign = [target for target in targets if urlsplit(target).netloc]
@@ -114,10 +114,24 @@ def test_every_page_says_when_it_was_updated(built):
 def test_previous_and_next_lead_through_the_course(built):
     order = [
         "index.html",
-        *(f"{name}/index.html" for name in (
-            "process", "multiprocessing", "pool", "ipc", "globals", "queue", "pipe", "manager",
-            "manager-types", "queue-internals", "errata", "glossary", "errors",
-        )),
+        *(
+            f"{name}/index.html"
+            for name in (
+                "process",
+                "multiprocessing",
+                "pool",
+                "ipc",
+                "globals",
+                "queue",
+                "pipe",
+                "manager",
+                "manager-types",
+                "queue-internals",
+                "errata",
+                "glossary",
+                "errors",
+            )
+        ),
     ]
     for way, names in (("next", order), ("prev", order[::-1])):
         for name, following in zip(names, [*names[1:], None]):
@@ -147,9 +161,7 @@ def test_the_404_page_is_chinese(built):
     ],
     ids=["fails", "warns", "prints nothing", "hangs"],
 )
-def test_a_program_that_the_build_runs_and_that_fails_fails_the_build(
-    tmp_path, builder, program, problem
-):
+def test_a_program_that_the_build_runs_and_that_fails_fails_the_build(tmp_path, builder, program, problem):
     copy_course(tmp_path)
     for page in tmp_path.glob("docs/*.md"):
         if page.stem != "index":

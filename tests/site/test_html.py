@@ -25,6 +25,8 @@ def test_html_is_valid(builds):
     pages = [str(path) for path in builds["mkdocs"].pages().values()]
     done = subprocess.run(
         [tool, "--config", Path(__file__).parent / "html-validate.mjs", *pages],
-        capture_output=True, text=True, cwd=ROOT,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout[-20000:]

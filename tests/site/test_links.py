@@ -21,10 +21,7 @@ def links(build):
 
 
 def test_internal_links_and_anchors(built):
-    ids = {
-        path: {tag["id"] for tag in parse(path).select("[id]")}
-        for path in built.pages().values()
-    }
+    ids = {path: {tag["id"] for tag in parse(path).select("[id]")} for path in built.pages().values()}
     broken = []
     for name, path, href, _ in links(built):
         target, fragment = urldefrag(href)
@@ -41,8 +38,11 @@ def test_internal_links_and_anchors(built):
 
 
 def test_other_sites_are_the_ones_we_know(built):
-    hosts = {urlsplit(href).netloc for _, _, href, link in links(built)
-             if urlsplit(href).netloc and "edit" not in link.get("rel", [])}
+    hosts = {
+        urlsplit(href).netloc
+        for _, _, href, link in links(built)
+        if urlsplit(href).netloc and "edit" not in link.get("rel", [])
+    }
     assert hosts <= {"docs.python.org", "github.com"}
 
 
@@ -58,12 +58,16 @@ def addresses(inventory: bytes) -> set[str]:
 
 
 def test_an_inventory_is_read():
-    lines = "multiprocessing.Queue py:class 1 library/multiprocessing.html#$ -\n" \
+    lines = (
+        "multiprocessing.Queue py:class 1 library/multiprocessing.html#$ -\n"
         "a label std:label -1 library/queue.html#a-label A label\n"
+    )
     head = b"# Sphinx inventory version 2\n# Project: Python\n# Version: 3\n# zlib\n"
     assert addresses(head + zlib.compress(lines.encode())) == {
-        "library/multiprocessing.html", "library/multiprocessing.html#multiprocessing.Queue",
-        "library/queue.html", "library/queue.html#a-label",
+        "library/multiprocessing.html",
+        "library/multiprocessing.html#multiprocessing.Queue",
+        "library/queue.html",
+        "library/queue.html#a-label",
     }
 
 
@@ -75,7 +79,8 @@ def test_anchors_of_the_python_documentation(builds):
         pytest.skip(f"the inventory of docs.python.org can't be reached: {error}")
     known = addresses(inventory) | {""}
     wrong = {
-        href for _, _, href, _ in links(builds["mkdocs"])
+        href
+        for _, _, href, _ in links(builds["mkdocs"])
         if href.startswith(PYTHON) and unquote(href.removeprefix(PYTHON)) not in known
     }
     assert not wrong

@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from tests.doctests.interpreters import Interpreter, InterpreterNotFound, find_interpreter
@@ -38,10 +38,28 @@ SENDING = {"put", "put_nowait", "send", "send_bytes"}
 # What these calls and parameters take is a time or a size that may be any other
 # without changing what the program says: no test could see it.
 TIMES_AND_SIZES = {
-    "sleep", "join", "read", "setswitchinterval", "Pool", "ThreadPool", "Barrier", "cpu_count",
+    "sleep",
+    "join",
+    "read",
+    "setswitchinterval",
+    "Pool",
+    "ThreadPool",
+    "Barrier",
+    "cpu_count",
 }
-KEYWORDS = {"timeout", "processes", "chunksize", "maxsize", "size", "flush", "daemon",
-            "maxtasksperchild", "duplex", "end", "encoding"}
+KEYWORDS = {
+    "timeout",
+    "processes",
+    "chunksize",
+    "maxsize",
+    "size",
+    "flush",
+    "daemon",
+    "maxtasksperchild",
+    "duplex",
+    "end",
+    "encoding",
+}
 
 
 # Literals of the lesson's own programs that only say how long to sleep.
@@ -121,11 +139,7 @@ def _change(constant: ast.Constant) -> None:
 
 
 def _sends(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in SENDING
-    )
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SENDING
 
 
 def _is_data(node: ast.Constant) -> bool:
@@ -164,7 +178,7 @@ def survives(block: Block, mutant: Mutant) -> bool:
     return True
 
 
-@lru_cache(maxsize=None)
+@cache
 def interpreters() -> list[Interpreter]:
     """The running one, and those of OTHERS that are installed: what a version changes, one of them sees."""
     found = [find_interpreter(sys.executable)]
@@ -188,11 +202,7 @@ def main(chosen: list[str]) -> int:
     if not blocks:
         print(f"no snippet on a page matches {' '.join(chosen)}", file=sys.stderr)
         return 2
-    work = [
-        (block, mutant)
-        for block in blocks
-        for mutant in mutants(block)
-    ]
+    work = [(block, mutant) for block in blocks for mutant in mutants(block)]
     total, killed = Counter(), Counter()
     with ThreadPoolExecutor((os.cpu_count() or 1) * 2) as pool:
         for (block, mutant), alive in zip(work, pool.map(lambda w: survives(*w), work)):
@@ -203,8 +213,9 @@ def main(chosen: list[str]) -> int:
     for kind in total:
         print(f"{kind:24} {killed[kind]:5} of {total[kind]}")
     all_killed, everything = killed.total(), total.total()
-    print(f"{len(blocks)} snippets, score {100 * all_killed / everything:.1f} %"
-          f" ({all_killed} of {everything})")
+    print(
+        f"{len(blocks)} snippets, score {100 * all_killed / everything:.1f} % ({all_killed} of {everything})"
+    )
     return 0 if all_killed == everything else 1
 
 

@@ -16,9 +16,7 @@ import time
 
 def main(runs: int, options: list[str]) -> int:
     cores = os.cpu_count() or 1
-    load = [
-        subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(cores)
-    ]
+    load = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(cores)]
     try:
         for number in range(1, runs + 1):
             started = time.monotonic()

@@ -8,17 +8,30 @@ import posix
 import stat
 
 import _machine
-from pyodide.ffi import can_run_sync
-
 from machine import system
+from pyodide.ffi import can_run_sync
 
 # The kernel numbers what it gives from here on; numbers below are the interpreter's own files.
 FIRST = 1000
 
-_native = {name: getattr(posix, name) for name in (
-    "close", "dup", "dup2", "fstat", "ftruncate", "isatty", "lseek", "open", "read", "write",
-    "readv", "writev",
-) if hasattr(posix, name)}
+_native = {
+    name: getattr(posix, name)
+    for name in (
+        "close",
+        "dup",
+        "dup2",
+        "fstat",
+        "ftruncate",
+        "isatty",
+        "lseek",
+        "open",
+        "read",
+        "write",
+        "readv",
+        "writev",
+    )
+    if hasattr(posix, name)
+}
 _native_open = io.open
 
 _local = {}  # number → descriptor of the interpreter's own
@@ -217,8 +230,9 @@ class Descriptor(io.RawIOBase):
                 close(self._fd)
 
 
-def open_file(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
-              closefd=True, opener=None):
+def open_file(
+    file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None
+):
     if opener is not None:
         ours, opener = opener, lambda path, flags: _take_native(ours(path, flags))
     if isinstance(file, int) and not isinstance(file, bool):
@@ -248,19 +262,27 @@ def _open_descriptor(fd, mode, buffering, encoding, errors, newline, closefd):
         buffer = io.BufferedWriter(raw, size)
     if "b" in mode:
         return buffer
-    text = io.TextIOWrapper(
-        buffer, encoding, errors, newline, line_buffering=buffering == 1 or raw.isatty()
-    )
+    text = io.TextIOWrapper(buffer, encoding, errors, newline, line_buffering=buffering == 1 or raw.isatty())
     text.mode = mode
     return text
 
 
 def install() -> None:
     functions = {
-        "close": close, "dup": dup, "dup2": dup2, "fstat": fstat, "ftruncate": ftruncate,
-        "isatty": isatty, "lseek": lseek, "open": open_, "pipe": pipe, "read": read,
-        "write": write, "set_blocking": lambda fd, blocking, /: None,
-        "get_blocking": lambda fd, /: True, "set_inheritable": lambda fd, inheritable, /: None,
+        "close": close,
+        "dup": dup,
+        "dup2": dup2,
+        "fstat": fstat,
+        "ftruncate": ftruncate,
+        "isatty": isatty,
+        "lseek": lseek,
+        "open": open_,
+        "pipe": pipe,
+        "read": read,
+        "write": write,
+        "set_blocking": lambda fd, blocking, /: None,
+        "get_blocking": lambda fd, /: True,
+        "set_inheritable": lambda fd, inheritable, /: None,
         "get_inheritable": lambda fd, /: False,
     }
     for name, function in functions.items():

@@ -5,9 +5,8 @@ import sys
 import types
 
 import _machine
-from pyodide.ffi import create_proxy
-
 from machine import descriptors, system
+from pyodide.ffi import create_proxy
 
 ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY = 0, 1, 2, 3
 PAGESIZE = ALLOCATIONGRANULARITY = 4096
@@ -78,8 +77,17 @@ class mmap:
     _view = _mapping = None
     _exports = 0
 
-    def __init__(self, fileno, length, flags=MAP_SHARED, prot=PROT_READ | PROT_WRITE,
-                 access=ACCESS_DEFAULT, *, offset=0, trackfd=True):
+    def __init__(
+        self,
+        fileno,
+        length,
+        flags=MAP_SHARED,
+        prot=PROT_READ | PROT_WRITE,
+        access=ACCESS_DEFAULT,
+        *,
+        offset=0,
+        trackfd=True,
+    ):
         if fileno == -1:
             memory = bytearray(length)
         else:

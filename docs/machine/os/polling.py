@@ -65,9 +65,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
 
 def install() -> None:
     module = types.ModuleType("select", "Waiting for any of several descriptors.")
-    module.__dict__.update(
-        {name: value for name, value in globals().items() if name.startswith("POLL")}
-    )
+    module.__dict__.update({name: value for name, value in globals().items() if name.startswith("POLL")})
     module.poll = poll
     # Not a method of classes that keep it, as functions of C aren't.
     module.select = staticmethod(select)

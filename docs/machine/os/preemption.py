@@ -6,9 +6,8 @@ import sys
 
 import _machine
 from js import Math
-from pyodide.ffi import can_run_sync
-
 from machine import program, signals, system, threads
+from pyodide.ffi import can_run_sync
 
 _FOLDER = __file__.rpartition("/")[0]
 

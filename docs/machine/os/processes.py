@@ -7,7 +7,6 @@ import sys
 import types
 
 import _machine
-
 from machine import refusals, system
 
 _pid = 0
@@ -56,9 +55,23 @@ def _exit(status):
     system.call("exit", status & 255)
 
 
-def fork_exec(args, executable_list, close_fds, fds_to_keep, cwd, env,
-              p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite,
-              errpipe_read, errpipe_write, *rest):
+def fork_exec(
+    args,
+    executable_list,
+    close_fds,
+    fds_to_keep,
+    cwd,
+    env,
+    p2cread,
+    p2cwrite,
+    c2pread,
+    c2pwrite,
+    errread,
+    errwrite,
+    errpipe_read,
+    errpipe_write,
+    *rest,
+):
     """Start Python on a command line, as `_posixsubprocess` does for any program."""
     argv = [os.fsdecode(arg) for arg in args]
     if not any(_is_python(os.fsdecode(name)) for name in executable_list):
@@ -79,9 +92,7 @@ def fork_exec(args, executable_list, close_fds, fds_to_keep, cwd, env,
     try:
         return system.call("spawn", system.structure(request))
     except BlockingIOError as error:
-        raise BlockingIOError(
-            errno.EAGAIN, f"{error.strerror}（这台虚拟机最多同时运行 32 个进程）"
-        ) from None
+        raise BlockingIOError(errno.EAGAIN, f"{error.strerror}（这台虚拟机最多同时运行 32 个进程）") from None
 
 
 def _is_python(name: str) -> bool:
@@ -116,8 +127,13 @@ def configure() -> None:
 
 def install() -> None:
     functions = {
-        "getpid": getpid, "getppid": getppid, "cpu_count": cpu_count, "waitpid": waitpid,
-        "wait": wait, "kill": kill, "_exit": _exit,
+        "getpid": getpid,
+        "getppid": getppid,
+        "cpu_count": cpu_count,
+        "waitpid": waitpid,
+        "wait": wait,
+        "kill": kill,
+        "_exit": _exit,
     }
     for name, function in functions.items():
         setattr(posix, name, function)

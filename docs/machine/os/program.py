@@ -10,8 +10,6 @@ import threading
 import types
 import weakref
 
-import _machine
-
 from machine import descriptors, processes, signals, system, threads
 
 
@@ -134,5 +132,5 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError, AttributeError):
+        except OSError, ValueError, AttributeError:
             pass

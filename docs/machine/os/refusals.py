@@ -21,14 +21,14 @@ def check_command(code: str) -> None:
 
 def refuse_program(name: str) -> None:
     """There are no programs but Python."""
-    raise FileNotFoundError(
-        errno.ENOENT, f"浏览器里只有 Python，没有别的程序可以启动。{WHERE}", name
-    )
+    raise FileNotFoundError(errno.ENOENT, f"浏览器里只有 Python，没有别的程序可以启动。{WHERE}", name)
 
 
 def refuse_host(name: str) -> None:
     """There is no network but among the processes of the program."""
-    raise gaierror(EAI_NONAME, f"浏览器里的程序连不到别的机器（{name}），只有它自己的进程之间可以用套接字。{WHERE}")
+    raise gaierror(
+        EAI_NONAME, f"浏览器里的程序连不到别的机器（{name}），只有它自己的进程之间可以用套接字。{WHERE}"
+    )
 
 
 def refuse_datagrams() -> None:

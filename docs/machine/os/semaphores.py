@@ -1,12 +1,9 @@
 """Semaphores between processes: `_multiprocessing`, below `multiprocessing.synchronize`."""
 
-import os
 import sys
-import time
 import types
 
 import _machine
-
 from machine import system
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1

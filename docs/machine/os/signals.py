@@ -6,7 +6,6 @@ import sys
 import types
 
 import _machine
-
 from machine import system
 
 SIG_DFL, SIG_IGN = native.SIG_DFL, native.SIG_IGN
@@ -33,9 +32,7 @@ def signal(signalnum, handler, /):
     elif callable(handler):
         action = "catch"
     else:
-        raise TypeError(
-            "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object"
-        )
+        raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
     before = getsignal(number)
     _handlers[number] = handler
     system.post("sigaction", number, action)

@@ -19,12 +19,32 @@ _default_timeout = None
 
 # Numbers as on Linux; options are accepted and have no effect.
 CONSTANTS = {
-    "AF_UNSPEC": 0, "AF_UNIX": AF_UNIX, "AF_INET": AF_INET, "AF_INET6": 10,
-    "SOCK_STREAM": SOCK_STREAM, "SOCK_DGRAM": SOCK_DGRAM, "SOCK_NONBLOCK": 2048, "SOCK_CLOEXEC": 524288,
-    "SOL_SOCKET": SOL_SOCKET, "SCM_RIGHTS": SCM_RIGHTS, "SO_REUSEADDR": 2, "SO_TYPE": 3,
-    "SO_ERROR": 4, "SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_KEEPALIVE": 9, "SO_REUSEPORT": 15,
-    "SO_PROTOCOL": 38, "SOMAXCONN": 128, "IPPROTO_TCP": IPPROTO_TCP, "TCP_NODELAY": 1, "SHUT_RD": 0,
-    "SHUT_WR": 1, "SHUT_RDWR": 2, "MSG_PEEK": 2, "MSG_CMSG_CLOEXEC": 1 << 30,
+    "AF_UNSPEC": 0,
+    "AF_UNIX": AF_UNIX,
+    "AF_INET": AF_INET,
+    "AF_INET6": 10,
+    "SOCK_STREAM": SOCK_STREAM,
+    "SOCK_DGRAM": SOCK_DGRAM,
+    "SOCK_NONBLOCK": 2048,
+    "SOCK_CLOEXEC": 524288,
+    "SOL_SOCKET": SOL_SOCKET,
+    "SCM_RIGHTS": SCM_RIGHTS,
+    "SO_REUSEADDR": 2,
+    "SO_TYPE": 3,
+    "SO_ERROR": 4,
+    "SO_SNDBUF": 7,
+    "SO_RCVBUF": 8,
+    "SO_KEEPALIVE": 9,
+    "SO_REUSEPORT": 15,
+    "SO_PROTOCOL": 38,
+    "SOMAXCONN": 128,
+    "IPPROTO_TCP": IPPROTO_TCP,
+    "TCP_NODELAY": 1,
+    "SHUT_RD": 0,
+    "SHUT_WR": 1,
+    "SHUT_RDWR": 2,
+    "MSG_PEEK": 2,
+    "MSG_CMSG_CLOEXEC": 1 << 30,
     "AI_PASSIVE": AI_PASSIVE,
 }
 
@@ -232,13 +252,19 @@ def CMSG_SPACE(length):
 
 def install() -> None:
     module = types.ModuleType("_socket", native.__doc__)
+    module.__dict__.update({name: value for name, value in vars(native).items() if name != "CAPI"})
     module.__dict__.update(
-        {name: value for name, value in vars(native).items() if name != "CAPI"}
-    )
-    module.__dict__.update(
-        socket=socket, SocketType=socket, socketpair=socketpair, CMSG_LEN=CMSG_LEN,
-        CMSG_SPACE=CMSG_SPACE, close=descriptors.close, dup=descriptors.dup, **CONSTANTS,
-        getaddrinfo=getaddrinfo, gethostbyname=gethostbyname, gethostname=lambda: "localhost",
+        socket=socket,
+        SocketType=socket,
+        socketpair=socketpair,
+        CMSG_LEN=CMSG_LEN,
+        CMSG_SPACE=CMSG_SPACE,
+        close=descriptors.close,
+        dup=descriptors.dup,
+        **CONSTANTS,
+        getaddrinfo=getaddrinfo,
+        gethostbyname=gethostbyname,
+        gethostname=lambda: "localhost",
         getdefaulttimeout=lambda: _default_timeout,
     )
     sys.modules["_socket"] = module

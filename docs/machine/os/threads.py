@@ -11,9 +11,8 @@ from functools import partial
 from itertools import count
 
 import _machine
-from pyodide.ffi import create_proxy
-
 from machine import locals, signals, system
+from pyodide.ffi import create_proxy
 
 TIMEOUT_MAX = 4294967.0
 _idents = count(system.MAIN + 1)
@@ -173,10 +172,7 @@ class RLock:
     def __repr__(self):
         state = "locked" if self._count else "unlocked"
         owner = self._owner or 0
-        return (
-            f"<{state} _thread.RLock object owner={owner} "
-            f"count={self._count} at {id(self):#x}>"
-        )
+        return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"
 
 
 class _ThreadHandle:

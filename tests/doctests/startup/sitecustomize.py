@@ -11,9 +11,7 @@ import sys
 multiprocessing.set_start_method(os.environ["DOCTEST_START_METHOD"])
 
 # Names of semaphores start with this prefix (see SemLock._make_name).
-multiprocessing.current_process()._config["semprefix"] = os.environ[
-    "DOCTEST_SEMAPHORE_PREFIX"
-]
+multiprocessing.current_process()._config["semprefix"] = os.environ["DOCTEST_SEMAPHORE_PREFIX"]
 
 
 def _log_shared_memory(event, args):
@@ -24,9 +22,7 @@ def _log_shared_memory(event, args):
     except OSError:
         return
     if path.startswith("/dev/shm/"):
-        log = os.open(
-            os.environ["DOCTEST_SEGMENTS"], os.O_WRONLY | os.O_APPEND | os.O_CREAT
-        )
+        log = os.open(os.environ["DOCTEST_SEGMENTS"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         os.write(log, f"{path}\n".encode())
         os.close(log)
 

@@ -75,9 +75,11 @@ def memory(browser, address: str, count: int) -> int:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
-        page.evaluate("source => { import('/docs/machine/machine.mjs').then(m => { window.there = new Promise("
-                      "r => m.run(source, {onOutput: o => r(o.text)})) }) }",
-                      IDLE.replace("COUNT", str(count)))
+        page.evaluate(
+            "source => { import('/docs/machine/machine.mjs').then(m => { window.there = new Promise("
+            "r => m.run(source, {onOutput: o => r(o.text)})) }) }",
+            IDLE.replace("COUNT", str(count)),
+        )
         page.wait_for_function("window.there")
         page.evaluate("window.there")
         page.wait_for_timeout(2500)

@@ -33,8 +33,14 @@ PREFERENCES = {
 }
 
 COMMANDS = {
-    "chromium": ["--headless", "--no-sandbox", "--no-first-run", "--disable-gpu",
-                 "--disable-dev-shm-usage", "--user-data-dir={profile}"],
+    "chromium": [
+        "--headless",
+        "--no-sandbox",
+        "--no-first-run",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--user-data-dir={profile}",
+    ],
     "firefox-esr": ["--headless", "--no-remote", "--profile", "{profile}"],
 }
 
@@ -121,8 +127,11 @@ class Browser:
         options = [option.format(profile=self.profile) for option in COMMANDS[self.name]]
         address = f"http://127.0.0.1:{self.server.server_port}/judge/"
         self.process = subprocess.Popen(
-            [self.name, *options, address], start_new_session=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [self.name, *options, address],
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
 
     def close(self) -> None:
@@ -138,16 +147,29 @@ class Browser:
         self.server.server_close()
         shutil.rmtree(self.profile, ignore_errors=True)
 
-    def run(self, source: str, name: str, files: dict[str, bytes], seconds: float,
-            arguments: list[str] = (), **options) -> dict:
+    def run(
+        self,
+        source: str,
+        name: str,
+        files: dict[str, bytes],
+        seconds: float,
+        arguments: list[str] = (),
+        **options,
+    ) -> dict:
         """Run a program; returns what machine.run() resolves with, and `stopped` or `error`."""
         if not self.process:
             self.start()
         encoded = {path: base64.b64encode(content).decode() for path, content in files.items()}
-        self.jobs.put({
-            "source": source, "name": name, "files": encoded, "seconds": seconds,
-            "arguments": list(arguments), **options,
-        })
+        self.jobs.put(
+            {
+                "source": source,
+                "name": name,
+                "files": encoded,
+                "seconds": seconds,
+                "arguments": list(arguments),
+                **options,
+            }
+        )
         try:
             return self.results.get(timeout=seconds + self.PATIENCE)
         except queue.Empty:

@@ -33,7 +33,8 @@ def collect(suite):
         if isinstance(test, unittest.TestSuite):
             collect(test)
         else:
-            found.setdefault(f"{type(test).__module__}.{type(test).__qualname__}", []).append(test._testMethodName)
+            name = f"{type(test).__module__}.{type(test).__qualname__}"
+            found.setdefault(name, []).append(test._testMethodName)
 for name in sys.argv[1:]:
     collect(unittest.defaultTestLoader.loadTestsFromName(name))
 print(json.dumps(found))
@@ -80,6 +81,9 @@ def classes(modules: tuple[str, ...]) -> dict[str, list[str]]:
     """The test classes of `modules`, each with its tests, as the installed Python finds them."""
     listed = subprocess.run(
         [interpreter(), "-W", "ignore", "-c", LIST, *modules],
-        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": ""},
     )
     return json.loads(listed.stdout)

@@ -28,5 +28,7 @@ def reasons(judged: dict[str, list[Outcome]], kind: str) -> str:
     """Each test of that kind with its reason's last line."""
     return "\n".join(
         f"- `{outcome.test.removeprefix('test.')}`: {(outcome.reason.strip().splitlines() or [''])[-1]}"
-        for outcomes in judged.values() for outcome in outcomes if outcome.kind == kind
+        for outcomes in judged.values()
+        for outcome in outcomes
+        if outcome.kind == kind
     )

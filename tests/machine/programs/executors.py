@@ -20,7 +20,7 @@ if __name__ == "__main__":
 
     def set_local(number):
         local.number = number
-        results.put(getattr(local, "number"))
+        results.put(local.number)
 
     threads = [threading.Thread(target=set_local, args=(number,)) for number in range(5)]
     for thread in threads:

@@ -22,7 +22,7 @@ own.name = "main"
 
 def work():
     own.name = "another thread"
-    here = Object("in a thread")
+    here = Object("in a thread")  # noqa: F841, it has to be alive while the thread runs
 
 
 if __name__ == "__main__":

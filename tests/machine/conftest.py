@@ -1,0 +1,38 @@
+"""Runs a program through `window.machine.run`: a fixture."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import address, visit
+
+RUN = """
+async ([source, options, seconds, stopAt]) => {
+  const notices = [];
+  const onOutput = ({ text }) => {
+    if (text.includes("输出超过")) notices.push(text);
+    if (stopAt && text.includes(stopAt)) execution.stop();
+  };
+  const execution = machine.run(source, { ...options, onOutput });
+  const limit = setTimeout(() => execution.stop(), seconds * 1000);
+  const result = await execution;
+  clearTimeout(limit);
+  return { ...result, notices };
+}
+"""
+
+
+@pytest.fixture
+def run(window, base):
+    """Run a program in the machine: its result as `window.machine.run` promises it.
+
+    It is stopped when its time is up, or when it prints `stop_at`.
+    """
+
+    def start(source: str, seconds: float = 200, stop_at: str = "", **options) -> dict:
+        if not window.url.startswith(address(base, "pool")):
+            visit(window, address(base, "pool"))
+        window.wait_for_function("window.machine")
+        return window.evaluate(RUN, [source, options, seconds, stop_at])
+
+    return start
