@@ -12,7 +12,7 @@ import ast
 import html
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,10 @@ import pytest_codeblocks
 from pymdownx.snippets import SnippetMissingError
 
 from tests.doctests.outputs import MODES, Comparison
+from tests.doctests.variants import FIRST, Variant, Version, title, variant_of
 
+# The reader's own: his Python's default, which nothing sets.
+DEFAULT = "default"
 START_METHODS = ("fork", "spawn", "forkserver")
 PLATFORMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
@@ -66,7 +69,8 @@ class Block:
 
     `name` is the snippet's path below `snippets/` (`pool/imap.py`), `line`
     the fence's line in the page, `expected` the output that the page shows (None
-    if it shows none), `output` the file which that output comes from. What is
+    if it shows none), `output` the file which that output comes from. Both, and the exit
+    status, may differ from a version on: these are the `variants`, oldest first. What is
     `computed_by_build` has no recorded output: it must only print something.
     """
 
@@ -80,6 +84,16 @@ class Block:
     computed_by_build: bool = False
     methods: tuple[str, ...] = START_METHODS
     platforms: tuple[str, ...] = tuple(PLATFORMS)
+    variants: tuple[Variant, ...] = ()
+
+    def on(self, version: Version) -> Block:
+        """The block as it is to run on one version of Python."""
+        for variant in reversed(self.variants):
+            if variant.since <= version:
+                return replace(
+                    self, expected=variant.expected, output=variant.output, status=variant.status, variants=()
+                )
+        return replace(self, variants=())
 
 
 @dataclass
@@ -180,6 +194,9 @@ class _Reader:
                 self._read_fence(fence)
             except PageError as error:
                 self._problem(fence.lineno, str(error))
+        for block in self.page.blocks:
+            if block.expected is not None and not block.computed_by_build:
+                self._check_titles(block)
         if not self.page.problems:
             self._check_rendered(raw)
         return self.page
@@ -222,6 +239,10 @@ class _Reader:
             raise PageError('say why it does not run: <!--pytest.mark.skip(reason="…")-->')
         if _is_build_time(fence):
             self._read_build_time(fence)
+            return
+        include = _INCLUDE.match(fence.code.rstrip("\n"))
+        if include and variant_of(include["path"]):
+            self._read_variant(fence, include["path"], marks)
             return
         source = self._source(fence.code, options)
         self.page.shown.add(source)
@@ -300,12 +321,42 @@ class _Reader:
                 settings["status"] = args[0]
             elif mark == "start_method":
                 settings["methods"] = args
-                badges += args
+                badges += [method for method in args if method != DEFAULT]
             elif mark == "platform":
                 settings["platforms"] = args
                 badges += [PLATFORMS[platform] for platform in args]
         self._check_download(fence.lineno, source, "、".join(badges))
         self.page.blocks.append(Block(name, fence.lineno, source, expected, output, **settings))
+
+    def _read_variant(self, fence, name: str, marks) -> None:
+        """One more output of the program above it, which newer versions print."""
+        stem, since = variant_of(name)
+        block = self.page.blocks[-1] if self.page.blocks else None
+        if block is None or block.name != f"{stem}.py" or block.expected is None:
+            raise PageError(f"{name} belongs right below the output of {stem}.py")
+        if any(mark != "exit_status" for mark, _, _ in marks):
+            raise PageError("of a version's output only the exit status can be marked: mark the program")
+        older = block.on((4, 0, 0))
+        if since <= (block.variants[-1].since if block.variants else FIRST):
+            raise PageError(f"{name} stands below the output of a newer version: sort them by version")
+        output = self.site.snippets / name
+        expected = self._expected(fence.code.rstrip("\n"), output)
+        self.page.compared.add(output)
+        status = next((args[0] for _, args, _ in marks), block.status)
+        if block.comparison.same(older.expected, expected) and status == older.status and expected:
+            raise PageError(f"{name} says the same as the output of the version before it: remove it")
+        variant = Variant(since, expected, output, status)
+        self.page.blocks[-1] = replace(block, variants=(*block.variants, variant))
+
+    def _check_titles(self, block: Block) -> None:
+        """Each output is titled with the versions that print it."""
+        outputs = [(FIRST, block.output), *((v.since, v.output) for v in block.variants)]
+        for (since, output), (following, _) in zip(outputs, [*outputs[1:], (None, None)], strict=True):
+            name = output.relative_to(self.site.snippets).as_posix()
+            line = next(n for n, text in enumerate(self.lines) if text.strip() == f'--8<-- "{name}"')
+            wanted = title(block.comparison.with_stderr, since, following)
+            if f'title="{wanted}"' not in self.lines[line - 1]:
+                self._problem(line, f'say which output this is: ```text title="{wanted}"')
 
     def _computed_by_build(self, name: str) -> bool:
         return any(call["path"] == name for call in _BUILD_TIME.finditer(self.text))
@@ -359,7 +410,7 @@ class _Reader:
             "skip": not args and set(keywords) <= {"reason"},
             "output": 1 <= len(args) <= 2 and args[0] in MODES and _compiles(args[1:]),
             "exit_status": len(args) == 1 and isinstance(args[0], int),
-            "start_method": args and set(args) <= set(START_METHODS),
+            "start_method": args and set(args) <= {DEFAULT, *START_METHODS},
             "platform": args and set(args) <= set(PLATFORMS),
         }
         if name not in valid:

@@ -50,9 +50,10 @@ class Course:
             '```python title="pool/a.py"\n--8<-- "pool/a.py"\n```'
         )
         if out is not None:
+            title = "输出（含标准错误）" if "traceback" in marks else "输出"
             self.write("snippets/pool/a.out", out)
             self.page(
-                '<!--pytest-codeblocks:expected-output-->\n```text title="输出"\n--8<-- "pool/a.out"\n```'
+                f'<!--pytest-codeblocks:expected-output-->\n```text title="{title}"\n--8<-- "pool/a.out"\n```'
             )
 
     def run(self, *options: str) -> pytest.RunResult:

@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.doctests.interpreters import Interpreter, InterpreterNotFound, find_interpreter
-from tests.doctests.pages import Block, load_site, read_page
+from tests.doctests.pages import DEFAULT, Block, load_site, read_page
 from tests.doctests.process_tree import run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
 
@@ -169,11 +169,12 @@ def survives(block: Block, mutant: Mutant) -> bool:
         script.write_text(mutant.code, "utf-8")
         broken = replace(block, script=script)
         for interpreter in interpreters():
-            for method in ("spawn", "fork", "forkserver"):
-                if method not in block.methods or method not in interpreter.methods:
+            for method in ("spawn", "fork", "forkserver", DEFAULT):
+                if method not in block.methods or method not in (DEFAULT, *interpreter.methods):
                     continue
                 run = run_snippet(script, interpreter, method, LIMIT)
-                if behaviour_faults(broken, run) or output_faults(broken, run):
+                here = broken.on(interpreter.version)
+                if behaviour_faults(here, run) or output_faults(here, run):
                     return False
     return True
 
