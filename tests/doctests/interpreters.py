@@ -13,6 +13,9 @@ from pathlib import Path
 
 OLDEST = (3, 10)
 
+# Where tools/interpreters puts what it fetches.
+FETCHED = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "duo-jincheng/interpreters"
+
 _PROBE = """
 import json, multiprocessing, sys
 print(json.dumps({
@@ -42,53 +45,57 @@ class Interpreter:
 
     @property
     def name(self) -> str:
-        """Short name for test ids, like `3.12` or `3.13t`."""
-        return f"{self.version[0]}.{self.version[1]}{self.threads}"
+        """The whole version, for test ids: `3.12.1`, `3.14.2t`."""
+        return ".".join(map(str, self.version)) + self.threads
 
 
 @cache
 def find_interpreter(wanted: str) -> Interpreter:
-    """Find an interpreter by version (`3.12`, `3.13t`) or by path.
+    """Find an interpreter by version (`3.13.0`; `3.12`, `3.13t`: the newest of them) or by path.
 
     Raises:
         InterpreterNotFound: with what was looked at and what to do.
     """
-    tried = []
-    for command in _candidates(wanted):
-        found = _probe(command)
-        if found and _fits(found, wanted):
-            if found.version < OLDEST:
-                raise InterpreterNotFound(
-                    f"{found.path} is Python {found.name}; snippets are written "
-                    f"for Python {OLDEST[0]}.{OLDEST[1]} or newer: name a newer one"
-                )
-            return found
-        tried.append(" ".join(command))
-    raise InterpreterNotFound(
-        f"Python {wanted!r} isn't there (tried {', '.join(tried) or 'nothing'}): "
-        "install it, or give the path of an interpreter"
-    )
+    commands = list(_candidates(wanted))
+    found = [probed for command in commands if (probed := _probe(command)) and _fits(probed, wanted)]
+    if not found:
+        raise InterpreterNotFound(
+            f"Python {wanted!r} isn't there (tried {', '.join(map(' '.join, commands)) or 'nothing'}): "
+            "install it, or give the path of an interpreter (on Debian, tools/interpreters fetches it)"
+        )
+    newest = max(found, key=lambda interpreter: interpreter.version)
+    if newest.version < OLDEST:
+        raise InterpreterNotFound(
+            f"{newest.path} is Python {newest.name}; snippets are written "
+            f"for Python {OLDEST[0]}.{OLDEST[1]} or newer: name a newer one"
+        )
+    return newest
 
 
 def _candidates(wanted: str):
-    if os.sep in wanted or (os.altsep and os.altsep in wanted):
+    if _is_path(wanted):
         yield [wanted]
         return
     yield [sys.executable]
-    if shutil.which(f"python{wanted}"):
-        yield [f"python{wanted}"]
+    minor = ".".join(wanted.rstrip("t").split(".")[:2]) + ("t" if wanted.endswith("t") else "")
+    if shutil.which(f"python{minor}"):
+        yield [f"python{minor}"]
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    for folder in sorted(pyenv.glob(f"{wanted}*"), reverse=True):
+    for folder in sorted(pyenv.glob(f"{wanted}*")):
         yield [str(folder / "bin" / "python")]
+    if (fetched := FETCHED / "root/usr/bin" / f"python{minor}").exists():
+        yield [str(fetched)]
     if shutil.which("py"):
-        yield ["py", f"-{wanted}"]
+        yield ["py", f"-{minor}"]
+
+
+def _is_path(wanted: str) -> bool:
+    return os.sep in wanted or (os.altsep is not None and os.altsep in wanted)
 
 
 def _fits(found: Interpreter, wanted: str) -> bool:
-    if os.sep in wanted or (os.altsep and os.altsep in wanted):
-        return True
-    full = ".".join(map(str, found.version)) + found.threads
-    return wanted in (found.name, full)
+    major, minor, _ = found.version
+    return _is_path(wanted) or wanted in (found.name, f"{major}.{minor}{found.threads}")
 
 
 def _probe(command: list[str]) -> Interpreter | None:

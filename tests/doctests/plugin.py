@@ -1,6 +1,7 @@
 """pytest plugin: a test for each snippet of each page, on each interpreter.
 
-docs/pool.md::imap[3.12-spawn]           the block runs, and prints what is shown
+docs/pool.md::imap[3.12.1-default]        the block runs as its reader runs it, and prints what is shown
+docs/pool.md::imap[3.12.1-spawn]          the same with a start method
 docs/pool.md::line 40                     a fault of the page (always fails)
 snippets/pool/imap.py::shown              a page shows the file
 snippets/pool/imap.out::compared          a test compares the file
@@ -20,6 +21,7 @@ from tests.doctests.interpreters import (
     find_interpreter,
 )
 from tests.doctests.pages import (
+    DEFAULT,
     START_METHODS,
     Block,
     Page,
@@ -47,9 +49,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--start-method",
         type=_start_methods,
-        default=list(START_METHODS),
+        default=[DEFAULT, *START_METHODS],
         metavar="METHODS",
-        help="start methods for the snippets, with commas between; default: all",
+        help="start methods for the snippets, with commas between; "
+        f"{DEFAULT} sets none, as the reader; by default: all",
     )
     group.addoption(
         "--snippet-timeout",
@@ -61,7 +64,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--update-outputs",
         action="store_true",
-        help="rewrite the .out files that differ from a run on the first interpreter",
+        help="rewrite the .out files that differ from a run on the first interpreter of their versions",
     )
 
 
@@ -72,8 +75,10 @@ def _names(text: str) -> list[str]:
 def _start_methods(text: str) -> list[str]:
     methods = _names(text)
     for method in methods:
-        if method not in START_METHODS:
-            raise argparse.ArgumentTypeError(f"{method!r} isn't one of {', '.join(START_METHODS)}")
+        if method not in (DEFAULT, *START_METHODS):
+            raise argparse.ArgumentTypeError(
+                f"{method!r} isn't one of {', '.join((DEFAULT, *START_METHODS))}"
+            )
     return methods
 
 
@@ -116,25 +121,38 @@ class PageFile(pytest.File):
         for problem in page.problems:
             yield ProblemItem.from_parent(self, name=f"line {problem.line}", problem=problem)
         for block in page.blocks:
-            runs = list(self._runs(block))
-            if self.config.option.update_outputs:
-                del runs[1:]
-            for interpreter, method in runs:
+            for interpreter, method in self._chosen(block):
                 yield SnippetItem.from_parent(
                     self,
                     name=f"{block.script.stem}[{interpreter.name}-{method}]",
-                    block=block,
+                    block=block.on(interpreter.version),
                     interpreter=interpreter,
                     method=method,
                 )
 
-    def _runs(self, block: Block):
+    def _chosen(self, block: Block):
+        """The runs, as (interpreter, start method); to record outputs, one for each output."""
+        recorded = set()
         for interpreter in self.config.stash[INTERPRETERS]:
-            # Where it has none of them (fork on Windows), one test says so.
-            methods = [m for m in interpreter.methods if m in block.methods]
-            for method in methods or block.methods[:1]:
-                if method in self.config.option.start_method:
-                    yield interpreter, method
+            for method in self._methods(block, interpreter):
+                output = block.on(interpreter.version).output
+                if self.config.option.update_outputs and output in recorded:
+                    continue
+                recorded.add(output)
+                yield interpreter, method
+
+    def _methods(self, block: Block, interpreter: Interpreter):
+        """The start methods to run a block with; what is run as the default isn't run by its name again."""
+        chosen = self.config.option.start_method
+        default = interpreter.methods[0]
+        as_default = DEFAULT in chosen and (DEFAULT in block.methods or default in block.methods)
+        if as_default:
+            yield DEFAULT
+        # Where it has none of them (fork on Windows), one test says so.
+        methods = [m for m in interpreter.methods if m in block.methods] or block.methods[:1]
+        for method in methods:
+            if method in chosen and method != DEFAULT and not (as_default and method == default):
+                yield method
 
 
 class SnippetFile(pytest.File):
@@ -197,7 +215,7 @@ class SnippetItem(_Item):
         if sys.platform not in block.platforms:
             here = ", ".join(block.platforms)
             self.add_marker(pytest.mark.skip(reason=f"the page says: only {here}"))
-        elif method not in interpreter.methods:
+        elif method not in (DEFAULT, *interpreter.methods):
             reason = f"Python {interpreter.name} has no {method} here"
             self.add_marker(pytest.mark.skip(reason=reason))
 
@@ -225,10 +243,8 @@ class SnippetItem(_Item):
             block.output.write_text(shown, "utf-8", newline="\n")
 
     def _report(self, faults: list[str], run: Run) -> None:
-        version = ".".join(map(str, self.interpreter.version))
         report = [
-            f"snippets/{self.block.name} on Python {version}{self.interpreter.threads}, "
-            f"start method {self.method}",
+            f"snippets/{self.block.name} on Python {self.interpreter.name}, start method {self.method}",
             *faults,
             "--- stdout ---",
             run.stdout.rstrip("\n"),

@@ -47,7 +47,7 @@ def run_snippet(script: Path, interpreter: Interpreter, method: str, limit: floa
     Args:
         script: the file to run.
         interpreter: the Python to run it on.
-        method: the start method that its processes use.
+        method: the start method that its processes use; `default` leaves it to the interpreter.
         limit: seconds after which it is killed with all its processes.
     """
     tag = uuid.uuid4().hex[:8]

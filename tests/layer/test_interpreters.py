@@ -29,18 +29,44 @@ def test_pytest_stops_when_an_interpreter_is_not_there(course):
 
 def test_each_interpreter_and_start_method_is_a_test_of_its_own(course):
     course.snippet("print(1)\n", "1\n")
-    running = ".".join(map(str, sys.version_info[:2]))
-    result = course.run("--python", running, "--start-method", "fork,spawn", "-v")
+    running = find_interpreter(sys.executable)
+    result = course.run("--python", running.name, "--start-method", "fork,spawn", "-v")
     result.stdout.fnmatch_lines(
-        [f"docs/pool.md::a?{running}-fork? PASSED*", f"docs/pool.md::a?{running}-spawn? PASSED*"]
+        [f"docs/pool.md::a?{running.name}-fork? PASSED*", f"docs/pool.md::a?{running.name}-spawn? PASSED*"]
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has one start method")
+def test_what_runs_as_the_default_does_not_run_by_its_name_again(course):
+    course.snippet("print(1)\n", "1\n")
+    result = course.run("--start-method", "default,fork,spawn,forkserver", "-v")
+    default = find_interpreter(sys.executable).methods[0]
+    assert result.parseoutcomes() == {"passed": 5}
+    assert f"-{default}]" not in result.stdout.str()
+
+
+def test_the_default_run_sets_no_start_method(course):
+    code = "import multiprocessing\nprint(multiprocessing.get_start_method(allow_none=True))\n"
+    course.snippet(code, "None\n", marks='<!--pytest.mark.start_method("default")-->')
+    course.passes(3, options=("--start-method", "default,spawn"))
+
+
+def test_of_several_with_a_version_the_newest_is_taken(tmp_path, monkeypatch):
+    running = find_interpreter(sys.executable)
+    probes = {"python": replace(running, version=(3, 13, 0)), "newer": replace(running, version=(3, 13, 9))}
+    monkeypatch.setattr("tests.doctests.interpreters._candidates", lambda wanted: [["python"], ["newer"]])
+    monkeypatch.setattr("tests.doctests.interpreters._probe", lambda command: probes[command[0]])
+    find_interpreter.cache_clear()
+    assert find_interpreter("3.13").version == (3, 13, 9)
+    assert find_interpreter("3.13.0").version == (3, 13, 0)
+    find_interpreter.cache_clear()
 
 
 def test_an_unknown_start_method_is_a_usage_error(course):
     course.snippet("print(1)\n", "1\n")
     result = course.run("--start-method", "thread")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*'thread' isn't one of fork, spawn, forkserver*"])
+    result.stderr.fnmatch_lines(["*'thread' isn't one of default, fork, spawn, forkserver*"])
 
 
 def test_a_block_whose_start_method_the_interpreter_lacks_is_skipped_with_its_reason(course, monkeypatch):

@@ -1,6 +1,6 @@
 """First import of every interpreter that a doc test starts, and of its children.
 
-It chooses the start method as a user would, and makes semaphores and shared
+It sets the start method, unless the reader's own default is to be seen, and makes semaphores and shared
 memory traceable to the run: both carry names that nothing else tells apart.
 """
 
@@ -8,7 +8,8 @@ import multiprocessing
 import os
 import sys
 
-multiprocessing.set_start_method(os.environ["DOCTEST_START_METHOD"])
+if os.environ["DOCTEST_START_METHOD"] != "default":
+    multiprocessing.set_start_method(os.environ["DOCTEST_START_METHOD"])
 
 # Names of semaphores start with this prefix (see SemLock._make_name).
 multiprocessing.current_process()._config["semprefix"] = os.environ["DOCTEST_SEMAPHORE_PREFIX"]
