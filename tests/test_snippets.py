@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SNIPPETS = Path(__file__).parents[1] / "snippets"
-PROGRAMS = sorted(SNIPPETS.glob("*/*.py"))
+PROGRAMS = sorted(SNIPPETS.glob("*/**/*.py"))
 COLUMNS = 72
 LINES = 40
 OLDEST = (3, 10)
@@ -22,7 +22,7 @@ def columns(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in line)
 
 
-@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.relative_to(SNIPPETS).as_posix())
 def test_snippet(path):
     code = path.read_text("utf-8")
     wide = [n for n, line in enumerate(code.splitlines(), 1) if columns(line) > COLUMNS]

@@ -27,11 +27,13 @@ from tests.doctests.variants import FIRST, Variant, Version, title, variant_of
 # The reader's own: his Python's default, which nothing sets.
 DEFAULT = "default"
 START_METHODS = ("fork", "spawn", "forkserver")
+# Folders of docs/ that the site publishes, but not as pages.
+NO_PAGES = {"snippets", "machine"}
 PLATFORMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 _INCLUDE = re.compile(r'^-+8<-+[ \t]+"(?P<path>[^"\n]+)"$')
 _BUILD_TIME = re.compile(r'^show\("(?P<path>[^"\n]+)"(?:, timeout=\d+)?(?:, chart="[^"\n]+")?\)$', re.M)
-_UPDATED = re.compile(r'^updated\("(?P<page>[\w-]+)"\)$', re.M)
+_UPDATED = re.compile(r'^updated\("(?P<page>[\w/-]+)"\)$', re.M)
 _TITLE = re.compile(r'title="(?P<title>[^"]*)"')
 _DOWNLOAD = re.compile(r'\[[^]]*\]\((?P<target>[^)]*)\)\{[^}]*download="(?P<name>[^"]*)"')
 _COMMENT = re.compile(r"<!--.*?-->")
@@ -131,6 +133,14 @@ class Site:
             extensions=["pymdownx.snippets"],
             extension_configs={"pymdownx.snippets": {**include, "auto_append": []}},
         )
+
+    def pages(self) -> dict[str, Path]:
+        """Markdown file of each page, by its path below docs/ without the suffix: `pool/futures`."""
+        return {
+            path.relative_to(self.docs).with_suffix("").as_posix(): path
+            for path in sorted(self.docs.rglob("*.md"))
+            if path.relative_to(self.docs).parts[0] not in NO_PAGES
+        }
 
     def expand(self, text: str) -> str:
         """Expand the includes of `text`.
@@ -274,8 +284,9 @@ class _Reader:
             )
         if program and not (self.site.snippets / program["path"]).is_file():
             raise PageError(f"snippets/{program['path']} isn't there: correct the path in show()")
-        if date and date["page"] != self.page.path.stem:
-            raise PageError(f'this page is called {self.page.path.stem!r}: correct updated("{date["page"]}")')
+        name = self.page.path.relative_to(self.site.docs).with_suffix("").as_posix()
+        if date and date["page"] != name:
+            raise PageError(f'this page is called {name!r}: correct updated("{date["page"]}")')
         self.page.shown.add(self.site.snippets / include["path"])
 
     def _source(self, code: str, options: str) -> Path:

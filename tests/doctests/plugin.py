@@ -191,12 +191,12 @@ class ProblemItem(_Item):
 
 class FileItem(_Item):
     def runtest(self) -> None:
-        docs = load_site(self.config.rootpath).docs
-        pages = [_page(self.config, path) for path in sorted(docs.rglob("*.md"))]
+        site = load_site(self.config.rootpath)
+        pages = [_page(self.config, path) for path in site.pages().values()]
         compared = self.name == "compared"
         if any(self.path in (page.compared if compared else page.shown) for page in pages):
             return
-        page = f"docs/{self.path.parent.name}.md"
+        page = f"docs/{self.path.parent.relative_to(site.snippets).as_posix()}.md"
         self.fail(
             self.path,
             1,

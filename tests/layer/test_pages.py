@@ -268,3 +268,21 @@ def test_the_date_of_another_page_fails(course):
     course.write("snippets/build_time.py", "def updated(page): ...\n")
     course.page('```python exec="true"\n--8<-- "build_time.py"\nupdated("queue")\n```')
     course.fails("this page is called 'pool'")
+
+
+def test_a_page_in_a_folder_has_its_snippets_in_the_same_folder(course):
+    course.write("snippets/pool/futures/b.py", "print(1)\n")
+    course.write("snippets/pool/futures/b.out", "1\n")
+    course.write(
+        "docs/pool/futures.md",
+        '[下载 b.py](../snippets/pool/futures/b.py){ download="b.py" }\n\n'
+        '```python title="pool/futures/b.py"\n--8<-- "pool/futures/b.py"\n```\n\n'
+        "<!--pytest-codeblocks:expected-output-->\n"
+        '```text title="输出"\n--8<-- "pool/futures/b.out"\n```\n',
+    )
+    course.passes(3)
+
+
+def test_a_file_that_no_page_in_a_folder_shows_fails(course):
+    course.write("snippets/pool/futures/b.py", "print(1)\n")
+    course.fails("no page shows this file: include it on docs/pool/futures.md")
