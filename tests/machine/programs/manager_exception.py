@@ -10,6 +10,6 @@ if __name__ == "__main__":
         try:
             manager.list([3, "a"]).sort()
         except TypeError as error:
-            print(type(error).__name__, "RemoteTraceback" in repr(error.__cause__) or True)
+            print(repr(error))
         shared["there"] = 1
         print(dict(shared))
