@@ -11,7 +11,8 @@ import pytest
 
 from tests.builds import missing
 
-FILES = sorted((Path(__file__).parent / "kernel").glob("*.test.mjs"))
+FOLDER = Path(__file__).parent / "kernel"
+FILES = sorted(FOLDER.glob("*.test.mjs"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
@@ -19,6 +20,8 @@ def test_kernel(file):
     node = shutil.which("node")
     if node is None:
         missing("no Node.js: install version 20 or newer")
-    done = subprocess.run([node, "--test", str(file)], capture_output=True, encoding="utf-8", timeout=60)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert int(re.search(r"^# pass (\d+)$", done.stdout, re.M)[1]) > 0, done.stdout
+    command = [node, "--test", "--test-reporter", FOLDER / "reporter.mjs", file]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    if done.returncode:
+        pytest.fail(done.stdout + done.stderr, pytrace=False)
+    assert int(re.search(r"^(\d+) passed$", done.stdout, re.M)[1]) > 0, done.stdout
