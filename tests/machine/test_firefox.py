@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.builds import missing
+
 from .all_programs import all_programs, run
 from .cpython import browser
 
@@ -11,7 +13,7 @@ from .cpython import browser
 @pytest.fixture(scope="session")
 def firefox():
     if problem := browser.missing("firefox-esr"):
-        pytest.skip(problem)
+        missing(problem)
     with browser.Browser("firefox-esr") as window:
         yield window
 
