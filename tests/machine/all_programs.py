@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.doctests.pages import Block
+from tests.builds import ROOT
+from tests.doctests.pages import Block, load_site, read_page
 from tests.doctests.process_tree import Run
 from tests.doctests.verdict import behaviour_faults, output_faults
 
-from .test_programs import LAST_WORDS
-from .test_programs import PROGRAMS as HARD
-from .test_snippets import LIMIT, PROGRAMS, REFUSED
+# Seconds; far more than any program takes, also on a busy machine.
+LIMIT = 120
+
+PAGES = {path.stem: read_page(ROOT, path) for path in sorted(load_site(ROOT).docs.glob("*.md"))}
+
+# Why the browser can't run a program, by the program's name: an attribute of its download link.
+REFUSED = {
+    name: reason
+    for page in PAGES.values()
+    for name, reason in re.findall(
+        r'\]\(snippets/([^)]*)\)\{[^}]*data-run="([^"]*)"', page.path.read_text("utf-8")
+    )
+}
+
+# A page's name and a block of it, for each program that the page shows.
+SNIPPETS = [
+    (page, block)
+    for page, found in PAGES.items()
+    for block in found.blocks
+    if not block.computed_by_build  # The page shows its result, not the program.
+]
+
+HARD = sorted((Path(__file__).parent / "programs").glob("*.py"))
+
+# Hard programs that are to write to stderr, with the last line.
+LAST_WORDS = {
+    "child_raises": "LookupError: no such thing",
+    "executors": "MainProcess ready",
+}
 
 
 @dataclass
@@ -25,13 +53,19 @@ class Program:
     faults: Callable[[dict], list[str]]
 
 
-def _snippet_faults(block: Block, result: dict) -> list[str]:
-    status = None if result["stopped"] else result["exitCode"]
-    run = Run(status, LIMIT, result["stdout"], result["stderr"])
+def snippet_faults(block: Block, status: int | None, stdout: str, stderr: str) -> list[str]:
+    """What is wrong with a run of a page's program; `status` is None if it had to be stopped."""
+    run = Run(status, LIMIT, stdout, stderr)
     return behaviour_faults(block, run) + output_faults(block, run)
 
 
-def _hard_faults(path: Path, result: dict) -> list[str]:
+def _snippet_faults(block: Block, result: dict) -> list[str]:
+    status = None if result["stopped"] else result["exitCode"]
+    return snippet_faults(block, status, result["stdout"], result["stderr"])
+
+
+def hard_faults(path: Path, result: dict) -> list[str]:
+    """What is wrong with a result of a hard program."""
     last = (result["stderr"].splitlines() or [""])[-1]
     wanted = {
         "exit status": (result["exitCode"], 0),
@@ -42,12 +76,11 @@ def _hard_faults(path: Path, result: dict) -> list[str]:
 
 
 def all_programs() -> list[Program]:
-    snippets = [(param.id, param.values[1]) for param in PROGRAMS]
     return [
-        Program(id_, block.script, partial(_snippet_faults, block))
-        for id_, block in snippets
+        Program(f"{page}: {block.name}", block.script, partial(_snippet_faults, block))
+        for page, block in SNIPPETS
         if block.name not in REFUSED
-    ] + [Program(path.stem, path, partial(_hard_faults, path)) for path in HARD]
+    ] + [Program(path.stem, path, partial(hard_faults, path)) for path in HARD]
 
 
 def run(window, program: Program) -> str:

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from tests.browser import address, visit
-from tests.builds import ROOT
-from tests.doctests.pages import load_site, read_page
-from tests.doctests.process_tree import Run
-from tests.doctests.verdict import behaviour_faults, output_faults
 
+from .all_programs import LIMIT, PAGES, REFUSED, SNIPPETS, snippet_faults
 from .reader import press, printed
-
-# Seconds; far more than any program takes, also on a busy machine.
-LIMIT = 120
-
-PAGES = {path.stem: read_page(ROOT, path) for path in sorted(load_site(ROOT).docs.glob("*.md"))}
-
-# Why the browser can't run a program, by the program's name: an attribute of its download link.
-REFUSED = {
-    name: reason
-    for page in PAGES.values()
-    for name, reason in re.findall(
-        r'\]\(snippets/([^)]*)\)\{[^}]*data-run="([^"]*)"', page.path.read_text("utf-8")
-    )
-}
 
 # These print what they should, but what they say is true of real threads only.
 TRUE_OF_REAL_THREADS = {"multiprocessing/hash_releases_gil.py", "process/threads.py"}
 
-PROGRAMS = [
-    pytest.param(page, block, id=f"{page}: {block.name}")
-    for page, found in PAGES.items()
-    for block in found.blocks
-    if not block.computed_by_build  # The page shows its result, not the program.
-]
 
-
-@pytest.mark.parametrize("page, block", PROGRAMS)
+@pytest.mark.parametrize(
+    "page, block", [pytest.param(page, block, id=f"{page}: {block.name}") for page, block in SNIPPETS]
+)
 def test_program(window, base, page, block):
     if window.url != address(base, page):
         visit(window, address(base, page))
@@ -50,9 +26,9 @@ def test_program(window, base, page, block):
         assert bar.get_by_role("button").count() == 0
         return
     status = press(window, block.name, LIMIT)
-    run = Run(status, LIMIT, *printed(window, block.name))
-    faults = behaviour_faults(block, run) + output_faults(block, run)
-    assert not faults, "\n".join([*faults, "", run.stdout, run.stderr])
+    output = printed(window, block.name)
+    faults = snippet_faults(block, status, *output)
+    assert not faults, "\n".join([*faults, "", *output])
 
 
 def test_what_knows_no_spawn_is_refused():
@@ -66,7 +42,7 @@ def test_what_knows_no_spawn_is_refused():
     "block",
     [
         pytest.param(block, id=block.name)
-        for _, block in (param.values for param in PROGRAMS)
+        for _, block in SNIPPETS
         if block.name in REFUSED and block.name not in TRUE_OF_REAL_THREADS
     ],
 )
@@ -74,6 +50,6 @@ def test_what_is_refused_really_fails_here(run, block):
     # Some don't end after the error, since a child or a thread waits for the main thread.
     result = run(block.script.read_text("utf-8"), name=block.script.name, seconds=20)
     if result["exitCode"] == 0:
-        assert output_faults(block, Run(0, LIMIT, result["stdout"], result["stderr"]))
+        assert snippet_faults(block, 0, result["stdout"], result["stderr"])
     else:
         assert "Error" in result["stderr"], result["stdout"]
