@@ -1,0 +1,51 @@
+"""运行 where the site isn't as MkDocs and npm make it: built by Zensical, or without docs/machine/vendor/."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urlsplit
+
+from tests.browser import address
+from tests.builds import ROOT
+
+from .reader import button, ended, press, printed
+
+NAME = "pool/apply_async.py"
+OUTPUT = (ROOT / "snippets/pool/apply_async.out").read_text("utf-8")
+CDN = "https://cdn.jsdelivr.net/npm/"
+LIMIT = 120
+
+
+def test_a_program_of_the_zensical_build_runs(open_page, builds, serve):
+    page = open_page(address(serve(builds["zensical"].site), "pool"))
+    assert press(page, NAME, LIMIT) == 0
+    assert printed(page, NAME) == (OUTPUT, "")
+    assert not page.foreign
+
+
+def test_without_vendor_the_public_cdn_gives_the_pinned_versions(open_page, base):
+    locked = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    asked = {}
+
+    def answer(route):
+        path = urlsplit(route.request.url).path.removeprefix("/npm/")
+        name, version, file = re.fullmatch(r"((?:@[^/]+/)?[^/@]+)@([^/]+)/(.+)", path).groups()
+        asked[name] = version
+        route.fulfill(path=ROOT / "node_modules" / name / file, headers={"Access-Control-Allow-Origin": "*"})
+
+    page = open_page(base)
+    page.route("**/machine/vendor/**", lambda route: route.fulfill(status=404))
+    page.route(f"{CDN}**", answer)
+    page.goto(address(base, "pool"))
+    assert press(page, NAME, LIMIT) == 0
+    assert printed(page, NAME) == (OUTPUT, "")
+    button(page, "编辑", NAME).click()
+    page.get_by_role("textbox", name=f"{NAME} 的代码").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text('print("改过了")')
+    page.keyboard.press("Control+Enter")
+    assert ended(page, NAME, LIMIT) == 0
+    assert printed(page, NAME) == ("改过了\n", "")
+    assert {"pyodide", "@codemirror/view"} <= set(asked)
+    assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
