@@ -6,15 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cache
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
+
+from tests.server import Handler, serving
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("docs", "snippets", "overrides", "mkdocs.yml")
@@ -114,37 +115,24 @@ def built(request, builds) -> Build:
     return builds[request.param]
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Pages(Handler):
     """Answers with the site's 404 page what isn't there, as GitHub Pages does."""
 
     def send_error(self, code, *args, **kwargs):
         page = Path(self.directory + SUBPATH) / "404.html"
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args):
-        pass
+        self.answer(page.read_bytes(), "text/html; charset=utf-8", code)
 
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory):
     """Serve a site's folder under a sub-path, as GitHub Pages does; gives its address."""
-    servers = []
+    with ExitStack() as servers:
 
-    def start(site: Path) -> str:
-        root = tmp_path_factory.mktemp("web")
-        mount = Path(f"{root}{SUBPATH}")
-        mount.parent.mkdir(parents=True)
-        mount.symlink_to(site, target_is_directory=True)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(root)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}{SUBPATH}"
+        def start(site: Path) -> str:
+            root = tmp_path_factory.mktemp("web")
+            mount = Path(f"{root}{SUBPATH}")
+            mount.parent.mkdir(parents=True)
+            mount.symlink_to(site, target_is_directory=True)
+            return servers.enter_context(serving(root, _Pages)).rstrip("/") + SUBPATH
 
-    yield start
-    for server in servers:
-        server.shutdown()
+        yield start
