@@ -139,7 +139,7 @@ async function firstOutput() {
   frame.src = "#frame";
   document.body.append(frame);
   await new Promise((resolve) => (frame.onload = resolve));
-  const { run } = await frame.contentWindow.eval(`import(${JSON.stringify(MACHINE)})`);
+  const { run } = await /** @type {any} */ (frame.contentWindow).eval(`import(${JSON.stringify(MACHINE)})`);
   const started = performance.now();
   const taken = await new Promise((resolve) =>
     run("print('ready')", { onOutput: () => resolve(performance.now() - started) }),

@@ -4,6 +4,10 @@ import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
 
 /** A process seen from inside: it makes system calls. */
 class Inside {
+  /** The kernel's, for what the process sends. @type {(event: {data: any[]}) => void} */
+  onmessage = () => {};
+  /** What the kernel tells it to execute. @type {any} */
+  exec;
   answers = new Map();
   told = [];
   #next = 1;

@@ -12,8 +12,10 @@ const SIGTERM = 15;
 
 /** A process that takes notice of the kernel's messages when it looks. */
 class Inside {
+  /** The kernel's, for what the process sends. @type {(event: {data: any[]}) => void} */
+  onmessage = () => {};
   #inbox = [];
-  system = new System((calls) => this.onmessage({ data: calls }), {});
+  system = new System((calls) => this.onmessage({ data: calls }), []);
   #answers = this.system.answers(MAIN);
 
   postMessage(message) {
@@ -27,15 +29,16 @@ class Inside {
   }
 
   /** Make a call; its result comes when the process has looked. */
-  call(...args) {
+  call(name, ...args) {
+    /** @type {{value?: any}} */
     const result = {};
-    this.system.call(MAIN, ...args);
+    this.system.call(MAIN, name, ...args);
     this.#answers.then((value) => (result.value = value));
     return result;
   }
 
-  get(...args) {
-    const result = this.call(...args);
+  get(name, ...args) {
+    const result = this.call(name, ...args);
     this.look();
     return result.value;
   }
