@@ -8,12 +8,11 @@ As many browsers as `--jobs` run beside each other, so that the machine is busy.
 from __future__ import annotations
 
 import argparse
-import queue
 import sys
-import threading
-import time
 
-from .all_programs import all_programs, run
+from tests.tools import figures
+
+from .all_programs import Program, all_programs, run
 from .cpython import browser
 
 
@@ -22,39 +21,28 @@ def main() -> int:
     parser.add_argument("rounds", nargs="?", type=int, default=20)
     parser.add_argument("--browser", choices=browser.COMMANDS, default="chromium")
     parser.add_argument("--jobs", type=int, default=3)
+    parser.add_argument("--record", action="store_true", help="write the result into FIGURES.md")
     options = parser.parse_args()
     if problem := browser.missing(options.browser):
         sys.exit(problem)
     programs = all_programs()
-    waiting = queue.SimpleQueue()
-    for program in programs:
-        waiting.put(program)
     failed, done = [], []
 
-    def work():
-        with browser.Browser(options.browser) as window:
-            while not failed:
-                try:
-                    program = waiting.get_nowait()
-                except queue.Empty:
-                    return
-                for number in range(1, options.rounds + 1):
-                    if problem := run(window, program):
-                        failed.append(f"{program.id}, run {number}:\n{problem}")
-                        return
-                done.append(program)
-                print(f"{len(done)} of {len(programs)}: {program.id}", flush=True)
+    def work(window: browser.Browser, program: Program) -> bool:
+        for number in range(1, options.rounds + 1):
+            if problem := run(window, program):
+                failed.append(f"{program.id}, run {number}:\n{problem}")
+                return False
+        done.append(program)
+        print(f"{len(done)} of {len(programs)}: {program.id}", flush=True)
+        return True
 
-    started = time.monotonic()
-    workers = [threading.Thread(target=work) for _ in range(options.jobs)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    with figures.section("soak-machine", options.browser) as section:
+        browser.work_through(programs, work, options.browser, options.jobs)
+        section.header("程序", "每个连续运行", "通过的运行", "失败")
+        runs = len(done) * options.rounds
+        section.row(str(len(programs)), f"{options.rounds} 次", f"{runs:,} 次", f"{len(failed)} 次")
     print(*failed, sep="\n\n")
-    print(
-        f"{len(done) * options.rounds} runs passed, {len(failed)} failed, {time.monotonic() - started:.0f} s"
-    )
     return len(failed)
 
 

@@ -1,6 +1,6 @@
 """Times of the doc tests, measured in one go on this machine.
 
-    python -m tests.tools.benchmark
+    python -m tests.tools.benchmark [--record]
 
 Prints the wall time of the default run of all snippets beside the sum of the
 snippets' own times, beside the same tests one after the other, and beside plain
@@ -19,6 +19,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from tests.doctests.pages import load_site, read_page
+from tests.tools import figures
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +46,7 @@ def _plain(folder: Path) -> tuple[float, int]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
+    with figures.section("benchmark") as section, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         report = folder / "report.xml"
         serial = _pytest("docs", "-n0", f"--junit-xml={report}")
@@ -53,14 +54,15 @@ def main() -> None:
         own = sum(float(case.get("time")) for case in cases)
         parallel = _pytest("docs")
         plain = _plain(folder)
-    for what, (seconds, status) in (
-        (f"{len(cases)} snippet runs, default (parallel)", parallel),
-        ("sum of the snippets' own times", (own, 0)),
-        ("the same, one after the other (-n 0)", serial),
-        ("plain pytest-codeblocks, nothing below a main guard", plain),
-    ):
-        ratio = seconds / parallel[0]
-        print(f"{what:52} {seconds:7.1f} s   {ratio:5.2f} × the default run   exit status {status}")
+        section.header("运行", "秒", "与第一行之比", "退出码")
+        for what, (seconds, status) in (
+            (f"页面上的程序（{len(cases)} 次）", parallel),
+            ("各自用时之和", (own, None)),
+            ("一个接一个（`-n 0`）", serial),
+            ("只用 pytest-codeblocks：主程序保护以下的代码一行也不运行", plain),
+        ):
+            ratio = f"{seconds / parallel[0]:.2f}"
+            section.row(what, f"{seconds:.1f}", ratio, "" if status is None else str(status))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Mutation score: break each snippet, one fault at a time; a doc test must see it.
 
-    python -m tests.tools.mutation [SNIPPET ...]
+    python -m tests.tools.mutation [--record] [SNIPPET ...]
 
 The faults are those that would rot a lesson: an exception below the main
 guard, one in each function (a child's code), each literal that is data
@@ -25,6 +25,7 @@ from tests.doctests.interpreters import Interpreter, InterpreterNotFound, find_i
 from tests.doctests.pages import DEFAULT, Block, load_site, read_page
 from tests.doctests.process_tree import run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
+from tests.tools import figures
 
 ROOT = Path(__file__).parents[2]
 
@@ -205,20 +206,24 @@ def main(chosen: list[str]) -> int:
         return 2
     work = [(block, mutant) for block in blocks for mutant in mutants(block)]
     total, killed = Counter(), Counter()
-    with ThreadPoolExecutor((os.cpu_count() or 1) * 2) as pool:
-        for (block, mutant), alive in zip(work, pool.map(lambda w: survives(*w), work)):
-            total[mutant.kind] += 1
-            killed[mutant.kind] += not alive
-            if alive:
-                print(f"survived: snippets/{block.name}:{mutant.line}: {mutant.kind}", flush=True)
-    for kind in total:
-        print(f"{kind:24} {killed[kind]:5} of {total[kind]}")
-    all_killed, everything = killed.total(), total.total()
-    print(
-        f"{len(blocks)} snippets, score {100 * all_killed / everything:.1f} % ({all_killed} of {everything})"
-    )
-    return 0 if all_killed == everything else 1
+    with figures.section("mutation") as section:
+        with ThreadPoolExecutor((os.cpu_count() or 1) * 2) as pool:
+            try:
+                for (block, mutant), alive in zip(work, pool.map(lambda w: survives(*w), work)):
+                    total[mutant.kind] += 1
+                    killed[mutant.kind] += not alive
+                    if alive:
+                        print(f"survived: snippets/{block.name}:{mutant.line}: {mutant.kind}", flush=True)
+            except BaseException:
+                # Those that run end their programs; no others begin.
+                pool.shutdown(cancel_futures=True)
+                raise
+        section.header("弄坏什么", "发现", "变异")
+        for kind in total:
+            section.row(kind, str(killed[kind]), str(total[kind]))
+        section.row(f"合计（{len(blocks)} 个程序）", str(killed.total()), str(total.total()))
+    return 0 if killed == total else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(figures.without_record(sys.argv[1:])))

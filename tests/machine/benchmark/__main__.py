@@ -6,12 +6,10 @@ measures; beside it the memory of a process, and the bytes of a page before and 
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import statistics
 import tempfile
-import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
@@ -19,6 +17,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import find_chromium
 from tests.builds import ROOT, build, copy_course
+from tests.server import Handler, serving
+from tests.tools import figures
 
 NAME = "pool/apply_async.py"
 ROUNDS = 3
@@ -42,23 +42,30 @@ if __name__ == "__main__":
 """
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+# What benchmark.mjs and this file measure: its words for FIGURES.md, and the aim, if there is one.
+WORDS = {
+    "cores": ("核", ""),
+    "plain Pyodide worker, ms": ("启动一个普通 Pyodide（毫秒）", ""),
+    "first output / plain": ("按下「运行」到第一行输出，与启动一个普通 Pyodide 之比", "≤ 0.5"),
+    "process from a spare / plain": ("再启动一个进程与之相比，有备用的", "≤ 0.1"),
+    "process without a spare / plain": ("再启动一个进程与之相比，没有备用的", "≤ 0.25"),
+    "Pool(cores) / Pool(1) / cores": ("进程池的加速与核数之比", "≥ 0.85"),
+    "system call / (run_sync + round trip)": ("会阻塞的系统调用与「`run_sync` 加一次往返」之比", "≤ 1.3"),
+    "Queue messages per second": ("Queue 每秒的消息", "≥ 4000"),
+    "停止 until no process is left, ms (the slowest)": (
+        "「停止」到所有进程结束，最慢的一次（毫秒）",
+        "≤ 100",
+    ),
+    "megabytes per process": ("每个进程的内存（MB）", "≤ 45"),
+    "bytes before 运行": ("打开页面下载的字节", ""),
+    "bytes of the first 运行": ("第一次「运行」下载的字节", ""),
+}
+
+
+class _Kept(Handler):
     """Files that the browser may keep."""
 
-    def end_headers(self):
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()
-
-    def log_message(self, *args):
-        pass
-
-
-def serve(folder: Path) -> str:
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/"
+    cache = "max-age=600"
 
 
 def renderer_memory(browser_pid: int) -> int:
@@ -113,25 +120,31 @@ def fetched(page, base: str) -> dict[str, int]:
     return {"bytes before 运行": before, "bytes of the first 运行": sum(sizes) - before}
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        course = Path(folder)
+def measure() -> dict[str, float]:
+    with ExitStack() as stack:
+        course = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        playwright = stack.enter_context(sync_playwright())
         copy_course(course)
-        site = build(course, "mkdocs").site
+        site = stack.enter_context(serving(build(course, "mkdocs").site, _Kept))
+        repository = stack.enter_context(serving(ROOT, _Kept)) + "tests/machine/benchmark/"
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        stack.callback(browser.close)
         page = browser.new_page()
-        page.goto(serve(ROOT) + "tests/machine/benchmark/index.html")
+        page.goto(f"{repository}index.html")
         page.wait_for_function(
             "document.querySelector('#figures').textContent.startsWith('{')", timeout=600_000
         )
-        figures = json.loads(page.locator("#figures").inner_text())
+        measured = json.loads(page.locator("#figures").inner_text())
         page.close()
-        address = serve(ROOT) + "tests/machine/benchmark/plain.mjs"
-        figures["megabytes per process"] = memory_per_process(browser, address)
-        figures |= fetched(browser.new_context().new_page(), serve(site))
-        browser.close()
-    for what, figure in figures.items():
-        print(f"{what}: {figure:,.2f}" if isinstance(figure, float) else f"{what}: {figure:,}")
+        measured["megabytes per process"] = memory_per_process(browser, f"{repository}plain.mjs")
+        return measured | fetched(browser.new_context().new_page(), site)
+
+
+def main() -> None:
+    with figures.section("benchmark-machine", browser=find_chromium()) as section:
+        section.header("量", "目标", "测得")
+        for what, figure in measure().items():
+            section.row(*WORDS[what], f"{figure:,.2f}" if isinstance(figure, float) else f"{figure:,}")
 
 
 if __name__ == "__main__":

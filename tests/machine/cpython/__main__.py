@@ -10,11 +10,11 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import queue
 import sys
-import threading
 import time
 from pathlib import Path
+
+from tests.tools import figures
 
 from . import browser, installed, scope, table
 from .judge import Judge
@@ -31,30 +31,19 @@ def chosen(words: list[str]) -> dict[str, list[str]]:
 
 def judge(name: str, classes: dict[str, list[str]], jobs: int, seconds: float, say=print) -> dict:
     """Judge the classes in `jobs` browsers at a time."""
-    waiting = queue.SimpleQueue()
-    for item in classes.items():
-        waiting.put(item)
-    judged = {}
+    judged, judges = {}, {}
 
-    def work():
-        with browser.Browser(name) as window:
-            judging = Judge(window)
-            while True:
-                try:
-                    class_, tests = waiting.get_nowait()
-                except queue.Empty:
-                    return
-                started = time.monotonic()
-                outcomes = judged[class_] = judging.run_class(class_, tests, seconds)
-                counts = {kind: sum(o.kind == kind for o in outcomes) for kind in table.KINDS}
-                said = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
-                say(f"{class_}: {said} ({time.monotonic() - started:.1f} s)")
+    def work(window: browser.Browser, item: tuple[str, list[str]]) -> bool:
+        class_, tests = item
+        judging = judges.setdefault(window, Judge(window))
+        started = time.monotonic()
+        outcomes = judged[class_] = judging.run_class(class_, tests, seconds)
+        counts = {kind: sum(o.kind == kind for o in outcomes) for kind in table.KINDS}
+        said = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n)
+        say(f"{class_}: {said} ({time.monotonic() - started:.1f} s)")
+        return True
 
-    workers = [threading.Thread(target=work) for _ in range(min(jobs, len(classes)))]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    browser.work_through(classes.items(), work, name, min(jobs, len(classes)))
     return {name: judged[name] for name in classes if name in judged}
 
 
@@ -66,6 +55,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=300, help="limit for a class")
     parser.add_argument("--json", type=Path, help="where to write every outcome")
     parser.add_argument("--verbose", action="store_true", help="with tracebacks")
+    parser.add_argument("--record", action="store_true", help="write the sums into FIGURES.md")
     options = parser.parse_args()
     problem = installed.missing() or browser.missing(options.browser)
     if problem:
@@ -75,7 +65,11 @@ def main() -> int:
     def say(line):
         print(line, file=sys.stderr, flush=True)
 
-    judged = judge(options.browser, chosen(options.words), options.jobs, options.seconds, say)
+    with figures.section("judge", options.browser) as section:
+        judged = judge(options.browser, chosen(options.words), options.jobs, options.seconds, say)
+        section.header("测试", "通过", "失败", "自己跳过", "排除")
+        for row in table.sums(judged):
+            section.row(*row)
     if options.json:
         plain = {name: [dataclasses.asdict(o) for o in found] for name, found in judged.items()}
         options.json.write_text(json.dumps(plain, indent=1))

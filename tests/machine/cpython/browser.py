@@ -6,7 +6,6 @@ It needs no driver: the page asks a local server for its next program and posts 
 from __future__ import annotations
 
 import base64
-import functools
 import json
 import os
 import queue
@@ -16,8 +15,11 @@ import signal
 import subprocess
 import tempfile
 import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
+
+from tests.server import Handler, serving
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = Path(__file__).with_name("page.html")
@@ -62,26 +64,14 @@ def missing(name: str) -> str | None:
     return None
 
 
-class Handler(SimpleHTTPRequestHandler):
+class _Judging(Handler):
     """Serves the machine, and the judge's page with its programs and results."""
 
-    def __init__(self, *args, browser: Browser):
+    cache = "no-cache"
+
+    def __init__(self, *args, browser: Browser, **options):
         self.browser = browser
-        super().__init__(*args, directory=str(DOCS))
-
-    def log_message(self, *args):
-        pass
-
-    def end_headers(self):
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def answer(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        super().__init__(*args, **options)
 
     def do_GET(self):
         if self.path == "/judge/":
@@ -117,17 +107,14 @@ class Browser:
     def start(self) -> None:
         # New queues: whatever an earlier page still posts is lost.
         self.jobs, self.results = queue.Queue(), queue.Queue()
-        handler = functools.partial(Handler, browser=self)
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.server.daemon_threads = True
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.server = ExitStack()
+        address = self.server.enter_context(serving(DOCS, _Judging, browser=self))
         self.profile = tempfile.mkdtemp(prefix="judge-")
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in PREFERENCES.items()]
         Path(self.profile, "user.js").write_text("\n".join(lines))
         options = [option.format(profile=self.profile) for option in COMMANDS[self.name]]
-        address = f"http://127.0.0.1:{self.server.server_port}/judge/"
         self.process = subprocess.Popen(
-            [self.name, *options, address],
+            [self.name, *options, f"{address}judge/"],
             start_new_session=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -143,8 +130,7 @@ class Browser:
             pass
         self.process.wait()
         self.process = None
-        self.server.shutdown()
-        self.server.server_close()
+        self.server.close()
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def run(
@@ -175,3 +161,40 @@ class Browser:
         except queue.Empty:
             self.close()
             return {"error": "the page doesn't answer", "stdout": "", "stderr": "", "stopped": True}
+
+
+def work_through(items: Iterable, work: Callable[[Browser, object], bool], name: str, jobs: int) -> None:
+    """Call `work(window, item)` for each item, in as many browsers as `jobs` says, until one returns False.
+
+    No browser outlives the call, whatever ends it.
+    """
+    waiting = queue.SimpleQueue()
+    for item in items:
+        waiting.put(item)
+    going_on = True
+    problems = []
+
+    def take(window: Browser):
+        nonlocal going_on
+        try:
+            while going_on:
+                if not work(window, waiting.get_nowait()):
+                    going_on = False
+        except queue.Empty:
+            pass
+        except BaseException as problem:
+            going_on = False
+            problems.append(problem)
+
+    with ExitStack() as browsers:
+        # Daemons: one that waits for a browser that was closed is waited for by nobody.
+        threads = [
+            threading.Thread(target=take, args=[browsers.enter_context(Browser(name))], daemon=True)
+            for _ in range(jobs)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    if problems:
+        raise problems[0]

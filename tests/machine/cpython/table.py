@@ -20,6 +20,18 @@ def markdown(judged: dict[str, list[Outcome]]) -> str:
     return "\n".join(lines)
 
 
+def sums(judged: dict[str, list[Outcome]]) -> list[list[str]]:
+    """Rows of a module (or package) of tests with the numbers of each kind; the last one is of all."""
+    found: dict[str, list[Outcome]] = {}
+    for name, outcomes in judged.items():
+        found.setdefault(f"`{name.split('.')[1]}`", []).extend(outcomes)
+    found["合计"] = [outcome for outcomes in judged.values() for outcome in outcomes]
+    return [
+        [name, *(str(sum(outcome.kind == kind for outcome in outcomes)) for kind in KINDS)]
+        for name, outcomes in found.items()
+    ]
+
+
 def row(title: str, counts: dict[str, int]) -> str:
     return f"| {title} | " + " | ".join(str(counts[kind] or "") for kind in KINDS) + " |"
 
