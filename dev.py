@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 import venv
 from pathlib import Path
 
@@ -23,12 +24,37 @@ USAGE = """用法：python dev.py 命令 [选项]
   serve      安装依赖，在本机打开网站（选项同 mkdocs serve，例如 -a 127.0.0.1:8001）
   build      安装依赖，把网站生成到 site/
   test       安装依赖，运行全部测试（选项同 pytest，例如 docs/pool.md --python 3.10,3.13）
+  check      检查代码的格式、写法和类型（ruff、tsc），什么也不改
+  ci         CI 做的每一步；也可以只做其中几步：%s
+  matrix     在每个 Python 上用每种启动方法运行页面上的程序
+
+下面的命令测量，加上 --record 就写进 FIGURES.md：
+
+  figures    测量并写进 FIGURES.md（选项：测什么；不写就测不费时间的）
   mutation   逐个弄坏每个程序，看文档测试是否都能发现
   benchmark  比较文档测试的耗时
   benchmark-machine  测量浏览器里的机器
   soak       满载的机器上反复运行整套测试（选项：次数）
   soak-machine  浏览器里反复运行每个程序（选项：次数）
+  judge      用 CPython 自己的测试评判浏览器里的机器
 """
+
+# The matrix; two numbers stand for the newest release of a version. The workflows name the same and 3.14t.
+PYTHONS = ["3.10", "3.11", "3.12", "3.13.0", "3.13", "3.14", "3.15"]
+
+# What pytest runs in each step of CI, on top of `check`.
+STEPS = {
+    "tests": ["tests"],
+    # As the reader runs them, on each Python; with every start method on the oldest and the newest.
+    "snippets": ["docs", "snippets", "--python", ",".join(PYTHONS), "--start-method", "ci"],
+    "machine": ["tests/machine"],
+    # Everything on everything: at night.
+    "matrix": ["docs", "snippets", "--python", ",".join(PYTHONS)],
+    # The doc tests' own tests, which other systems run as well; here they are among `tests`.
+    "layer": ["tests/layer"],
+}
+CI = ["check", "tests", "snippets", "machine"]
+WITHOUT_NPM = {"snippets", "matrix", "layer"}
 
 NO_NPM = (
     "%s：网站照常可用，只是网页里的「运行」要从公共 CDN 下载 Python，可能很慢。"
@@ -39,17 +65,19 @@ COMMANDS = {
     "serve": ["-m", "mkdocs", "serve"],
     "build": ["-m", "mkdocs", "build", "--strict"],
     "test": ["-m", "pytest"],
+    "figures": ["-m", "tests.tools.figures"],
     "mutation": ["-m", "tests.tools.mutation"],
     "benchmark": ["-m", "tests.tools.benchmark"],
     "benchmark-machine": ["-m", "tests.machine.benchmark"],
     "soak": ["-m", "tests.tools.soak"],
     "soak-machine": ["-m", "tests.machine.soak"],
+    "judge": ["-m", "tests.machine.cpython"],
 }
 
 
 def main(arguments):
-    if not arguments or arguments[0] not in COMMANDS:
-        sys.exit(USAGE)
+    if not arguments or arguments[0] not in (*COMMANDS, "check", "ci", "matrix"):
+        sys.exit(USAGE % "、".join(CI))
     if sys.version_info < OLDEST:
         sys.exit(
             f"网站和测试需要 Python {version(OLDEST)} 或更新的版本，"
@@ -58,13 +86,63 @@ def main(arguments):
     command, options = arguments[0], arguments[1:]
     if command == "serve":
         check_address(options)
+    if command == "matrix":
+        command, options = "ci", ["matrix", *options]
+    if command == "ci":
+        sys.exit(ci(options))
     install()
-    if command in ("serve", "build", "test"):
+    if command in ("serve", "build", "test", "check"):
         install_packages()
     link_snippets()
+    sys.exit(check() if command == "check" else run(COMMANDS[command] + options))
+
+
+def run(arguments):
+    """Run Python as it is in `.venv`; its exit status."""
     env = dict(os.environ, NO_MKDOCS_2_WARNING="1")
-    done = subprocess.run([PYTHON, *COMMANDS[command], *options], cwd=ROOT, env=env)
-    sys.exit(done.returncode)
+    return subprocess.run([PYTHON, *arguments], cwd=ROOT, env=env).returncode
+
+
+def check():
+    """Look through the code and change nothing."""
+    failed = run(["-m", "ruff", "check", "."])
+    if run(["-m", "ruff", "format", "--check", "."]):
+        failed = 1
+        print("格式由 ruff 来改：.venv/bin/ruff format .", file=sys.stderr, flush=True)
+    tsc = shutil.which("tsc", path=ROOT / "node_modules" / ".bin")
+    if tsc is None:
+        return missing("没有检查 JavaScript：要先有 Node.js 20 或更新的版本，再运行一次") or failed
+    return subprocess.run([tsc, "--build"], cwd=ROOT).returncode or failed
+
+
+def ci(words):
+    """All steps, or those that are named; what follows from the first option on is for pytest."""
+    count = next((n for n, word in enumerate(words) if word.startswith("-")), len(words))
+    names, options = words[:count] or CI, words[count:]
+    if unknown := set(names) - {"check", *STEPS}:
+        sys.exit(f"CI 没有这一步：{'、'.join(sorted(unknown))}；有的是 check、{'、'.join(STEPS)}")
+    # What isn't installed is a failure from here on, not a skip.
+    os.environ["CI"] = "true"
+    install()
+    if not set(names) <= WITHOUT_NPM:
+        install_packages()
+    link_snippets()
+    report = []
+    for name in names:
+        print(f"\n== {name} ==", flush=True)
+        started = time.monotonic()
+        status = check() if name == "check" else run(["-m", "pytest", *STEPS[name], *options])
+        report.append((name, status, time.monotonic() - started))
+    print()
+    for name, status, seconds in report:
+        print(f"{'失败' if status else '通过'}  {name}，{seconds:.0f} 秒", flush=True)
+    return int(any(status for _, status, _ in report))
+
+
+def missing(what):
+    """Say what isn't there; where CI runs, that is a failure."""
+    print(what, file=sys.stderr, flush=True)
+    return 1 if os.environ.get("CI") else 0
 
 
 def version(numbers):
@@ -118,12 +196,14 @@ def install_packages():
         return
     npm = shutil.which("npm")
     if npm is None:
-        print(NO_NPM % "没有找到 npm", file=sys.stderr, flush=True)
+        if missing(NO_NPM % "没有找到 npm"):
+            sys.exit(1)
         return
     print("正在用 npm 安装网页里运行程序所需的文件（只有第一次需要）……", flush=True)
     done = subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=ROOT)
     if done.returncode:
-        print(NO_NPM % "npm ci 失败了", file=sys.stderr, flush=True)
+        if missing(NO_NPM % "npm ci 失败了"):
+            sys.exit(1)
     else:
         shutil.copy(lock, stamp)
 

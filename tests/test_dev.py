@@ -1,5 +1,6 @@
 """`dev.py` says in plain words what is wrong, before it installs anything."""
 
+import importlib
 import os
 import shutil
 import socket
@@ -75,8 +76,16 @@ def test_a_failing_installation_is_said_and_not_taken_for_done(dev):
 
 def test_without_npm_the_reader_learns_what_it_means(dev, monkeypatch, capfd):
     monkeypatch.setenv("PATH", str(dev))
+    monkeypatch.setenv("CI", "")
     packages(dev, monkeypatch)
     assert "没有找到 npm：网站照常可用" in capfd.readouterr().err
+
+
+def test_without_npm_ci_fails(dev, monkeypatch):
+    monkeypatch.setenv("PATH", str(dev))
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(SystemExit):
+        packages(dev, monkeypatch)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a stand-in for npm is a shell script")
@@ -86,6 +95,7 @@ def test_npm_runs_once_and_again_if_it_failed(dev, monkeypatch, capfd):
     npm.write_text("#!/bin/sh\n/bin/mkdir -p node_modules; echo $* >> calls; exit 1\n")
     npm.chmod(0o755)
     monkeypatch.setenv("PATH", str(npm.parent))
+    monkeypatch.setenv("CI", "")
     packages(dev, monkeypatch)
     assert "npm ci 失败了" in capfd.readouterr().err
     npm.write_text(npm.read_text().replace("exit 1", "exit 0"))
@@ -96,23 +106,66 @@ def test_npm_runs_once_and_again_if_it_failed(dev, monkeypatch, capfd):
 
 def packages(dev, monkeypatch):
     """Run that step of `dev.py` in the copy."""
+    (dev / "package-lock.json").write_text("{}")
+    imported(dev, monkeypatch).install_packages()
+
+
+def imported(dev, monkeypatch):
+    """The copy of `dev.py` as a module."""
     monkeypatch.syspath_prepend(str(dev))
     monkeypatch.delitem(sys.modules, "dev", raising=False)
-    import dev as module
-
-    (dev / "package-lock.json").write_text("{}")
-    module.install_packages()
+    module = importlib.import_module("dev")
     sys.modules.pop("dev")
+    return module
+
+
+@pytest.fixture
+def ci(dev, monkeypatch):
+    """`dev.ci` that only notes what it would run; what `failing` names fails."""
+    module = imported(dev, monkeypatch)
+    monkeypatch.setenv("CI", "")
+    ran = []
+
+    def start(*words, failing=()):
+        def run(arguments):
+            ran.append(arguments)
+            return int(any(word in failing for word in arguments))
+
+        for step in ("install", "install_packages", "link_snippets"):
+            monkeypatch.setattr(module, step, lambda step=step: ran.append(step))
+        monkeypatch.setattr(module, "run", run)
+        monkeypatch.setattr(module, "check", lambda: run(["check"]))
+        return module.ci(list(words)), ran
+
+    return start
+
+
+def test_ci_goes_through_all_its_steps_and_fails_if_one_does(ci, capfd):
+    status, ran = ci(failing=["tests"])
+    assert status == 1
+    assert [step for step in ran if isinstance(step, list)][-1] == ["-m", "pytest", "tests/machine"]
+    assert os.environ["CI"] == "true"
+    said = capfd.readouterr().out
+    assert "失败  tests" in said and "通过  machine" in said
+
+
+def test_ci_runs_the_named_steps_with_the_options(ci):
+    status, ran = ci("snippets", "layer", "--python", "python3")
+    assert status == 0
+    assert "install_packages" not in ran
+    assert [step[2] for step in ran if isinstance(step, list)] == ["docs", "tests/layer"]
+    assert all(step[-2:] == ["--python", "python3"] for step in ran if isinstance(step, list))
+
+
+def test_ci_knows_its_steps(ci):
+    with pytest.raises(SystemExit, match="没有这一步：nothing"):
+        ci("nothing")
 
 
 def test_the_link_that_windows_writes_as_a_text_file_is_mended(dev, monkeypatch):
-    monkeypatch.syspath_prepend(str(dev))
-    monkeypatch.delitem(sys.modules, "dev", raising=False)
-    import dev as module
-
+    module = imported(dev, monkeypatch)
     link = dev / "docs" / "snippets"
     link.write_text("../snippets")
     (dev / "snippets" / "a.py").write_text("print(1)\n")
     module.link_snippets()
     assert (link / "a.py").read_text() == "print(1)\n"
-    sys.modules.pop("dev")
