@@ -1,0 +1,90 @@
+"""What a project promises beside its code: one definition of CI, measured figures, a short README."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+import dev
+from tests.builds import ROOT
+from tests.tools import figures
+
+WORKFLOWS = {
+    path.stem: yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    for path in (ROOT / ".github/workflows").glob("*.yml")
+}
+
+# What a runner needs before the checkout is there.
+PREPARING = re.compile(r"apt-get update .*|git config --global .*")
+
+
+def test_workflows_run_what_stands_in_dev_py():
+    ran = [
+        step["run"]
+        for workflow in WORKFLOWS.values()
+        for job in workflow["jobs"].values()
+        for step in job.get("steps", [])
+        if "run" in step and not PREPARING.fullmatch(step["run"])
+    ]
+    assert len(ran) == 3
+    for command in ran:
+        assert re.match(r"python dev\.py (ci|build)\b|\.ci/run\b", command), command
+    (steps,) = [command.split()[1:] for command in ran if command.startswith(".ci/run")]
+    assert {*steps, "snippets"} == set(dev.CI)
+
+
+def test_workflows_name_the_pythons_of_the_matrix():
+    matrix = WORKFLOWS["test"]["jobs"]["snippets"]["strategy"]["matrix"]
+    assert [python for python in matrix["python"] if not python.endswith("t")] == dev.PYTHONS
+    assert {os.partition("-")[0] for os in matrix["os"]} == {"ubuntu", "macos", "windows"}
+
+
+def test_nothing_is_deployed_before_the_tests_have_passed():
+    jobs = WORKFLOWS["pages"]["jobs"]
+    assert jobs["deploy"]["needs"] == "test"
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+
+
+def test_the_readme_is_short_and_has_no_figures_of_its_own():
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert len(text.splitlines()) <= 80
+    assert not re.search(r"\d\s*(秒|毫秒|分钟|MB|%)", text)
+
+
+def test_figures_are_those_that_a_command_writes():
+    text = (ROOT / "FIGURES.md").read_text("utf-8")
+    sections = re.findall(r"^## (.*)\n\n(.*)", text, re.M)
+    assert text.startswith(figures.HEAD)
+    titles = {title: name for name, (title, _) in figures.SECTIONS.items()}
+    assert sections
+    for title, about in sections:
+        name = titles[title.partition("（")[0]]
+        assert re.match(rf"20\d\d 年 \d+ 月 \d+ 日，提交 \w+.*`python dev\.py figures {name}`", about), title
+
+
+def test_a_section_of_figures_replaces_its_own_and_no_other():
+    text = figures.replaced("", "浏览器里的机器（chromium）", "一\n\n| a |\n")
+    text = figures.replaced(text, "文档测试的耗时", "二")
+    text = figures.replaced(text, "浏览器里的机器（chromium）", "三\n\n| b |\n")
+    assert (
+        text == f"{figures.HEAD}\n## 文档测试的耗时\n\n二\n\n## 浏览器里的机器（chromium）\n\n三\n\n| b |\n"
+    )
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_a_section_is_written_if_that_was_said_and_if_nothing_failed(tmp_path, monkeypatch, capsys, record):
+    monkeypatch.setattr(figures, "FILE", tmp_path / "FIGURES.md")
+    monkeypatch.setattr("sys.argv", ["soak", *(["--record"] if record else []), "3"])
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    with pytest.raises(KeyboardInterrupt), figures.section("soak"):
+        raise KeyboardInterrupt
+    assert not figures.FILE.exists()
+    with figures.section("soak") as section:
+        section.header("连续通过", "每次")
+        section.row("3 次", "1–2 秒")
+    assert "| 3 次 | 1–2 秒 |" in capsys.readouterr().out
+    assert figures.FILE.exists() == record
+    if record:
+        assert "选项 `3`" in figures.FILE.read_text("utf-8")
