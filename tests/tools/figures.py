@@ -72,6 +72,7 @@ def section(name: str, browser: str | None = None) -> Iterator[Section]:
         if hasattr(signal, asking):
             signal.signal(getattr(signal, asking), signal.default_int_handler)
     started = time.monotonic()
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
     measured = Section()
     yield measured
     table = "\n".join(measured.lines)
@@ -79,7 +80,7 @@ def section(name: str, browser: str | None = None) -> Iterator[Section]:
     if RECORD in sys.argv:
         title = SECTIONS[name][0] + (f"（{Path(browser).name}）" if browser else "")
         options = " ".join(without_record(sys.argv[1:]))
-        said = f"{about(browser)}，用时 {duration(time.monotonic() - started)}。"
+        said = f"{about(browser)}；开始时的平均负载 {busy:.1f}，用时 {duration(time.monotonic() - started)}。"
         said += f"`python dev.py figures {name}`" + (f"，选项 `{options}`。" if options else "。")
         text = FILE.read_text("utf-8") if FILE.exists() else ""
         FILE.write_text(replaced(text, title, f"{said}\n\n{table}\n"), "utf-8", newline="\n")
