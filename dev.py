@@ -45,16 +45,17 @@ PYTHONS = ["3.10", "3.11", "3.12", "3.13.0", "3.13", "3.14", "3.15"]
 # What pytest runs in each step of CI, on top of `check`.
 STEPS = {
     "tests": ["tests"],
-    # As the reader runs them, on each Python; with every start method on the oldest and the newest.
-    "snippets": ["docs", "snippets", "--python", ",".join(PYTHONS), "--start-method", "ci"],
+    # As the reader runs them, on each Python; then with every start method on the oldest and the newest.
+    "snippets": ["docs", "snippets", "--python", ",".join(PYTHONS), "--start-method", "default"],
+    "methods": ["docs", "--python", f"{PYTHONS[0]},{PYTHONS[-1]}", "--start-method", "fork,spawn,forkserver"],
     "machine": ["tests/machine"],
     # Everything on everything: at night.
     "matrix": ["docs", "snippets", "--python", ",".join(PYTHONS)],
     # The doc tests' own tests, which other systems run as well; here they are among `tests`.
     "layer": ["tests/layer"],
 }
-CI = ["check", "tests", "snippets", "machine"]
-WITHOUT_NPM = {"snippets", "matrix", "layer"}
+CI = ["check", "tests", "snippets", "methods", "machine"]
+WITHOUT_NPM = {"snippets", "methods", "matrix", "layer"}
 
 NO_NPM = (
     "%s：网站照常可用，只是网页里的「运行」要从公共 CDN 下载 Python，可能很慢。"

@@ -17,10 +17,9 @@ SIZES = {"wide": (1280, 900), "phone": (360, 740)}
 
 
 def address(base: str, page: str) -> str:
-    """Where a page is: the home page, a file such as 404.html, or a folder."""
-    if page == "index":
-        return base
-    return base + (page if "." in page else f"{page}/")
+    """Where a page is: a file such as 404.html, or a folder, whose own page is called index."""
+    folder = page.removesuffix("index")
+    return base + (folder if folder != page or "." in page else f"{page}/")
 
 
 def find_chromium() -> str | None:

@@ -9,6 +9,7 @@ import yaml
 
 import dev
 from tests.builds import ROOT
+from tests.doctests.pages import load_site, read_page
 from tests.tools import figures
 
 WORKFLOWS = {
@@ -32,13 +33,29 @@ def test_workflows_run_what_stands_in_dev_py():
     for command in ran:
         assert re.match(r"python dev\.py (ci|build)\b|\.ci/run\b", command), command
     (steps,) = [command.split()[1:] for command in ran if command.startswith(".ci/run")]
-    assert {*steps, "snippets"} == set(dev.CI)
+    # Which start methods a system has is seen at night, when the whole matrix runs.
+    assert {*steps, "snippets", "methods"} == set(dev.CI)
+    assert WORKFLOWS["nightly"]["jobs"]["test"]["with"]["snippets"] == "matrix"
 
 
 def test_workflows_name_the_pythons_of_the_matrix():
     matrix = WORKFLOWS["test"]["jobs"]["snippets"]["strategy"]["matrix"]
     assert [python for python in matrix["python"] if not python.endswith("t")] == dev.PYTHONS
     assert {os.partition("-")[0] for os in matrix["os"]} == {"ubuntu", "macos", "windows"}
+
+
+def test_every_recorded_output_is_compared_with_a_python_of_the_matrix():
+    pythons = sorted(
+        tuple(map(int, python.split("."))) if python.count(".") == 2 else (*map(int, python.split(".")), 99)
+        for python in dev.PYTHONS
+    )
+    for block in (
+        block for path in load_site(ROOT).pages().values() for block in read_page(ROOT, path).blocks
+    ):
+        if block.expected is None or block.computed_by_build:
+            continue
+        outputs = {block.output, *(variant.output for variant in block.variants)}
+        assert {block.on(python).output for python in pythons} == outputs, block.name
 
 
 def test_nothing_is_deployed_before_the_tests_have_passed():

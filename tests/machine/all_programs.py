@@ -16,20 +16,23 @@ from tests.doctests.verdict import behaviour_faults, output_faults
 # Seconds; far more than any program takes, also on a busy machine.
 LIMIT = 120
 
-PAGES = {path.stem: read_page(ROOT, path) for path in sorted(load_site(ROOT).docs.glob("*.md"))}
+# The version of the browser's Python.
+BROWSER = (3, 14, 2)
+
+PAGES = {name: read_page(ROOT, path) for name, path in load_site(ROOT).pages().items()}
 
 # Why the browser can't run a program, by the program's name: an attribute of its download link.
 REFUSED = {
     name: reason
     for page in PAGES.values()
     for name, reason in re.findall(
-        r'\]\(snippets/([^)]*)\)\{[^}]*data-run="([^"]*)"', page.path.read_text("utf-8")
+        r'\]\([./]*snippets/([^)]*)\)\{[^}]*data-run="([^"]*)"', page.path.read_text("utf-8")
     )
 }
 
 # A page's name and a block of it, for each program that the page shows.
 SNIPPETS = [
-    (page, block)
+    (page, block.on(BROWSER))
     for page, found in PAGES.items()
     for block in found.blocks
     if not block.computed_by_build  # The page shows its result, not the program.

@@ -12,7 +12,7 @@ from tests.browser import SIZES, address, visit
 from tests.builds import ROOT, missing
 from tests.doctests.pages import load_site
 
-PAGES = sorted(path.stem for path in load_site(ROOT).docs.glob("*.md")) + ["404.html"]
+PAGES = [*load_site(ROOT).pages(), "404.html"]
 SCHEMES = {"light": "default", "dark": "slate"}
 
 # A line for each violation of axe-core's rules.

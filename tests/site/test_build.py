@@ -6,8 +6,10 @@ import re
 from urllib.parse import urlsplit
 
 import lxml.html
+import mkdocs.config
 import pytest
 
+from tests.browser import address
 from tests.builds import BUILDERS, ROOT, build, copy_course, parse
 from tests.doctests.pages import load_site
 
@@ -32,9 +34,8 @@ def test_the_build_has_no_warning(built):
 
 
 def test_every_page_is_built(built):
-    names = {path.stem for path in load_site(ROOT).docs.glob("*.md")} - {"index"}
-    pages = set(built.pages())
-    assert pages == {"index.html", "404.html"} | {f"{name}/index.html" for name in names}
+    names = {address("", page) for page in load_site(ROOT).pages()}
+    assert set(built.pages()) == {"404.html"} | {f"{name}index.html" for name in names}
 
 
 def said(path):
@@ -76,7 +77,7 @@ def test_every_snippet_is_downloaded_and_shown_as_it_is(built):
             code = link.find_parent("p").find_next_sibling("div").find("pre").get_text()
             assert code.strip("\n") == source.read_text("utf-8").strip("\n"), name
             found.add(source)
-    assert found == set(snippets.glob("*/*.py"))
+    assert found == set(snippets.glob("*/**/*.py"))
 
 
 def test_nothing_is_loaded_from_elsewhere(built):
@@ -111,28 +112,16 @@ def test_every_page_says_when_it_was_updated(built):
             assert re.fullmatch(r"最后更新：20\d\d 年 \d+ 月 \d+ 日", dates[0])
 
 
+def pages_in_order(nav):
+    for entry in nav:
+        target = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        yield from [target] if isinstance(target, str) else pages_in_order(target)
+
+
 def test_previous_and_next_lead_through_the_course(built):
-    order = [
-        "index.html",
-        *(
-            f"{name}/index.html"
-            for name in (
-                "process",
-                "multiprocessing",
-                "pool",
-                "ipc",
-                "globals",
-                "queue",
-                "pipe",
-                "manager",
-                "manager-types",
-                "queue-internals",
-                "errata",
-                "glossary",
-                "errors",
-            )
-        ),
-    ]
+    nav = mkdocs.config.load_config(str(ROOT / "mkdocs.yml")).nav
+    order = [f"{address('', page.removesuffix('.md'))}index.html" for page in pages_in_order(nav)]
+    assert set(order) == set(built.pages()) - {"404.html"}
     for way, names in (("next", order), ("prev", order[::-1])):
         for name, following in zip(names, [*names[1:], None]):
             path = built.site / name
@@ -163,13 +152,12 @@ def test_the_404_page_is_chinese(built):
 )
 def test_a_program_that_the_build_runs_and_that_fails_fails_the_build(tmp_path, builder, program, problem):
     copy_course(tmp_path)
-    for page in tmp_path.glob("docs/*.md"):
-        if page.stem != "index":
-            page.unlink()
+    index = tmp_path / "docs/index.md"
+    for page in set((tmp_path / "docs").rglob("*.md")) - {index}:
+        page.unlink()
     config = (tmp_path / "mkdocs.yml").read_text("utf-8")
     (tmp_path / "mkdocs.yml").write_text(config[: config.index("\nnav:")], "utf-8")
     (tmp_path / "snippets/index/versions.py").write_text(program)
-    index = tmp_path / "docs/index.md"
     text = index.read_text("utf-8")
     assert 'show("index/versions.py", timeout=60)' in text
     index.write_text(text.replace("timeout=60", "timeout=1"), "utf-8")

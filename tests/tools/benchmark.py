@@ -37,11 +37,11 @@ def _pytest(*options: str, cwd: Path = ROOT) -> tuple[float, int]:
 
 
 def _plain(folder: Path) -> tuple[float, int]:
-    for path in load_site(ROOT).docs.glob("*.md"):
+    for name, path in load_site(ROOT).pages().items():
         blocks = read_page(ROOT, path).blocks
         code = [block.script.read_text("utf-8") for block in blocks]
         text = "\n".join(f"```python\n{c}```\n" for c in code)
-        (folder / path.name).write_text(text, "utf-8")
+        (folder / f"{name.replace('/', '-')}.md").write_text(text, "utf-8")
     return _pytest("--codeblocks", "-p", "no:xdist", cwd=folder)
 
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 # A dropped put() makes its reader wait for good: that is found by the limit.
 LIMIT = 20.0
 
-OTHERS = ("3.10", "3.12", "3.13")
+OTHERS = ("3.10", "3.12", "3.13.0", "3.13", "3.14", "3.15")
 
 SENDING = {"put", "put_nowait", "send", "send_bytes"}
 
@@ -193,10 +193,10 @@ def interpreters() -> list[Interpreter]:
 
 
 def main(chosen: list[str]) -> int:
-    docs = load_site(ROOT).docs
+    site = load_site(ROOT)
     blocks = [
         block
-        for path in sorted(docs.rglob("*.md"))
+        for path in site.pages().values()
         for block in read_page(ROOT, path).blocks
         if sys.platform in block.platforms
         and (not chosen or any(name in block.script.as_posix() for name in chosen))
