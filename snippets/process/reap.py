@@ -25,13 +25,16 @@ def start_zombie():
 
 
 if __name__ == "__main__":
-    # 没有 join，也会在这两个时候收走
+    # 没有 join()，也会在这些时候收走
+    child = start_zombie()
+    child.is_alive()
+    print("is_alive() 之后:", state(child.pid))
+    child = start_zombie()
+    print(f"退出码 {child.exitcode} 之后:", state(child.pid))
     child = start_zombie()
     active_children()
     print("active_children() 之后:", state(child.pid))
-
     child = start_zombie()
-    other = context.Process(target=work)
-    other.start()
+    start_zombie()
     print("启动下一个之后:", state(child.pid))
-    other.join()
+    active_children()

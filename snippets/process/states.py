@@ -11,7 +11,7 @@ def work(connection):
 
 
 def wait_for(state, pid):
-    # 反复问操作系统，直到真的看见这个状态
+    # 反复查询，直到真的看见这个状态
     command = ["ps", "-o", "stat=", "-p", str(pid)]
     while True:
         answer = subprocess.run(command, capture_output=True, text=True)
