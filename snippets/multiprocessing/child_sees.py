@@ -20,4 +20,5 @@ if __name__ == "__main__":
         print(method)
         print("    模块名:", name)
         print("    看到的 page:", seen)
-        print("    主进程直接生的:", parent == os.getpid())
+        creator = "主进程" if parent == os.getpid() else "服务进程"
+        print("    父进程:", creator)

@@ -1,3 +1,4 @@
+import os
 import sys
 import time
 from multiprocessing import Event, Process
@@ -12,13 +13,18 @@ def give_up(started):
     sys.exit(7)
 
 
+def stop_at_once(started):
+    started.set()
+    os._exit(5)
+
+
 def sleep_long(started):
     started.set()
     time.sleep(600)
 
 
 if __name__ == "__main__":
-    for work in [finish, give_up, sleep_long]:
+    for work in [finish, give_up, stop_at_once, sleep_long]:
         started = Event()
         process = Process(target=work, args=(started,))
         process.start()

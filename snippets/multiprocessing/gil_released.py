@@ -6,12 +6,12 @@ received = []
 
 
 def wait_for_data(fd):
-    # 系统调用在这里阻塞；阻塞之前，线程交出了 GIL
+    # 系统调用在这里阻塞；阻塞之前，线程释放了 GIL
     received.append(os.read(fd, 100))
 
 
 if __name__ == "__main__":
-    # 10 分钟内不强制换线程：要换，只能是线程自己交出 GIL
+    # 10 分钟内不强制换线程：要换，只能是线程自己释放 GIL
     sys.setswitchinterval(600)
     read_end, write_end = os.pipe()
     reader = threading.Thread(target=wait_for_data, args=(read_end,))

@@ -15,9 +15,11 @@ if __name__ == "__main__":
     for child in children:
         child.start()
     pids = dict(queue.get() for _ in children)
-    print("我是", current_process().name)
+    print(f"{current_process().name}: {os.getpid()}")
     for child in children:
         child.join()
         # 进程号每次都不一样，名字可以自己起
-        same = pids[child.name] == child.pid
-        print(f"{child.name}: 两边看到的进程号相同 {same}")
+        print(
+            f"{child.name}: 主进程看到 {child.pid}，"
+            f"它自己看到 {pids[child.name]}"
+        )

@@ -2,7 +2,7 @@ import multiprocessing
 
 # 没有 if __name__ == "__main__": 保护
 context = multiprocessing.get_context("spawn")
-progress = context.Process(target=print)
-progress.start()
-progress.join()
-print("子进程的退出码:", progress.exitcode)
+process = context.Process(target=print)
+process.start()
+process.join()
+print("子进程的退出码:", process.exitcode)

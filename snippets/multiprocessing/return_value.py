@@ -12,16 +12,16 @@ def send_html(n, connection):
 if __name__ == "__main__":
     n = 2
     # 返回值没有人接：它随子进程一起消失了
-    progress = multiprocessing.Process(target=get_html, args=(n,))
-    print("start() 给出:", progress.start())
-    print("join() 给出:", progress.join())
+    process = multiprocessing.Process(target=get_html, args=(n,))
+    print("start() 给出:", process.start())
+    print("join() 给出:", process.join())
 
     # 要拿到结果，得让子进程把它送回来
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    progress = multiprocessing.Process(
+    process = multiprocessing.Process(
         target=send_html, args=(n, sender)
     )
-    progress.start()
+    process.start()
     print("送回来的:", receiver.recv())
-    progress.join()
-    print("退出码:", progress.exitcode)
+    process.join()
+    print("退出码:", process.exitcode)

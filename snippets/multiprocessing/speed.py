@@ -1,6 +1,5 @@
-import os
 import time
-from multiprocessing import Pool
+from multiprocessing import Pool, cpu_count
 from multiprocessing.pool import ThreadPool
 
 
@@ -14,27 +13,18 @@ def one_by_one(work, tasks):
         work(task)
 
 
-def seconds(run):
-    begin = time.perf_counter()
-    run(count_down, [500_000] * 4)
-    return time.perf_counter() - begin
-
-
 if __name__ == "__main__":
+    print("逻辑 CPU:", cpu_count(), "个")
     with ThreadPool(4) as threads, Pool(4) as processes:
+        # 先各做一点，启动线程和进程的时间就不算在里面
+        threads.map(count_down, [1] * 4)
+        processes.map(count_down, [1] * 4)
         ways = {
             "一份接一份": one_by_one,
             "4 个线程": threads.map,
             "4 个进程": processes.map,
         }
-        # 轮流各跑几遍，取最快的：不算启动，也不怕别的程序打扰
-        best = dict.fromkeys(ways, float("inf"))
-        for _ in range(5):
-            for name, run in ways.items():
-                best[name] = min(best[name], seconds(run))
-    print(f"这台机器有 {os.cpu_count()} 个 CPU。")
-    print()
-    print("| 四份同样的计算 | 速度 |")
-    print("| --- | --- |")
-    for name in ways:
-        print(f"| {name} | {best['一份接一份'] / best[name]:.1f} 倍 |")
+        for name, run in ways.items():
+            begin = time.perf_counter()
+            run(count_down, [5_000_000] * 4)
+            print(f"{name}: {time.perf_counter() - begin:.2f} 秒")

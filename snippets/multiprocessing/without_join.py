@@ -1,19 +1,17 @@
 import multiprocessing
 
 
-def get_html(receiver):
+def work(receiver):
     # 主进程打印了最后一行，这里才收得到
     n = receiver.recv()
-    print("sub_progress success", n, flush=True)
+    print("子进程做完了，收到", n, flush=True)
 
 
 if __name__ == "__main__":
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    progress = multiprocessing.Process(
-        target=get_html, args=(receiver,)
-    )
-    progress.start()
+    process = multiprocessing.Process(target=work, args=(receiver,))
+    process.start()
     # start() 要是等它做完，就走不到这里了
-    print("main progress end", flush=True)
+    print("主进程的最后一行", flush=True)
     sender.send(2)
     # 没有 join()，主进程退出前还是会等它
