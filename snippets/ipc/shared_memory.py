@@ -1,20 +1,27 @@
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
+WIDTH, HEIGHT = 640, 480
 
-def write(name):
-    # 凭名字找到同一块内存，写进去不用发送
+
+def draw_white_row(name, row):
+    # 凭名字找到同一块内存，直接写进去
     block = SharedMemory(name)
-    block.buf[:5] = b"hello"
+    block.buf[row * WIDTH : (row + 1) * WIDTH] = b"\xff" * WIDTH
     block.close()
 
 
 if __name__ == "__main__":
-    block = SharedMemory(create=True, size=16)
-    process = Process(target=write, args=(block.name,))
-    process.start()
-    process.join()
-    print("子进程写的:", bytes(block.buf[:5]))
-    block.close()
-    # 用完要删，不然在 Linux、macOS 上它一直占着内存
-    block.unlink()
+    # 一幅 640×480 的灰度图，一个点一个字节，起初是黑的（0）
+    image = SharedMemory(create=True, size=WIDTH * HEIGHT)
+    try:
+        args = (image.name, 100)
+        process = Process(target=draw_white_row, args=args)
+        process.start()
+        process.join()
+        for row in [99, 100, 101]:
+            print(f"第 {row} 行的第一个点:", image.buf[row * WIDTH])
+    finally:
+        image.close()
+        # 用完要删，不然在 Linux、macOS 上它一直占着内存
+        image.unlink()
