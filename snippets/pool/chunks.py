@@ -14,7 +14,7 @@ if __name__ == "__main__":
             "imap": list(pool.imap(batch_of, tasks)),
             "imap，chunksize=2": list(pool.imap(batch_of, tasks, 2)),
         }
-    # 关了进程池再打印：后台还在 fork 新的工作进程，
-    # 没写出去的字会被一起复制
+    # 进程池结束以后再打印：后台还在启动新的工作进程，
+    # 用 fork 时，还没写出去的字会跟着复制一份
     for how, used in names.items():
         print(f"{how}: {len(used)} 个任务，{len(set(used))} 批")

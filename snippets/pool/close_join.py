@@ -18,5 +18,5 @@ if __name__ == "__main__":
     except ValueError as error:
         print("close() 之后再交任务:", error)
     pool.join()
-    # 关门之前交的，一个不少
+    # close() 之前交的，一个不少
     print([result.get() for result in results])

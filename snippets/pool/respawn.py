@@ -1,20 +1,32 @@
-import multiprocessing
+import subprocess
 import sys
-import time
+import tempfile
+from pathlib import Path
 
-if __name__ != "__main__":
-    # 没有主程序保护时，工作进程导入到这里就因 RuntimeError 退出；
-    # 换成悄悄地退出，免得错误刷屏
-    sys.exit()
+# 进程池没有放在 if __name__ == "__main__": 下面
+UNGUARDED = """
+import multiprocessing
+pool = multiprocessing.get_context("spawn").Pool(1)
+print(pool.apply(abs, (-3,)))
+"""
+
 
 if __name__ == "__main__":
-    pool = multiprocessing.get_context("spawn").Pool(1)
-    seen = set()
-    while len(seen) < 3:
-        # 进程池总要凑够人数：死一个，补一个，没有尽头
-        workers = multiprocessing.active_children()
-        seen |= {worker.name for worker in workers}
-        time.sleep(0.01)
-    pool.terminate()
-    pool.join()
-    print("只要 1 个工作进程，已经启动到第", len(seen), "个，我们喊停")
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "unguarded.py")
+        script.write_text(UNGUARDED, "utf-8")
+        with subprocess.Popen(
+            [sys.executable, script], stderr=subprocess.PIPE, text=True
+        ) as program:
+            count = 0
+            for line in program.stderr:
+                # 每个工作进程都报一次错，进程池又补上一个
+                if line.startswith("RuntimeError"):
+                    count += 1
+                    print("RuntimeError，第", count, "次", flush=True)
+                if count == 3:
+                    # 它自己不会停
+                    program.kill()
+                    break
+            # 管道里剩下的不要了，等它们都结束
+            program.stderr.read()

@@ -16,6 +16,6 @@ def get_html(n):
 if __name__ == "__main__":
     with Pool(3, initialize, (Barrier(3),)) as pool:
         pairs = pool.map(get_html, [1, 5, 3], chunksize=1)
-    print("任务:", [n for n, pid in pairs])
-    print("各在一个工作进程里:", len({pid for n, pid in pairs}) == 3)
-    print("都不是主进程:", os.getpid() not in dict(pairs).values())
+    print("主进程:", os.getpid())
+    for n, pid in pairs:
+        print(f"任务 {n}: {pid}")
