@@ -13,8 +13,12 @@ COLUMNS = 72
 LINES = 40
 OLDEST = (3, 10)
 
-# The ones whose lesson is what happens without a main guard.
-UNGUARDED = {"multiprocessing/no_guard.py", "multiprocessing/no_guard_forkserver.py"}
+# Those whose lesson is what happens without a main guard.
+UNGUARDED = {
+    "errors/no_guard.py",
+    "multiprocessing/no_guard.py",
+    "multiprocessing/no_guard_forkserver.py",
+}
 
 
 def columns(line: str) -> int:

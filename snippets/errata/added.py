@@ -1,20 +1,40 @@
-import sys
+from inspect import signature
 from pydoc import locate
 
-# 名称，从 3.几 起才有
-ADDED = {
-    "os.process_cpu_count": 13,
-    "queue.Queue.shutdown": 13,
-    "sys._is_gil_enabled": 13,
-    "multiprocessing.Process.interrupt": 14,
-    "multiprocessing.managers.SyncManager.set": 14,
-}
+# 名字；冒号后面是它的参数
+NAMES = """
+concurrent.futures.ProcessPoolExecutor:max_tasks_per_child
+multiprocessing.shared_memory.SharedMemory:track
+os.process_cpu_count
+queue.Queue.shutdown
+sys._is_gil_enabled
+multiprocessing.Process.interrupt
+multiprocessing.synchronize.Lock.locked
+multiprocessing.managers.SyncManager.set
+multiprocessing.managers.ListProxy.clear
+multiprocessing.managers.DictProxy.fromkeys
+concurrent.futures.Executor.map:buffersize
+concurrent.futures.ProcessPoolExecutor.kill_workers
+concurrent.futures.InterpreterPoolExecutor
+concurrent.interpreters
+multiprocessing.set_forkserver_preload:on_error
+profiling.sampling
+"""
+
+
+def present(name, _, parameter):
+    found = locate(name)
+    if found and parameter:
+        return parameter in signature(found).parameters
+    return found is not None
+
 
 if __name__ == "__main__":
-    different = []
-    for name, minor in ADDED.items():
-        print(f"3.{minor} 起有 {name}")
-        present = locate(name) is not None
-        if present != (sys.version_info.minor >= minor):
-            different.append(name)
-    print("和这个 Python 不符的:", different)
+    missing = [
+        line
+        for line in NAMES.split()
+        if not present(*line.partition(":"))
+    ]
+    print("这个 Python 没有的:", len(missing))
+    for line in missing:
+        print(line)

@@ -1,30 +1,32 @@
-import multiprocessing
+import subprocess
 import sys
-import threading
-import warnings
+
+PROGRAM = """
+import multiprocessing, threading
+stop = threading.Event()
+threading.Thread(target=stop.wait).start()
+context = multiprocessing.get_context("fork")
+process = context.Process(target=print, args=("子进程",))
+process.start()
+process.join()
+stop.set()
+"""
 
 
-def child():
-    pass
-
-
-def fork_while_threads_run():
-    stop = threading.Event()
-    thread = threading.Thread(target=stop.wait)
-    thread.start()
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        context = multiprocessing.get_context("fork")
-        process = context.Process(target=child)
-        process.start()
-    process.join()
-    stop.set()
-    thread.join()
-    texts = [str(warning.message) for warning in caught]
-    print("退出码:", process.exitcode)
-    return any("multi-threaded, use of fork()" in t for t in texts)
+def run(*options):
+    program = subprocess.run(
+        [sys.executable, *options, "-c", PROGRAM],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    # 警告前面是标准库的文件名
+    _, name, text = program.stderr.partition("DeprecationWarning:")
+    print((name + text).partition("\n")[0] or "没有警告")
 
 
 if __name__ == "__main__":
-    since = sys.version_info >= (3, 12)
-    print("3.12 起才警告:", fork_while_threads_run() == since)
+    # 默认的过滤器不显示标准库里发出的 DeprecationWarning
+    print("python 文件名.py:")
+    run()
+    print("python -W default 文件名.py:")
+    run("-W", "default")

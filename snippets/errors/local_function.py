@@ -1,10 +1,13 @@
 from multiprocessing import Pool
-from pickle import PicklingError
+from traceback import format_exception_only
 
 
 def make_local():
     # 每次调用都造出一个新的函数，写在这个函数里面
-    return lambda: None
+    def double(n):
+        return n * 2
+
+    return double
 
 
 def double(n):
@@ -13,10 +16,9 @@ def double(n):
 
 if __name__ == "__main__":
     with Pool(1) as pool:
-        try:
-            pool.apply(make_local())
-        except (AttributeError, PicklingError) as error:
-            # 别的进程凭名字找不到它
-            print("局部的函数，报错:", "local object" in str(error))
-        # 写在文件最外层的函数，按名字就能找到
-        print("最外层的函数:", pool.apply(double, (21,)))
+        for function in [make_local(), lambda n: n * 2, double]:
+            try:
+                print("做成了:", pool.apply(function, (21,)))
+            except Exception as error:
+                # 报错的最后几行
+                print(*format_exception_only(error), sep="", end="")

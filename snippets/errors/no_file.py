@@ -13,10 +13,8 @@ if __name__ == "__main__":
     process = context.Process(target=f)
     process.start()
     process.join()
-    print("退出码", process.exitcode)
+    print("子进程的退出码:", process.exitcode)
 """
-# 前半句的写法，3.14 起和以前不同
-MESSAGE = "attribute 'f'"
 
 if __name__ == "__main__":
     program = subprocess.run(
@@ -24,6 +22,6 @@ if __name__ == "__main__":
         capture_output=True,
         encoding="utf-8",
     )
-    print("子进程的", program.stdout.strip())
-    print("主进程的退出码", program.returncode)
-    print("报错:", MESSAGE in program.stderr)
+    print(program.stdout, end="")
+    print("主进程的退出码:", program.returncode)
+    print(program.stderr.splitlines()[-1])

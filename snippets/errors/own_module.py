@@ -7,9 +7,8 @@ from pathlib import Path
 PROGRAM = """
 import multiprocessing
 if __name__ == "__main__":
-    print("found", multiprocessing.Process.__name__)
+    print("找到了", multiprocessing.Process)
 """
-MESSAGE = "has no attribute 'Process'"
 
 
 def run_as(name):
@@ -19,13 +18,15 @@ def run_as(name):
         for key, value in os.environ.items()
         if not key.startswith("PYTHON")
     }
+    env["PYTHONUTF8"] = "1"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
-        path.write_text(PROGRAM)
+        path.write_text(PROGRAM, "utf-8")
         return subprocess.run(
             [sys.executable, path],
             env=env,
             capture_output=True,
+            encoding="utf-8",
         )
 
 
@@ -33,6 +34,5 @@ if __name__ == "__main__":
     # import 先在程序自己的文件夹里找，找到的可能是它自己
     for name in ["multiprocessing.py", "first.py"]:
         program = run_as(name)
-        error = MESSAGE in program.stderr.decode()
-        output = program.stdout.decode().strip()
-        print(f"{name}: 找到自己 {error}，打印 {output!r}")
+        print(f"{name}:")
+        print((program.stdout + program.stderr).splitlines()[-1])

@@ -11,7 +11,10 @@ if __name__ == "__main__":
             pool.apply(inverse, (0,))
         except ZeroDivisionError as error:
             # 工作进程里的调用栈，是异常的 __cause__
-            cause = error.__cause__
-            print("异常:", type(error).__name__, error)
-            print("原因:", type(cause).__name__)
-            print("写着出错的那一行:", "return 1 / n" in str(cause))
+            remote = str(error.__cause__).strip('\n"').splitlines()
+            print("调用栈的开头:", remote[0])
+            # 中间几行在标准库里；从自己的函数看起
+            names = [line.endswith("in inverse") for line in remote]
+            own = names.index(True)
+            print("出错的那一行:", remote[own + 1].strip())
+            print("主进程得到的:", repr(error))

@@ -17,10 +17,13 @@ if __name__ == "__main__":
     with Pool(1, initialize, (event,)) as pool:
         result = pool.apply_async(task)
         try:
-            result.get(timeout=0.1)
+            try:
+                result.get(timeout=0.1)
+            except TimeoutError:
+                print("内置的 TimeoutError 捕获了它")
         except multiprocessing.TimeoutError as error:
-            # 它不是内置的 TimeoutError，写错了接不住
-            print("是内置的:", isinstance(error, TimeoutError))
+            kind = type(error)
+            print(f"到了外层: {kind.__module__}.{kind.__name__}")
         # 超时不会取消任务，还可以接着等
         event.set()
         print("接着等:", result.get())

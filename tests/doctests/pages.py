@@ -447,7 +447,7 @@ class _Reader:
                 return
             raise
         for mine, theirs in zip(read, seen):
-            if mine.strip() != theirs.strip():
+            if _visible(mine) != _visible(theirs):
                 break
         else:
             if len(read) == len(seen):
@@ -468,6 +468,11 @@ def _is_build_time(fence: pytest_codeblocks.CodeBlock) -> bool:
 
 def _text(path: Path) -> str:
     return path.read_text("utf-8").rstrip("\n")
+
+
+def _visible(code: str) -> list[str]:
+    """Its lines as a reader sees them: rendering drops the spaces of an empty line."""
+    return [line.rstrip() for line in code.strip().splitlines()]
 
 
 def _compiles(patterns: tuple) -> bool:

@@ -8,6 +8,11 @@ def test_exact_is_the_default(course):
     course.fails("(exact)")
 
 
+def test_a_line_of_spaces_is_shown_as_an_empty_one(course):
+    course.snippet("print('a\\n  \\nb')\n", "a\n  \nb\n")
+    course.passes()
+
+
 def test_unordered_lines(course):
     mark = '<!--pytest.mark.output("unordered")-->'
     course.snippet("print('b')\nprint('a')\n", "a\nb\n", marks=mark)
