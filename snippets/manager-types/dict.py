@@ -12,7 +12,7 @@ if __name__ == "__main__":
         lengths = manager.dict()
         tasks = [(lengths, name, text) for name, text in texts.items()]
         pool.starmap(count, tasks, chunksize=1)
-        # 哪个先写进去不一定，按名单的次序来看
+        # 哪个先写进去不一定，按名单的顺序来看
         for name in texts:
             print(name, lengths[name])
         print("一共:", len(lengths))
