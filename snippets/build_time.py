@@ -1,11 +1,8 @@
 """生成网站时计算的内容：每次生成都可能不同，所以不记在文件里。"""
 
 
-def show(path, timeout, chart=None):
-    """把 snippets/ 下一个程序打印的 Markdown 放进页面。
-
-    给了 chart（图的说明），就把它打印的表格再画成条形图。
-    """
+def show(path, timeout):
+    """把 snippets/ 下一个程序打印的 Markdown 放进页面。"""
     import os
     import subprocess
     import sys
@@ -37,44 +34,15 @@ def show(path, timeout, chart=None):
         message = f"生成网站时 snippets/{path} 失败：{problem}\n"
         os.write(2, message.encode())
         os._exit(1)
-    parts = [out.strip(), _chart(out, chart) if chart else ""]
-    # 空行让表格在图和 </div> 之前结束；这里的 print 不认 sep
+    # 空行让表格在 </div> 之前结束；这里的 print 不认 sep
     print(
         "\n\n".join(
-            ['<div class="build-time" markdown="1">', *parts, "</div>"]
+            [
+                '<div class="build-time" markdown="1">',
+                out.strip(),
+                "</div>",
+            ]
         )
-    )
-
-
-def _chart(table, caption):
-    """表格里的倍数画成条：一个数一条，竖线是 1 倍。"""
-    import re
-
-    heads, _, *rows = [
-        [cell.strip().strip("`") for cell in line.strip("|").split("|")]
-        for line in table.strip().splitlines()
-    ]
-    bars, y = [], 0
-    for name, *cells in rows:
-        for head, cell in zip(heads[1:], cells):
-            ratio = float(re.search(r"[\d.]+", cell)[0])
-            width = min(ratio, 6) * 25
-            bars.append(
-                f'<text x="0" y="{y + 13}">{name} {head}</text>'
-                f'<rect x="150" y="{y + 2}" height="14" opacity="0.6"'
-                f' width="{width:.0f}"/>'
-                f'<text x="{width + 156:.0f}" y="{y + 13}">'
-                f"{ratio:.2f}</text>"
-            )
-            y += 20
-    return (
-        f'<figure class="chart"><svg role="img" aria-label="{caption}"'
-        f' viewBox="0 0 340 {y}" font-size="11" fill="currentColor"'
-        ' stroke="none">\n'
-        + "\n".join(bars)
-        + f'\n<line x1="175" x2="175" y1="0" y2="{y}"'
-        f' stroke="currentColor"/></svg><figcaption>{caption}'
-        "</figcaption></figure>"
     )
 
 

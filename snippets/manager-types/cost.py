@@ -14,9 +14,9 @@ def microseconds(value):
 if __name__ == "__main__":
     with Manager() as manager:
         kinds = {
-            "`multiprocessing.Value`": Value("i", 0),
-            "`Manager().Value`": manager.Value("i", 0),
+            "multiprocessing.Value": Value("i", 0),
+            "Manager().Value": manager.Value("i", 0),
         }
-        print("| 读一次 | 微秒 |\n| --- | ---: |")
+        # 平均每读一次
         for name, value in kinds.items():
-            print(f"| {name} | {microseconds(value):.1f} |")
+            print(f"{name}: {microseconds(value):.1f} 微秒")

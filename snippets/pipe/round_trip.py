@@ -30,6 +30,6 @@ def microseconds(channel):
 
 
 if __name__ == "__main__":
-    print("| 8 字节一来一回 | 微秒 |\n| --- | ---: |")
-    print(f"| 两个 Queue | {microseconds('Queue'):.0f} |")
-    print(f"| 一个 `Pipe()` | {microseconds('Pipe'):.0f} |")
+    print("8 字节一来一回:")
+    print(f"两个 Queue {microseconds('Queue'):.0f} 微秒")
+    print(f"一个 Pipe() {microseconds('Pipe'):.0f} 微秒")

@@ -97,13 +97,6 @@ def test_nothing_is_loaded_from_elsewhere(built):
         assert not foreign, sheet.name
 
 
-def test_measured_ratios_are_drawn(built):
-    page = article(built.site / "pipe/index.html")
-    table = page.select_one(".build-time table")
-    bars = page.select(".build-time > figure.chart > svg > rect")
-    assert len(bars) == len(table.select("tbody td:not(:first-child)")) == 6
-
-
 def test_every_page_says_when_it_was_updated(built):
     for name, path in built.pages().items():
         if name != "404.html":
