@@ -16,8 +16,6 @@ if __name__ == "__main__":
             executor.submit(task).result()
         except BrokenProcessPool as error:
             print(*format_exception_only(error), sep="", end="")
-            # 3.15 起，原因里写着是哪个进程、退出码是多少
-            print("原因:", str(error.__cause__).strip("\n'"))
     executor.shutdown()
 
     # 坏了就不能再用，要换一个新的
