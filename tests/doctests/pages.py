@@ -32,7 +32,7 @@ NO_PAGES = {"snippets", "machine"}
 PLATFORMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 _INCLUDE = re.compile(r'^-+8<-+[ \t]+"(?P<path>[^"\n]+)"$')
-_BUILD_TIME = re.compile(r'^show\("(?P<path>[^"\n]+)"(?:, timeout=\d+)?(?:, chart="[^"\n]+")?\)$', re.M)
+_BUILD_TIME = re.compile(r'^show\("(?P<path>[^"\n]+)"(?:, timeout=\d+)?\)$', re.M)
 _UPDATED = re.compile(r'^updated\("(?P<page>[\w/-]+)"\)$', re.M)
 _TITLE = re.compile(r'title="(?P<title>[^"]*)"')
 _DOWNLOAD = re.compile(r'\[[^]]*\]\((?P<target>[^)]*)\)\{[^}]*download="(?P<name>[^"]*)"')
