@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from .all_programs import HARD, hard_faults
@@ -12,6 +15,17 @@ def test_program(run, program):
     result = run(program.read_text("utf-8"), name=program.name)
     faults = hard_faults(program, result)
     assert not faults, "\n".join([*faults, "", result["stdout"], result["stderr"]])
+
+
+@pytest.mark.parametrize("name", ["mp_main_is_main", "own_classes_come_back"])
+def test_what_the_machine_has_to_print_is_what_python_prints(name):
+    (program,) = (path for path in HARD if path.stem == name)
+    done = subprocess.run([sys.executable, program], capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        program.with_suffix(".out").read_text("utf-8"),
+        "",
+    )
 
 
 def test_events_tell_what_the_kernel_saw(run):

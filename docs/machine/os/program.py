@@ -64,7 +64,9 @@ def run(args: list[str]) -> None:
             sys.stdout.reconfigure(write_through=True)
     module = types.ModuleType("__main__")
     module.__dict__.update(__builtins__=__builtins__, __spec__=None, __annotations__={})
-    sys.modules["__main__"] = module
+    # The second name is multiprocessing's, which was imported ahead of the program: objects of the program's
+    # classes come back from its children under that name.
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = module
     if args and args[0] == "-c":
         sys.argv = ["-c", *args[2:]]
         sys.path[0] = ""
@@ -117,6 +119,7 @@ def _finalize() -> None:
     """End the program's objects, whose destructors may have something to say."""
     threads.finalize()
     main = weakref.ref(sys.modules.pop("__main__"))
+    sys.modules.pop("__mp_main__", None)
     gc.collect()
     if main() is None:
         return
