@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from urllib.parse import urlsplit
 
@@ -124,6 +125,13 @@ def test_previous_and_next_lead_through_the_course(built):
                 leads_to = (path.parent / link["href"]).resolve()
                 leads_to = leads_to / "index.html" if leads_to.is_dir() else leads_to
                 assert leads_to == (built.site / following).resolve()
+
+
+def test_no_page_offers_to_be_edited_where_nobody_can(built):
+    assert "EDIT_URI" not in os.environ
+    assert not [
+        name for name, path in built.pages().items() if parse(path).select("[rel~=edit], a[href*='/edit/']")
+    ]
 
 
 def test_the_404_page_is_chinese(built):
