@@ -149,6 +149,27 @@ def test_printing_cuts_nothing(open_page, base):
     assert not page.locator(".md-sidebar").first.is_visible()
 
 
+# Distance of the line under a linked name from the lower edge of its text.
+LINES = """
+[...document.querySelectorAll("article a:has(> code)")].filter(a => a.textContent.includes("_")).map(a => {
+  const { textDecorationLine, borderBottomWidth } = getComputedStyle(a);
+  const range = document.createRange();
+  range.selectNodeContents(a.querySelector("code"));
+  return {
+    underlined: textDecorationLine !== "none",
+    width: parseFloat(borderBottomWidth),
+    below: a.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom,
+  };
+})
+"""
+
+
+def test_the_line_under_a_linked_name_hides_no_underscore(open_page, base):
+    lines = open_page(address(base, "pool")).evaluate(LINES)
+    assert lines
+    assert all(not line["underlined"] and line["width"] > 0 and line["below"] > 2 for line in lines)
+
+
 # Labels that are too small to read, or that stick out of their diagram.
 UNREADABLE = """
 [...document.querySelectorAll("figure.diagram svg")].flatMap(svg => {
