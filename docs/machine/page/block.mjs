@@ -1,12 +1,14 @@
 // One program on the page: its bar, its code, what it prints.
 
 import { addToBar, makeBar } from "./bar.mjs";
+import { keepEdit, keptEdit } from "./edits.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Recorded } from "./recorded.mjs";
 import { Run } from "./run.mjs";
 import { Tools } from "./tools.mjs";
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
+const PROGRAM_CHANGED = "你改过这个程序，后来它更新了，这里显示的是新的程序。你的修改还在：";
 
 /** Milliseconds in which a second click may still make a double click, which selects a word. */
 const DOUBLE_CLICK = 250;
@@ -16,6 +18,9 @@ export class Block {
   #listing;
   #code;
   #original;
+  /** The original with its colours. */
+  #coloured;
+  #text;
   #tools;
   #recorded;
   #opening = null;
@@ -27,24 +32,33 @@ export class Block {
   constructor(paragraph) {
     this.#listing = paragraph.nextElementSibling;
     this.#code = this.#listing.querySelector("code");
-    this.#original = this.#code.textContent;
+    this.#original = this.#text = this.#code.textContent;
+    this.#coloured = [...this.#code.childNodes];
     this.#recorded = new Recorded(this.#listing.nextElementSibling);
     this.#name = makeBar(paragraph);
     this.#tools = new Tools(this.#name, {
-      toggle: () => (this.#run?.running ? this.#run.stop() : this.run()),
+      toggle: () => (this.running ? this.#run.stop() : this.run()),
       edit: () => this.edit(),
       restore: () => this.restore(),
     });
     addToBar(paragraph, this.#tools.root);
     this.#code.addEventListener("click", (event) => this.#clicked(event));
+    this.#listing.addEventListener("click", (event) => this.#prepareCopy(event), { capture: true });
+    this.#bringBack(keptEdit(this.#name));
+  }
+
+  /** Whether its program runs at the moment. */
+  get running() {
+    return Boolean(this.#run?.running);
   }
 
   /** Run what stands in the block now; what an earlier run printed gives way. */
   run() {
     this.#run?.leave();
-    const run = new Run(this.#name, this.#editor?.text ?? this.#original);
+    const run = new Run(this.#name, this.#text);
     this.#run = run;
-    this.#listing.after(run.panel);
+    this.#listing.after(run.panel.root);
+    run.panel.comeIntoView();
     this.#tools.running = true;
     run.finished.then(() => {
       if (this.#run === run) this.#tools.running = false;
@@ -55,13 +69,9 @@ export class Block {
   async edit(point) {
     this.#notice?.remove();
     try {
-      this.#opening ??= this.#open();
-      await this.#opening;
-    } catch (error) {
-      console.error(error);
-      this.#opening = null;
-      this.#notice = makeNotice(EDITOR_FAILED);
-      this.#listing.after(this.#notice);
+      await this.#open();
+    } catch {
+      this.#say(makeNotice(EDITOR_FAILED));
       return;
     }
     this.#editor.focus(point);
@@ -69,37 +79,78 @@ export class Block {
 
   /** Bring back the page's program; undo brings back what the reader wrote. */
   restore() {
-    this.#editor.text = this.#original;
-    this.#editor.focus();
+    if (this.#editor) {
+      this.#editor.text = this.#original;
+      this.#editor.focus();
+    } else {
+      this.#code.replaceChildren(...this.#coloured);
+      this.#changed(this.#original);
+    }
   }
 
-  /** Whether the block stands on the page that the reader sees. */
-  get shown() {
-    return this.#code.isConnected;
+  /** What the reader wrote before he left the page, or loaded it again. */
+  #bringBack(edit) {
+    if (!edit) return;
+    if (edit.original === this.#original) this.#replace(edit.text);
+    else this.#say(makeNotice(PROGRAM_CHANGED, ["找回我的修改", () => this.#replace(edit.text)]));
   }
 
-  /** The reader has left the page. */
-  leave() {
-    this.#run?.leave();
+  /** Show another program; in the editor, if there is one to be had. */
+  #replace(text) {
+    if (this.#editor) {
+      this.#editor.text = text;
+      return;
+    }
+    this.#code.textContent = text;
+    this.#changed(text);
+    this.#open().catch(() => {});
   }
 
-  async #open() {
+  #say(notice) {
+    this.#notice?.remove();
+    this.#notice = notice;
+    this.#listing.after(notice);
+  }
+
+  /** Put the editor in the place of the listing. */
+  #open() {
+    this.#opening ??= this.#load().catch((error) => {
+      console.error(error);
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  async #load() {
     const { Editor } = await import("./editor.mjs");
     this.#editor = await Editor.open(this.#code, {
-      text: this.#original,
+      text: () => this.#text,
       name: this.#name,
       onRun: () => this.run(),
       onChange: (text) => this.#changed(text),
     });
-    this.#changed(this.#original);
+    this.#show();
   }
 
   #changed(text) {
-    const edited = text !== this.#original;
-    this.#tools.edited = edited;
-    this.#recorded.edited = edited;
-    // The theme's copy button takes this text rather than what it finds on the page.
-    this.#listing.querySelector("[data-clipboard-target]")?.setAttribute("data-clipboard-text", text);
+    this.#text = text;
+    keepEdit(this.#name, this.#edited ? { original: this.#original, text } : null);
+    this.#show();
+  }
+
+  get #edited() {
+    return this.#text !== this.#original;
+  }
+
+  #show() {
+    this.#tools.show({ editable: this.#editor !== null, edited: this.#edited });
+    this.#recorded.edited = this.#edited;
+  }
+
+  /** The theme's copy button takes this text rather than what it finds on the page. */
+  #prepareCopy({ target }) {
+    target.closest("[data-clipboard-target]")?.setAttribute("data-clipboard-text", this.#text);
   }
 
   /** A plain click of a mouse edits. Selecting doesn't, nor does a touch: it would call up the keyboard. */

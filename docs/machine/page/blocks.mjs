@@ -3,18 +3,18 @@
 import { Block } from "./block.mjs";
 import { run } from "./execute.mjs";
 import { refuse } from "./refusal.mjs";
+import { stayWhile } from "./stay.mjs";
 
-const DOWNLOADS = "p:has(> a[download$='.py']):not(.run-bar):has(+ .highlight)";
+const DOWNLOADS = "p:has(> a[download$='.py']):has(+ .highlight)";
 
-let blocks = [];
-
-/** Decorate the page that is shown now; what ran on the page before it is stopped. */
+/** Decorate the page. */
 export function decorate() {
-  for (const block of blocks) if (!block.shown) block.leave();
-  blocks = blocks.filter((block) => block.shown);
+  const blocks = [];
   for (const paragraph of document.querySelectorAll(DOWNLOADS)) {
     if (paragraph.querySelector("[data-run]")) refuse(paragraph);
     else blocks.push(new Block(paragraph));
   }
-  if (blocks.length) window.machine = { run };
+  if (!blocks.length) return;
+  window.machine = { run };
+  stayWhile(() => blocks.some((block) => block.running));
 }

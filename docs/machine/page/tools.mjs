@@ -1,4 +1,5 @@
 // The buttons of a program: 运行 or 停止, and 编辑 or 还原. Each pair shares one place, so nothing moves.
+// 已修改 stands before them where the program isn't the page's any more.
 
 import { element } from "./element.mjs";
 
@@ -7,6 +8,7 @@ export class Tools {
   #run;
   #edit;
   #restore;
+  #mark = element("span", "run-edited", "已修改");
 
   /** @param {{toggle: () => void, edit: () => void, restore: () => void}} actions */
   constructor(name, actions) {
@@ -20,9 +22,9 @@ export class Tools {
     this.#label(this.#edit, "编辑");
     this.#label(this.#restore, "还原");
     this.root = element("span", "run-tools");
-    this.root.append(this.#run, this.#edit, this.#restore);
+    this.root.append(this.#mark, this.#run, this.#edit, this.#restore);
     this.running = false;
-    this.#restore.hidden = true;
+    this.show({ editable: false, edited: false });
   }
 
   /** @param {boolean} running */
@@ -31,10 +33,11 @@ export class Tools {
     this.#run.classList.toggle("run-button--stop", running);
   }
 
-  /** The editor is open; `edited` if the program isn't the page's any more. */
-  set edited(edited) {
-    this.#edit.hidden = true;
-    this.#restore.hidden = false;
+  /** @param {{editable: boolean, edited: boolean}} state whether the editor is open, and the program another one */
+  show({ editable, edited }) {
+    this.#mark.hidden = !edited;
+    this.#edit.hidden = editable || edited;
+    this.#restore.hidden = !this.#edit.hidden;
     this.#restore.disabled = !edited;
   }
 
