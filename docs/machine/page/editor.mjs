@@ -1,8 +1,12 @@
 // The editor: CodeMirror, fetched when the reader edits for the first time. It stands inside the <code> of
 // the page, so its size, font and colours are those of the listing.
 
+import { element } from "./element.mjs";
 import { mapPackages } from "./packages.mjs";
 
+const HINT = "按 Esc 再按 Tab 离开编辑器；按 Ctrl+Enter 运行";
+
+let hints = 0;
 let loading = null;
 
 /** CodeMirror and how it is set up here. */
@@ -27,13 +31,15 @@ export class Editor {
    * Replace a listing's text by an editor.
    *
    * @param {HTMLElement} code
-   * @param {{text: string, name: string, onRun: () => void, onChange: (text: string) => void}} options
+   * @param {{text: () => string, name: string, onRun: () => void, onChange: (text: string) => void}} options
    */
   static async open(code, { text, name, onRun, onChange }) {
     const { EditorView, makeExtensions } = await load();
-    const extensions = makeExtensions({ name, onRun, onChange });
-    const view = new EditorView({ doc: text.replace(/\n$/, ""), extensions });
-    code.replaceChildren(view.dom);
+    const hint = element("span", "run-hint", HINT);
+    hint.id = `run-hint-${++hints}`;
+    const extensions = makeExtensions({ name, hint: hint.id, onRun, onChange });
+    const view = new EditorView({ doc: text().replace(/\n$/, ""), extensions });
+    code.replaceChildren(view.dom, hint);
     return new Editor(view);
   }
 

@@ -48,7 +48,7 @@ const PHRASES = EditorState.phrases.of({
   "Selection deleted": "已删除选中的内容",
 });
 
-export function makeExtensions({ name, onRun, onChange }) {
+export function makeExtensions({ name, hint, onRun, onChange }) {
   const run = () => {
     onRun();
     return true;
@@ -66,7 +66,7 @@ export function makeExtensions({ name, onRun, onChange }) {
     names,
     THEME,
     PHRASES,
-    EditorView.contentAttributes.of({ "aria-label": `${name} 的代码；按 Esc 再按 Tab 离开` }),
+    EditorView.contentAttributes.of({ "aria-label": `${name} 的代码`, "aria-describedby": hint }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(`${update.state.doc}\n`);
     }),
