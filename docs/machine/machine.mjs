@@ -12,6 +12,13 @@ import { Workers } from "./workers.mjs";
 /** The home of the reader's programs. */
 const HOME = "/home/reader";
 
+const ENVIRONMENT = {
+  HOME,
+  LANG: "zh_CN.UTF-8",
+  TERM: "dumb", // Standard output is a terminal, but one that obeys no escape sequences.
+  TMPDIR: "/tmp",
+};
+
 const REQUIREMENTS = [
   [() => typeof WebAssembly === "object" && "Suspending" in WebAssembly, "这个浏览器还不支持 JSPI，没法在网页里运行 Python 进程。请换用新版的 Chrome、Edge（137 以上）、Firefox（153 以上）或 Safari（27 以上），或者下载程序到自己的电脑上运行。"],
   [() => typeof Worker === "function" && typeof DecompressionStream === "function", "这个浏览器太旧，没法在网页里运行 Python 进程。请更新浏览器，或者下载程序到自己的电脑上运行。"],
@@ -37,7 +44,7 @@ let workers = null;
  * @param {object} [options]
  * @param {string} [options.name] name of its file
  * @param {(progress: {loaded: number, total: number}) => void} [options.onProgress] while the runtime is fetched
- * @param {() => void} [options.onStart] the first process begins
+ * @param {(python: {version: string, startMethod: string}) => void} [options.onStart] the first process begins
  * @param {(output: {pid: number, name: string, stream: "stdout"|"stderr", text: string}) => void} [options.onOutput]
  * @param {(event: {time: number, pid: number, type: string}) => void} [options.onEvent] what the kernel sees:
  *   start, name, block, wake, send, receive, kill, orphan, exit; `time` in seconds
@@ -80,7 +87,7 @@ async function execute(source, options, stop) {
       onEvent(event) {
         if (!begun && !over && event.type !== "start") {
           begun = true;
-          options.onStart?.();
+          options.onStart?.(pool.python);
           pool.prepare();
         }
         options.onEvent?.(event);
@@ -98,7 +105,7 @@ async function execute(source, options, stop) {
     );
     const started = performance.now();
     try {
-      kernel.boot(["python", file, ...(options.arguments ?? [])], { cwd: HOME, env: { HOME, LANG: "zh_CN.UTF-8", TMPDIR: "/tmp" } });
+      kernel.boot(["python", file, ...(options.arguments ?? [])], { cwd: HOME, env: ENVIRONMENT });
     } catch (error) {
       fail(error);
       return;

@@ -6,6 +6,8 @@ const SPARES = 2;
 const PATIENCE = 60;
 
 export class Workers {
+  /** What runs in them: {version, startMethod}; known as soon as one of them is ready. */
+  python = null;
   #spares = [];
   #runtime;
   #timer;
@@ -40,6 +42,7 @@ export class Workers {
 
   #start() {
     const worker = new Seat(new URL("process/worker.mjs", import.meta.url));
+    worker.onReady = (python) => (this.python = python);
     // Nobody misses a spare that fails: the next process tries once more.
     worker.onFailure = (error) => {
       console.error(error);
@@ -55,12 +58,13 @@ class Seat {
   onmessage = () => {};
   onerror = () => {};
   onFailure = () => {};
+  onReady = () => {};
   #worker;
 
   constructor(address) {
     this.#worker = new Worker(address, { type: "module" });
     this.#worker.onmessage = (event) => {
-      if (event.data.ready) this.ready = true;
+      if (event.data.ready) this.#begin(event.data.ready);
       else if (event.data.failed) this.#fail(event.data.failed);
       else this.onmessage(event);
     };
@@ -76,6 +80,11 @@ class Seat {
 
   terminate() {
     this.#worker.terminate();
+  }
+
+  #begin(python) {
+    this.ready = true;
+    this.onReady(python);
   }
 
   #fail(message) {

@@ -1,6 +1,7 @@
 """Processes: starting, waiting, ending."""
 
 import errno
+import json
 import os
 import posix
 import sys
@@ -106,6 +107,15 @@ def import_subprocess() -> None:
         import subprocess  # noqa: F401
     finally:
         sys.platform = platform
+
+
+def about() -> str:
+    """Which Python this is, for the reader, as JSON."""
+    from multiprocessing import context
+
+    version = ".".join(map(str, sys.version_info[:3]))
+    # To ask multiprocessing itself would fix the method before the program can choose it.
+    return json.dumps({"version": version, "startMethod": context._default_context._default_context._name})
 
 
 def configure() -> None:

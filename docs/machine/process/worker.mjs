@@ -24,7 +24,7 @@ self.onmessage = async ({ data }) => {
   if (data.load) {
     try {
       machine = await load(data.load);
-      self.postMessage({ ready: true });
+      self.postMessage({ ready: machine.about });
       for (const message of early) deliver(message);
     } catch (error) {
       self.postMessage({ failed: describe(error) });
@@ -117,7 +117,8 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   python.setInterruptBuffer(system.preemption);
   share(FS, library);
   free(bytes);
-  return { python, system, stores };
+  const about = JSON.parse(python.runPython("machine.processes.about()"));
+  return { python, system, stores, about };
 }
 
 /** Put the file that all processes share in the place of Pyodide's own copy of the library. */
