@@ -6,20 +6,34 @@ import { Progress } from "./progress.mjs";
 import { Transcript } from "./transcript.mjs";
 
 export class Panel {
+  #python = element("span", "run-head__python", "浏览器里的 Python");
   #status = element("span", "run-status");
+  #stop = element("button", "run-button run-button--run run-button--stop run-button--small", "停止");
   #progress = new Progress();
   #transcript;
 
-  constructor(name) {
+  /** @param {() => void} stop the program may be so long that its own buttons are out of sight */
+  constructor(name, stop) {
     this.root = element("div", "run-panel");
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", `本次运行 ${name}`);
     this.#status.setAttribute("role", "status");
     this.#transcript = new Transcript(`${name} 打印的内容`);
+    this.#stop.type = "button";
+    this.#stop.setAttribute("aria-label", `停止本次运行 ${name}`);
+    this.#stop.addEventListener("click", stop);
+    const state = element("span", "run-head__state");
+    state.append(this.#status, this.#stop);
     const head = element("div", "run-head");
-    head.append(element("span", "run-head__title", "本次运行"), this.#status);
+    head.append(element("span", "run-head__title", "本次运行"), this.#python, state);
     this.root.append(head, this.#progress.root, this.#transcript.root);
     this.#say("正在启动…", "busy");
+  }
+
+  /** Scroll no further than is needed to see that it runs, and where. */
+  comeIntoView() {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.root.scrollIntoView({ block: "nearest", behavior: still ? "instant" : "smooth" });
   }
 
   progress(progress) {
@@ -27,8 +41,10 @@ export class Panel {
     else this.#say("正在启动…", "busy");
   }
 
-  start() {
+  /** @param {{version: string, startMethod: string}} python what runs the program */
+  start({ version, startMethod }) {
     this.#progress.hide();
+    this.#python.textContent = `浏览器里的 Python ${version} · ${startMethod}`;
     this.#say("正在运行…", "busy");
   }
 
@@ -43,6 +59,7 @@ export class Panel {
   /** @param {"good"|"bad"} kind */
   finish(text, kind) {
     this.#progress.hide();
+    this.#stop.hidden = true;
     this.#transcript.show();
     this.#say(text, kind);
   }

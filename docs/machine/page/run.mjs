@@ -1,27 +1,30 @@
 // One run of a program, from 运行 to its end, shown in a panel.
 
 import { run } from "./execute.mjs";
+import { Farewell } from "./farewell.mjs";
 import { describeExit, describeTime } from "./outcome.mjs";
 import { Panel } from "./panel.mjs";
 
 export class Run {
   running = true;
-  #panel;
+  /** To be put on the page. */
+  panel;
+  #farewell = new Farewell((output) => this.panel.write(output));
   #execution;
   #started = false;
   #stopped = false;
   #giveUp;
 
   constructor(name, source) {
-    this.#panel = new Panel(name);
+    this.panel = new Panel(name, () => this.stop());
     const shown = (show) => (value) => this.running && show(value);
     const pressed = performance.now();
     this.#execution = run(source, {
       name,
-      onProgress: shown((progress) => this.#panel.progress(progress)),
-      onStart: shown(() => this.#start()),
-      onOutput: shown((output) => this.#panel.write(output)),
-      onEvent: shown((event) => this.#panel.name(event.pid, event.name)),
+      onProgress: shown((progress) => this.panel.progress(progress)),
+      onStart: shown((python) => this.#start(python)),
+      onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),
+      onEvent: shown((event) => this.panel.name(event.pid, event.name)),
     });
     const givenUp = new Promise((resolve) => {
       this.#giveUp = () => resolve({ seconds: (performance.now() - pressed) / 1000 });
@@ -30,11 +33,6 @@ export class Run {
       (result) => this.#finish(result),
       (error) => this.#fail(error),
     );
-  }
-
-  /** The element to put on the page. */
-  get panel() {
-    return this.#panel.root;
   }
 
   stop() {
@@ -47,23 +45,24 @@ export class Run {
   /** Stop, and take the panel away. */
   leave() {
     if (this.running) this.stop();
-    this.#panel.root.remove();
+    this.panel.root.remove();
   }
 
-  #start() {
+  #start(python) {
     this.#started = true;
-    this.#panel.start();
+    this.panel.start(python);
   }
 
   #finish({ exitCode, seconds }) {
+    this.#farewell.finish();
     this.#end();
     const end = this.#stopped ? "已停止" : describeExit(exitCode);
-    this.#panel.finish(`${end}，${describeTime(seconds)}`, exitCode === 0 ? "good" : "bad");
+    this.panel.finish(`${end}，${describeTime(seconds)}`, exitCode === 0 ? "good" : "bad");
   }
 
   #fail(error) {
     this.#end();
-    this.#panel.fail(error.message);
+    this.panel.fail(error.message);
   }
 
   /** The machine's memory of the run may go. */
