@@ -5,6 +5,9 @@ import { Lines } from "./lines.mjs";
 
 const COLOURS = 8;
 
+/** A line that marks a part of the line above it, in a traceback. */
+const MARKS = /^\s+[~^]+$/;
+
 export class Transcript {
   #lines = new Lines();
   #elements = new Map();
@@ -38,7 +41,7 @@ export class Transcript {
     if (!this.#colours.has(pid)) this.#colours.set(pid, (this.#colours.size % COLOURS) + 1);
     if (!name || this.#names.get(pid) === name) return;
     this.#names.set(pid, name);
-    for (const label of this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`)) label.textContent = name;
+    for (const label of this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`)) label.textContent = label.title = name;
   }
 
   /** Bring the page up to date: at most once for each frame that the browser draws. */
@@ -49,7 +52,7 @@ export class Transcript {
     for (const line of dropped) this.#remove(line);
     for (const line of changed) {
       if (!this.#elements.has(line)) this.#append(line);
-      this.#elements.get(line).textContent = line.text;
+      this.#fill(this.#elements.get(line), line);
     }
     if (this.#lines.omitted) {
       this.#omitted.textContent = `前面的 ${this.#lines.omitted} 行已省略`;
@@ -70,6 +73,12 @@ export class Transcript {
     this.#elements.set(line, shown);
   }
 
+  #fill(shown, { text, stream }) {
+    shown.textContent = text;
+    if (stream !== "stderr" || !MARKS.test(text)) return;
+    for (const one of [shown.previousElementSibling, shown]) one?.classList.add("run-line--marked");
+  }
+
   #remove(line) {
     const shown = this.#elements.get(line);
     if (!shown) return;
@@ -84,8 +93,12 @@ export class Transcript {
     Object.assign(group.dataset, { key, pid, stream });
     group.style.setProperty("--run-colour", `var(--run-colour-${this.#colours.get(pid)})`);
     const who = element("div", "run-who");
-    who.append(element("span", "run-who__name", this.#names.get(pid) ?? `进程 ${pid}`));
-    if (stream === "stderr") who.append(element("span", "run-who__stream", "标准错误"));
+    const label = element("div", "run-who__label");
+    const name = element("span", "run-who__name", this.#names.get(pid) ?? `进程 ${pid}`);
+    name.title = name.textContent; // It may be cut.
+    label.append(name);
+    if (stream === "stderr") label.append(element("span", "run-who__stream", "标准错误"));
+    who.append(label);
     group.append(who, element("div", "run-lines"));
     return group;
   }
