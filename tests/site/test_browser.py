@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import expect
@@ -41,16 +40,6 @@ ONE_WORD_OF_EACH_KIND = """
 }
 """
 
-# What a reader types, and the page that has to come first.
-SEARCHES = {
-    "进程池": "pool",
-    "阻塞态": "process",
-    "生产者": "queue",
-    "imap_unordered": "pool",
-    "管道": "pipe",
-    "Queue objects should only be shared": "errors",
-}
-
 
 @pytest.mark.parametrize("name", PAGES)
 def test_page(window, base, name):
@@ -73,35 +62,6 @@ def test_page(window, base, name):
             found += [f"{size}, {scheme}: {line}" for line in page.evaluate(AXE, RULES[scheme])]
     assert not found
     assert not page.errors
-    assert not page.foreign
-
-
-def test_search_finds_the_page_first(open_page, base):
-    page = open_page(base)
-    page.locator(".md-search__input").click()
-    found = {}
-    for words, name in SEARCHES.items():
-        # All at once, as an input method does; the theme waits for a key.
-        page.keyboard.press("Control+a")
-        page.keyboard.insert_text(words)
-        page.keyboard.press("End")
-        first = page.locator(".md-search-result__link").first
-        try:
-            expect(first).to_have_attribute("href", re.compile(rf"/course/{name}/"))
-        except AssertionError:
-            found[words] = first.get_attribute("href") if first.count() else None
-    assert not found
-    assert not page.foreign
-
-
-def test_search_of_the_zensical_build_finds_the_page(open_page, builds, serve):
-    page = open_page(serve(builds["zensical"].site))
-    page.locator(".md-search__button").first.click()
-    field = page.get_by_role("combobox", name="Search")
-    for words, name in SEARCHES.items():
-        field.fill(words)
-        found = f"a[href*='/course/{name}/?h={quote_plus(words)}']"
-        expect(page.locator(found).first).to_be_visible()
     assert not page.foreign
 
 
