@@ -67,8 +67,9 @@ def test_page(window, base, name):
 
 def test_without_javascript_everything_is_there_to_read_and_to_download(open_page, base):
     page = open_page(address(base, "pool"), java_script_enabled=False)
-    assert page.locator("pre code").first.is_visible()
-    assert "def get_html" in page.locator("pre code").first.inner_text()
+    block = page.locator("p:has(a[download='imap.py']) + div pre code")
+    assert block.is_visible()
+    assert "def get_html" in block.inner_text()
     assert page.locator("figure.diagram svg").first.is_visible()
     with page.expect_download() as download:
         page.click("a[download='imap.py']")
@@ -96,7 +97,7 @@ def test_the_scheme_can_be_switched(open_page, base):
 
 
 def test_printing_cuts_nothing(open_page, base):
-    page = open_page(address(base, "pipe"))
+    page = open_page(address(base, "manager-types"))
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 900})
     cut = page.evaluate(
