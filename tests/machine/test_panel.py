@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from tests.browser import SIZES, address, visit
 
+from .all_programs import REFUSED, SNIPPETS
 from .reader import button, ended, panel, press, printed
 from .test_reader import LIMIT, NAME, write
-from .test_snippets import PROGRAMS, REFUSED
 
 WAITING = 'import time\nprint("在等", flush=True)\ntime.sleep(600)\n'
 ERRORS = """import sys
@@ -144,7 +144,7 @@ def test_the_reader_sees_that_and_where_it_runs(open_page, base, width, height):
     # Only where the panel opens counts here.
     page.route("**/machine/machine.mjs", lambda route: route.abort())
     hidden, seen = [], 0
-    for name, block in (param.values for param in PROGRAMS):
+    for name, block in SNIPPETS:
         if block.name in REFUSED:
             continue
         if page.url != address(base, name):
