@@ -26,6 +26,13 @@ def columns(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in line)
 
 
+def does_without(node: ast.AST) -> bool:
+    """Whether the program goes on without what a `try` imports, as a reader who hasn't installed it does."""
+    return isinstance(node, ast.Try) and any(
+        isinstance(handler.type, ast.Name) and handler.type.id == "ImportError" for handler in node.handlers
+    )
+
+
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.relative_to(SNIPPETS).as_posix())
 def test_snippet(path):
     code = path.read_text("utf-8")
@@ -33,9 +40,11 @@ def test_snippet(path):
     assert not wide, f"lines wider than {COLUMNS} columns: {wide}"
     assert len(code.splitlines()) <= LINES, "too long for one idea"
     tree = ast.parse(code, feature_version=OLDEST)
+    optional = {node for attempt in ast.walk(tree) if does_without(attempt) for node in attempt.body}
     imported = {
         name.partition(".")[0]
         for node in ast.walk(tree)
+        if node not in optional
         for name in (
             [alias.name for alias in node.names]
             if isinstance(node, ast.Import)

@@ -45,12 +45,14 @@ TIMES_AND_SIZES = {
     "setswitchinterval",
     "Pool",
     "ThreadPool",
+    "ProcessPoolExecutor",
     "Barrier",
     "cpu_count",
 }
 KEYWORDS = {
     "timeout",
     "processes",
+    "max_workers",
     "chunksize",
     "maxsize",
     "size",
