@@ -1,0 +1,22 @@
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def count_primes(limit):
+    found = 0
+    for n in range(2, limit):
+        if all(n % d for d in range(2, int(n**0.5) + 1)):
+            found += 1
+    return found
+
+
+if __name__ == "__main__":
+    limits = [20_000, 5_000, 10_000, 15_000]
+    total = 0
+    with ProcessPoolExecutor(max_workers=2) as executor:
+        futures = [executor.submit(count_primes, n) for n in limits]
+        # 按完成的顺序数，进度才不会卡在最慢的那一个
+        for number, future in enumerate(as_completed(futures), 1):
+            total += future.result()
+            percent = number / len(futures)
+            print(f"{number}/{len(futures)}，{percent:.0%}", flush=True)
+    print("合计", total)
