@@ -20,4 +20,5 @@ if __name__ == "__main__":
     pool.terminate()
     pool.join()
     print(f"已经补到第 {len(seen)} 个工作进程，喊停")
-    print("任务", "做完了" if result.ready() else "没有结果")
+    if not result.ready():
+        print("任务一直没有结果")

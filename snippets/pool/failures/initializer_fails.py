@@ -6,7 +6,7 @@ from pathlib import Path
 
 def load(path):
     global stop_words
-    stop_words = Path(path).read_text("utf-8").split()
+    stop_words = Path(path).read_text(encoding="utf-8").split()
 
 
 if __name__ == "__main__":

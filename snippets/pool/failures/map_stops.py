@@ -6,13 +6,15 @@ def total(line):
 
 
 if __name__ == "__main__":
-    lines = ["12 37 5", "8 x 4", "20 2"]
+    lines = ["12 37 5", "8 x", "20 2"]
+    found = []
     with ProcessPoolExecutor(max_workers=2) as executor:
         totals = executor.map(total, lines)
         try:
-            for line, value in zip(lines, totals):
-                print(f"{line} → {value}")
+            for value in totals:
+                found.append(value)
         except ValueError as error:
             print(f"{type(error).__name__}: {error}")
-        # 第三行其实做完了，结果却再也取不到
-        print("接着取:", list(totals))
+        # 第三行没有错，它的结果却再也取不到
+        found += totals
+    print(f"一共 {len(lines)} 行 {lines}，只得到 {found}")

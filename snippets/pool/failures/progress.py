@@ -11,12 +11,13 @@ def count_primes(limit):
 
 if __name__ == "__main__":
     limits = [20_000, 5_000, 10_000, 15_000]
-    total = 0
+    counts = {}
     with ProcessPoolExecutor(max_workers=2) as executor:
-        futures = [executor.submit(count_primes, n) for n in limits]
+        futures = {executor.submit(count_primes, n): n for n in limits}
         # 按完成的顺序数，进度才不会卡在最慢的那一个
         for number, future in enumerate(as_completed(futures), 1):
-            total += future.result()
+            counts[futures[future]] = future.result()
             percent = number / len(futures)
             print(f"{number}/{len(futures)}，{percent:.0%}", flush=True)
-    print("合计", total)
+    for limit in limits:
+        print(f"{limit} 以内: {counts[limit]} 个质数")

@@ -19,12 +19,13 @@ def count_primes(limit):
 
 if __name__ == "__main__":
     limits = [20_000, 5_000, 10_000, 15_000]
-    total = 0
+    counts = {}
     with ProcessPoolExecutor(max_workers=2) as executor:
-        futures = [executor.submit(count_primes, n) for n in limits]
+        futures = {executor.submit(count_primes, n): n for n in limits}
         finished = as_completed(futures)
         # as_completed 没有长度，要用 total 告诉它一共几个；
         # disable=None：输出到文件时不画进度条
         for future in tqdm(finished, total=len(futures), disable=None):
-            total += future.result()
-    print("合计", total)
+            counts[futures[future]] = future.result()
+    for limit in limits:
+        print(f"{limit} 以内: {counts[limit]} 个质数")

@@ -1,5 +1,6 @@
-import concurrent.futures
 import os
+import sys
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 
 def count_primes(limit):
@@ -11,15 +12,14 @@ def count_primes(limit):
 
 
 if __name__ == "__main__":
-    kinds = ["ThreadPool", "ProcessPool", "InterpreterPool"]
-    for kind in kinds:
-        # InterpreterPoolExecutor 是 3.14 加的，以前的版本没有
-        create = getattr(concurrent.futures, kind + "Executor", None)
-        if create is None:
-            print(f"{kind}: 这个 Python 没有")
-            continue
+    kinds = [ThreadPoolExecutor, ProcessPoolExecutor]
+    if sys.version_info >= (3, 14):
+        from concurrent.futures import InterpreterPoolExecutor
+
+        kinds.append(InterpreterPoolExecutor)
+    for create in kinds:
         # 换一种池，只换这个名字，其余的一字不改
         with create(max_workers=2) as executor:
             count, pid = executor.submit(count_primes, 9_000).result()
         where = "主进程里" if pid == os.getpid() else "别的进程里"
-        print(f"{kind}: 在{where}数出 {count} 个质数")
+        print(f"{create.__name__}: 在{where}数出 {count} 个质数")
