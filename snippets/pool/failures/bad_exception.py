@@ -18,9 +18,10 @@ if __name__ == "__main__":
     except HttpError as error:
         print("在主进程里:", error)
     with Pool(1) as pool:
-        result = pool.apply_async(fetch, (url,))
-        try:
-            # 不给 timeout，就永远停在这里
-            result.get(timeout=1)
-        except TimeoutError:
-            print("在进程池里: 没有结果，也没有异常", flush=True)
+        for function in [fetch, len]:
+            result = pool.apply_async(function, (url,))
+            try:
+                # 不给 timeout，就永远停在这里
+                result.get(timeout=1)
+            except TimeoutError:
+                print(f"{function.__name__}: 没有结果，也没有异常")

@@ -1,4 +1,5 @@
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pool
 
 
 def total(line):
@@ -18,3 +19,9 @@ if __name__ == "__main__":
         # 第三行没有错，它的结果却再也取不到
         found += totals
     print(f"一共 {len(lines)} 行 {lines}，只得到 {found}")
+
+    with Pool(2) as pool:
+        try:
+            print(pool.map(total, lines))
+        except ValueError as error:
+            print("Pool.map 一个结果也没有:", error)
