@@ -23,7 +23,7 @@ if __name__ == "__main__":
             if future.result() is not None:
                 break
         # 已经找到了，还没开始做的就不必做了
-        cancelled = [part.cancel() for part in parts].count(True)
+        cancelled = sum(part.cancel() for part in parts)
     start = parts[future]
     print(f"密码是 {future.result()}，在 {start}–{start + STEP - 1} 里")
     print(f"共 {len(parts)} 段，撤回了 {cancelled} 段")

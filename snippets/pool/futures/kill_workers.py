@@ -12,14 +12,15 @@ def matches(text):
 
 if __name__ == "__main__":
     executor = ProcessPoolExecutor(max_workers=1)
-    text = "aaab"
-    print(text, executor.submit(matches, text).result())
+    for text in ["aaab", "abc"]:
+        print(text, executor.submit(matches, text).result())
     if hasattr(executor, "kill_workers"):
-        stuck = executor.submit(matches, "a" * 50)
+        text = "a" * 50
+        stuck = executor.submit(matches, text)
         try:
             stuck.result(timeout=1)
         except TimeoutError:
-            print("等了 1 秒还没有结果，杀掉工作进程")
+            print(f"{len(text)} 个 a 等了 1 秒还没有结果，杀掉工作进程")
             executor.kill_workers()
         try:
             stuck.result()

@@ -16,11 +16,11 @@ def read_log():
 
 
 if __name__ == "__main__":
-    total, most, pending = 0, 0, set()
+    total, pending, counts = 0, set(), []
     with ProcessPoolExecutor(max_workers=2) as executor:
         for line in read_log():
             pending.add(executor.submit(size, line))
-            most = max(most, len(pending))
+            counts.append(len(pending))
             # 手上已有 4 个没取走：先等来一个，再往下读
             if len(pending) == 4:
                 done, pending = wait(
@@ -30,4 +30,4 @@ if __name__ == "__main__":
         done, pending = wait(pending)
         total += sum(future.result() for future in done)
     print(f"一共 {total} 字节")
-    print(f"手上最多 {most} 个任务，最后剩下 {len(pending)} 个")
+    print(f"手上最多 {max(counts)} 个任务，最后剩下 {len(pending)} 个")
