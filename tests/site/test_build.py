@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 import mkdocs.config
@@ -39,8 +39,8 @@ def test_every_page_is_built(built):
     assert set(built.pages()) == {"404.html"} | {f"{name}index.html" for name in names}
 
 
-def said(path):
-    """What a page says: words, headings with their ids, code, links."""
+def said(path, name):
+    """What a page says: words, headings with their ids, code, where its links lead."""
     (page,) = lxml.html.parse(path).xpath("//article")
     for part in page.xpath(FURNITURE):
         part.drop_tree()
@@ -51,7 +51,7 @@ def said(path):
         "words": page.text_content().split(),
         "headings": [(h.tag, h.get("id"), h.text_content()) for h in page.iter("h1", "h2", "h3", "h4")],
         "code": [pre.text_content() for pre in page.iter("pre")],
-        "links": [(a.get("href"), a.get("download")) for a in page.xpath(".//a[@href]")],
+        "links": [(urljoin(f"/{name}", a.get("href")), a.get("download")) for a in page.xpath(".//a[@href]")],
         "computed": [part.tag for part in computed],
     }
 
@@ -60,7 +60,7 @@ def test_both_builders_say_the_same(builds):
     mkdocs, zensical = (builds[builder].pages() for builder in BUILDERS)
     assert mkdocs.keys() == zensical.keys()
     for name in mkdocs:
-        one, other = said(mkdocs[name]), said(zensical[name])
+        one, other = said(mkdocs[name], name), said(zensical[name], name)
         for what in one:
             assert one[what] == other[what], f"{name}: {what} differ"
 
