@@ -113,7 +113,11 @@ class Finder {
     /** @type {Map<number, {said: number, score: number}>} */
     const found = new Map();
     for (const [word, forms] of asked) {
-      const counts = new Map(forms.flatMap((form) => [...(this.#index.get(form) ?? [])]));
+      /** Of several forms, the one that counts most. @type {Map<number, number>} */
+      const counts = new Map();
+      for (const [id, count] of forms.flatMap((form) => [...(this.#index.get(form) ?? [])])) {
+        counts.set(id, Math.max(count, counts.get(id) ?? 0));
+      }
       for (const [id, count] of counts) {
         const { said, score } = found.get(id) ?? { said: 0, score: 0 };
         const tells = this.telling(word);
