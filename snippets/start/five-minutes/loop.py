@@ -1,11 +1,13 @@
 import time
 from math import isqrt
 
+STEP = 50_000  # 五万个数一段
+
 
 def count_primes(start):
-    """从 start 起的 50000 个数里有几个质数"""
+    """从 start 起的 STEP 个数里有几个质数"""
     count = 0
-    for number in range(start, start + 50_000):
+    for number in range(start, start + STEP):
         # 没有一个数能整除它，它就是质数
         if all(number % d for d in range(2, isqrt(number) + 1)):
             count += 1
@@ -13,7 +15,7 @@ def count_primes(start):
 
 
 if __name__ == "__main__":
-    starts = range(1_000_000, 1_400_000, 50_000)
+    starts = range(1_000_000, 1_400_000, STEP)
     begin = time.perf_counter()
     counts = []
     for start in starts:

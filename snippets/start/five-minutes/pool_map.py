@@ -2,11 +2,13 @@ import time
 from math import isqrt
 from multiprocessing import Pool
 
+STEP = 50_000  # 五万个数一段
+
 
 def count_primes(start):
-    """从 start 起的 50000 个数里有几个质数"""
+    """从 start 起的 STEP 个数里有几个质数"""
     count = 0
-    for number in range(start, start + 50_000):
+    for number in range(start, start + STEP):
         # 没有一个数能整除它，它就是质数
         if all(number % d for d in range(2, isqrt(number) + 1)):
             count += 1
@@ -14,7 +16,7 @@ def count_primes(start):
 
 
 if __name__ == "__main__":
-    starts = range(1_000_000, 1_400_000, 50_000)
+    starts = range(1_000_000, 1_400_000, STEP)
     begin = time.perf_counter()
     # 不写个数，就是有几个 CPU 启动几个工作进程
     with Pool() as pool:

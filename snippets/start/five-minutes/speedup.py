@@ -3,17 +3,19 @@ import time
 from math import isqrt
 from multiprocessing import Pool
 
+STEP = 50_000  # 五万个数一段
+
 
 def count_primes(start):
     count = 0
-    for number in range(start, start + 50_000):
+    for number in range(start, start + STEP):
         if all(number % d for d in range(2, isqrt(number) + 1)):
             count += 1
     return count
 
 
 if __name__ == "__main__":
-    starts = range(1_000_000, 1_400_000, 50_000)
+    starts = range(1_000_000, 1_400_000, STEP)
     begin = time.perf_counter()
     total = sum(map(count_primes, starts))
     loop = time.perf_counter() - begin
