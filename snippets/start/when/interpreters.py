@@ -18,6 +18,7 @@ def count_primes(limit):
 
 if __name__ == "__main__":
     limits = [400_000, 400_000]
+    print(f"数质数，到 {limits}")
     for kind in ["Thread", "Interpreter", "Process"]:
         Executor = getattr(futures, f"{kind}PoolExecutor", None)
         if Executor is None:

@@ -26,14 +26,14 @@ def ask_server(city):
 
 if __name__ == "__main__":
     jobs = {
-        count_primes: [150_000, 200_000, 200_000, 250_000],
-        hash_data: [150, 200, 200, 250],
+        count_primes: [150_000, 180_000, 220_000, 250_000],
+        hash_data: [150, 180, 220, 250],
         ask_server: ["杭州", "成都", "西安", "广州"],
     }
     with ThreadPoolExecutor() as ts, ProcessPoolExecutor() as ps:
         ways = {"循环": map, "线程": ts.map, "进程": ps.map}
         for job, arguments in jobs.items():
-            print(job.__name__, *map(job, arguments))
+            print(job.__name__, {a: job(a) for a in arguments})
             for way, run in ways.items():
                 begin = time.perf_counter()
                 list(run(job, arguments))

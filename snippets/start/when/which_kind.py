@@ -9,7 +9,7 @@ def count_primes(limit):
         # 没有一个数能整除它，它就是质数
         if all(number % d for d in range(2, isqrt(number) + 1)):
             count += 1
-    return f"{count} 个质数"
+    return f"{limit} 以内有 {count} 个质数"
 
 
 def ask_server(city):
