@@ -1,3 +1,5 @@
+import queue
+import threading
 from multiprocessing import Pool, TimeoutError
 
 
@@ -11,17 +13,24 @@ def fetch(url):
     raise HttpError(url, 503)
 
 
+dead = queue.SimpleQueue()
+
+
+def report(args):
+    print("收结果的线程死了:", args.exc_value)
+    dead.put(args.thread)
+
+
 if __name__ == "__main__":
-    url = "/news"
-    try:
-        fetch(url)
-    except HttpError as error:
-        print("在主进程里:", error)
+    # 线程里没有捕获的异常，交给 report
+    threading.excepthook = report
     with Pool(1) as pool:
-        for function in [fetch, len]:
-            result = pool.apply_async(function, (url,))
+        results = {"fetch": pool.apply_async(fetch, ("/news",))}
+        dead.get().join()
+        results["len"] = pool.apply_async(len, ("/news",))
+        for name, result in results.items():
             try:
                 # 不给 timeout，就永远停在这里
                 result.get(timeout=1)
             except TimeoutError:
-                print(f"{function.__name__}: 没有结果，也没有异常")
+                print(f"{name}: 没有结果，也没有异常")
