@@ -4,7 +4,7 @@ import time
 
 
 async def ask_server(number):
-    # 等的时候，线程去做别的协程
+    # 等的时候，线程去做别的请求
     await asyncio.sleep(0.5)
     return threading.current_thread().name
 
