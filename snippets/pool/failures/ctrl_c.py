@@ -36,4 +36,5 @@ if __name__ == "__main__":
         except KeyboardInterrupt:
             executor.shutdown(cancel_futures=True)
             print(f"收到 Ctrl-C，{len(limits)} 个任务没有全做")
-    print("做完的还在:", finished.pop())
+    for line in finished[:1]:
+        print("做完的还在:", line)

@@ -13,6 +13,8 @@ def match_within(seconds, text):
     receiver, sender = Pipe(duplex=False)
     process = Process(target=match, args=(sender, text))
     process.start()
+    # 自己不写：子进程要是出错退出，就不会白等到时限
+    sender.close()
     # 有消息就马上返回，不会等满
     if receiver.poll(seconds):
         answer = receiver.recv()
