@@ -17,7 +17,6 @@ if __name__ == "__main__":
             print(bad.result())
         except BrokenProcessPool as error:
             print(error)
-            print("原因:", error.__cause__)
         try:
             executor.submit(convert, "好的.png")
         except BrokenProcessPool as error:
