@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import address, visit
+from tests.doctests.pages import DEFAULT
 
 from .all_programs import LIMIT, PAGES, REFUSED, SNIPPETS, snippet_faults
 from .reader import press, printed
@@ -41,7 +42,9 @@ def test_what_knows_no_spawn_is_refused():
     """The browser has no other start method; a refusal of something that isn't there is a mistake."""
     blocks = {block.name: block for page in PAGES.values() for block in page.blocks}
     assert set(REFUSED) <= set(blocks)
-    assert {name for name, block in blocks.items() if "spawn" not in block.methods} <= set(REFUSED)
+    assert {name for name, block in blocks.items() if not {"spawn", DEFAULT} & set(block.methods)} <= set(
+        REFUSED
+    )
 
 
 @pytest.mark.parametrize(
