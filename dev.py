@@ -23,7 +23,7 @@ USAGE = """用法：python dev.py 命令 [选项]
 
   serve      安装依赖，在本机打开网站（选项同 mkdocs serve，例如 -a 127.0.0.1:8001）
   build      安装依赖，把网站生成到 site/
-  test       安装依赖，运行全部测试（选项同 pytest，例如 docs/pool.md --python 3.10,3.13）
+  test       安装依赖，运行全部测试（选项同 pytest，例如 docs/pool/pool.md --python 3.10,3.13）
   check      检查代码的格式、写法和类型（ruff、tsc），什么也不改
   ci         CI 做的每一步；也可以只做其中几步：%s
   matrix     在每个 Python 上用每种启动方法运行页面上的程序

@@ -37,8 +37,12 @@ class Build:
     site: Path
 
     def pages(self) -> dict[str, Path]:
-        """HTML file of each page, by its address below the site's root."""
-        return {path.relative_to(self.site).as_posix(): path for path in sorted(self.site.rglob("*.html"))}
+        """HTML file of each page, by its address below the site's root; without those that only lead on."""
+        return {
+            path.relative_to(self.site).as_posix(): path
+            for path in sorted(self.site.rglob("*.html"))
+            if parse(path).find("article")
+        }
 
 
 @cache

@@ -15,9 +15,9 @@ OLDEST = (3, 10)
 
 # Those whose lesson is what happens without a main guard.
 UNGUARDED = {
-    "errors/no_guard.py",
-    "multiprocessing/no_guard.py",
-    "multiprocessing/no_guard_forkserver.py",
+    "reference/errors/no_guard.py",
+    "process/process/no_guard.py",
+    "process/process/no_guard_forkserver.py",
 }
 
 

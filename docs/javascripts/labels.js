@@ -5,6 +5,12 @@ function label() {
     const title = nav.closest(".highlight")?.querySelector(".filename")?.textContent ?? "代码";
     nav.setAttribute("aria-label", `${title} 的操作 ${nav.closest("pre")?.id ?? number}`);
   });
+  // Of a part with a page of its own the theme takes the empty label of its arrow.
+  document.querySelectorAll(".md-nav[aria-labelledby]").forEach((nav) => {
+    if (document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent.trim()) return;
+    nav.setAttribute("aria-label", nav.querySelector(":scope > .md-nav__title").textContent.trim());
+    nav.removeAttribute("aria-labelledby");
+  });
 }
 
 new MutationObserver(label).observe(document.documentElement, { childList: true, subtree: true });

@@ -41,6 +41,8 @@ _EXPECTED = re.compile(r"<!--[-\s]*pytest-codeblocks:expected-output[-\s]*-->")
 _MARK = re.compile(r"<!--[-\s]*(pytest\.mark\..*)-->")
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.S)
 _TAG = re.compile(r"<[^>]*>")
+# An old address, which is no page any more: it leads to a new one.
+_MOVED = re.compile(r"\A---\n(.*\n)*?template: moved\.html\n")
 
 
 # A fence that the build computes shows its result, not its code.
@@ -140,6 +142,7 @@ class Site:
             path.relative_to(self.docs).with_suffix("").as_posix(): path
             for path in sorted(self.docs.rglob("*.md"))
             if path.relative_to(self.docs).parts[0] not in NO_PAGES
+            and not _MOVED.search(path.read_text("utf-8"))
         }
 
     def expand(self, text: str) -> str:

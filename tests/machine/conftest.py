@@ -30,8 +30,8 @@ def run(window, base):
     """
 
     def start(source: str, seconds: float = 200, stop_at: str = "", **options) -> dict:
-        if not window.url.startswith(address(base, "pool")):
-            visit(window, address(base, "pool"))
+        if not window.url.startswith(address(base, "pool/pool")):
+            visit(window, address(base, "pool/pool"))
         window.wait_for_function("window.machine")
         return window.evaluate(RUN, [source, options, seconds, stop_at])
 

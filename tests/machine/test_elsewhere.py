@@ -11,14 +11,14 @@ from tests.builds import ROOT
 
 from .reader import button, ended, press, printed
 
-NAME = "pool/apply_async.py"
-OUTPUT = (ROOT / "snippets/pool/apply_async.out").read_text("utf-8")
+NAME = "pool/pool/apply_async.py"
+OUTPUT = (ROOT / "snippets/pool/pool/apply_async.out").read_text("utf-8")
 CDN = "https://cdn.jsdelivr.net/npm/"
 LIMIT = 120
 
 
 def test_a_program_of_the_zensical_build_runs(open_page, builds, serve):
-    page = open_page(address(serve(builds["zensical"].site), "pool"))
+    page = open_page(address(serve(builds["zensical"].site), "pool/pool"))
     assert press(page, NAME, LIMIT) == 0
     assert printed(page, NAME) == (OUTPUT, "")
     assert not page.foreign
@@ -37,7 +37,7 @@ def test_without_vendor_the_public_cdn_gives_the_pinned_versions(open_page, base
     page = open_page(base)
     page.route("**/machine/vendor/**", lambda route: route.fulfill(status=404))
     page.route(f"{CDN}**", answer)
-    page.goto(address(base, "pool"))
+    page.goto(address(base, "pool/pool"))
     assert press(page, NAME, LIMIT) == 0
     assert printed(page, NAME) == (OUTPUT, "")
     button(page, "编辑", NAME).click()

@@ -24,7 +24,7 @@ print("错误", file=sys.stderr)
 
 @pytest.fixture
 def pool(open_page, base):
-    page = open_page(address(base, "pool"))
+    page = open_page(address(base, "pool/pool"))
     button(page, "运行", NAME).wait_for()
     return page
 
@@ -66,7 +66,7 @@ def test_a_way_to_another_place_on_the_page_ends_nothing(pool, move):
     button(pool, "运行", NAME).click()
     expect(panel(pool, NAME)).to_contain_text("在等", timeout=LIMIT * 1000)
     loads = []
-    pool.on("request", lambda request: loads.append(request.url) if "/pool/" in request.url else None)
+    pool.on("request", lambda request: loads.append(request.url) if "/pool/pool/" in request.url else None)
     move(pool)
     pool.wait_for_timeout(500)
     assert not loads
@@ -118,7 +118,7 @@ def test_a_browser_that_keeps_nothing_lets_the_reader_edit_and_run(open_page, ba
     page.add_init_script(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('forbidden') } })"
     )
-    visit(page, address(base, "pool"))
+    visit(page, address(base, "pool/pool"))
     write(page, NAME, 'print("我写的")')
     assert press(page, NAME, LIMIT) == 0
     assert printed(page, NAME) == ("我写的\n", "")
@@ -162,7 +162,7 @@ def test_the_reader_sees_that_and_where_it_runs(open_page, base, width, height):
 
 
 def test_the_panel_of_a_long_program_can_stop_it(open_page, base):
-    page = open_page(address(base, "pool"), "phone", reduced_motion="reduce")
+    page = open_page(address(base, "pool/pool"), "phone", reduced_motion="reduce")
     button(page, "运行", NAME).wait_for()
     write(page, NAME, WAITING + "#\n" * 60)
     page.locator(".run-bar").first.evaluate(TO_THE_TOP)
@@ -256,7 +256,7 @@ panel => [...panel.querySelectorAll(".run-group")].map(group => {
 
 @pytest.mark.parametrize("size", SIZES)
 def test_labels_lie_apart_and_leave_no_blank_lines(open_page, base, size):
-    page = open_page(address(base, "pool"), size)
+    page = open_page(address(base, "pool/pool"), size)
     button(page, "运行", NAME).wait_for()
     source = (
         "import multiprocessing, sys\n"
@@ -289,7 +289,7 @@ log => {
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_first_line_of_a_long_output_is_whole(open_page, base, size):
-    page = open_page(address(base, "pool"), size)
+    page = open_page(address(base, "pool/pool"), size)
     button(page, "运行", NAME).wait_for()
     write(page, NAME, ERRORS.format(lines=50))
     assert press(page, NAME, LIMIT) == 0
@@ -299,7 +299,7 @@ def test_the_first_line_of_a_long_output_is_whole(open_page, base, size):
 
 
 def test_marks_stay_below_what_they_mark_on_a_phone(open_page, base):
-    page = open_page(address(base, "pool"), "phone")
+    page = open_page(address(base, "pool/pool"), "phone")
     button(page, "运行", NAME).wait_for()
     write(
         page, NAME, 'values = {}\nprint("a long line of code", "so long", values["not there"]["nor there"])'
@@ -351,7 +351,7 @@ PAINTED = """
 
 
 def test_shapes_are_there_in_the_readers_own_colours(open_page, base):
-    page = open_page(address(base, "pool"), forced_colors="active")
+    page = open_page(address(base, "pool/pool"), forced_colors="active")
     assert press(page, NAME, LIMIT) == 0
     painted = page.evaluate(PAINTED)
     assert len(painted) > 2
@@ -359,7 +359,7 @@ def test_shapes_are_there_in_the_readers_own_colours(open_page, base):
 
 
 def test_what_is_printed_from_a_dark_page_is_dark_on_white(open_page, base):
-    page = open_page(address(base, "pool"), color_scheme="dark")
+    page = open_page(address(base, "pool/pool"), color_scheme="dark")
     page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
     page.emulate_media(media="print", color_scheme="dark")
     page.add_style_tag(content="* { transition: none !important }")

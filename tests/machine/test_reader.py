@@ -12,7 +12,7 @@ from tests.builds import ROOT
 
 from .reader import button, ended, panel, printed
 
-NAME, OTHER = "pool/apply_async.py", "pool/imap.py"
+NAME, OTHER = "pool/pool/apply_async.py", "pool/pool/imap.py"
 
 ENDLESS = """import multiprocessing
 
@@ -42,7 +42,7 @@ LIMIT = 120
 
 @pytest.fixture
 def pool(open_page, base):
-    page = open_page(address(base, "pool"))
+    page = open_page(address(base, "pool/pool"))
     button(page, "运行", NAME).wait_for()
     return page
 
@@ -61,7 +61,7 @@ def test_nothing_is_fetched_before_the_first_run(open_page, base):
     asked = []
     page = open_page(base)
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address(base, "pool"))
+    page.goto(address(base, "pool/pool"))
     button(page, "运行", NAME).wait_for()
     page.wait_for_load_state("networkidle")
     heavy = re.compile(r"/vendor/|\.wasm|machine\.mjs|/machine/(kernel|os|process)/")
@@ -156,7 +156,7 @@ def test_leaving_the_page_ends_what_runs(pool):
     # The two that spin are gone; spares may wait for the next program.
     while len(pool.workers) > workers - 2:
         pool.wait_for_timeout(50)
-    name = "queue/producer_consumer.py"
+    name = "ipc/queue/producer_consumer.py"
     button(pool, "运行", name).click()
     assert ended(pool, name, LIMIT) == 0
     pool.go_back()
@@ -189,7 +189,7 @@ def test_closing_the_page_leaves_no_worker(pool):
 def test_a_browser_that_cannot_says_so(open_page, base, broken, said):
     page = open_page(base)
     page.add_init_script(broken)
-    page.goto(address(base, "pool"))
+    page.goto(address(base, "pool/pool"))
     button(page, "运行", NAME).click()
     notice = panel(page, NAME)
     expect(notice).to_contain_text("没有运行成功")
@@ -198,7 +198,7 @@ def test_a_browser_that_cannot_says_so(open_page, base, broken, said):
 
 
 def test_a_failed_download_says_so_and_works_again(open_page, base):
-    page = open_page(address(base, "pool"))
+    page = open_page(address(base, "pool/pool"))
     page.route("**/*.wasm?*", lambda route: route.abort())
     button(page, "运行", NAME).click()
     expect(panel(page, NAME)).to_contain_text("请检查网络")
@@ -208,7 +208,7 @@ def test_a_failed_download_says_so_and_works_again(open_page, base):
 
 
 def test_a_second_press_shows_the_progress_of_the_first(open_page, base):
-    page = open_page(address(base, "pool"))
+    page = open_page(address(base, "pool/pool"))
     held = []
     page.route("**/*.wasm?*", lambda route: held.append(route))
     for name in (NAME, OTHER):
@@ -222,7 +222,7 @@ def test_a_second_press_shows_the_progress_of_the_first(open_page, base):
 
 
 def test_a_download_of_something_else_is_not_kept(open_page, base):
-    page = open_page(address(base, "pool"))
+    page = open_page(address(base, "pool/pool"))
     page.route("**/*.wasm?*", lambda route: route.fulfill(body="<title>请登录</title>"))
     button(page, "运行", NAME).click()
     expect(panel(page, NAME)).to_contain_text("请检查网络")
@@ -244,7 +244,7 @@ def test_a_spare_that_fails_is_missed_by_nobody(open_page, base):
           }
         };
     """)
-    page.goto(address(base, "pool"))
+    page.goto(address(base, "pool/pool"))
     write(page, NAME, 'import time\ntime.sleep(1)\nprint("好")')
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0

@@ -12,9 +12,9 @@ from .reader import press, printed
 
 # These print what they should, but what they say is true of real threads, or of a system's own pipes, only.
 TRUE_OF_REAL_SYSTEMS = {
-    "multiprocessing/hash_releases_gil.py",
-    "pipe/socket_or_pipe.py",
-    "process/threads.py",
+    "process/process/hash_releases_gil.py",
+    "ipc/pipe/socket_or_pipe.py",
+    "process/what/threads.py",
 }
 
 

@@ -66,7 +66,7 @@ def test_page(window, base, name):
 
 
 def test_without_javascript_everything_is_there_to_read_and_to_download(open_page, base):
-    page = open_page(address(base, "pool"), java_script_enabled=False)
+    page = open_page(address(base, "pool/pool"), java_script_enabled=False)
     block = page.locator("p:has(a[download='imap.py']) + div pre code")
     assert block.is_visible()
     assert "def get_html" in block.inner_text()
@@ -74,17 +74,17 @@ def test_without_javascript_everything_is_there_to_read_and_to_download(open_pag
     with page.expect_download() as download:
         page.click("a[download='imap.py']")
     text = download.value.path().read_text("utf-8")
-    assert text == (ROOT / "snippets/pool/imap.py").read_text("utf-8")
+    assert text == (ROOT / "snippets/pool/pool/imap.py").read_text("utf-8")
 
 
 def test_the_copy_button_copies_the_whole_file(open_page, base):
-    page = open_page(address(base, "pool"), permissions=["clipboard-read", "clipboard-write"])
+    page = open_page(address(base, "pool/pool"), permissions=["clipboard-read", "clipboard-write"])
     block = page.locator("p:has(a[download='imap.py']) + div")
     block.hover()
     block.locator("button, .md-clipboard").first.click()
     page.wait_for_function("async () => (await navigator.clipboard.readText()).length > 0")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.strip() == (ROOT / "snippets/pool/imap.py").read_text("utf-8").strip()
+    assert copied.strip() == (ROOT / "snippets/pool/pool/imap.py").read_text("utf-8").strip()
 
 
 def test_the_scheme_can_be_switched(open_page, base):
@@ -97,7 +97,7 @@ def test_the_scheme_can_be_switched(open_page, base):
 
 
 def test_printing_cuts_nothing(open_page, base):
-    page = open_page(address(base, "manager-types"))
+    page = open_page(address(base, "ipc/manager-types"))
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 900})
     cut = page.evaluate(
@@ -126,7 +126,7 @@ LINES = """
 
 
 def test_the_line_under_a_linked_name_hides_no_underscore(open_page, base):
-    lines = open_page(address(base, "pool")).evaluate(LINES)
+    lines = open_page(address(base, "pool/pool")).evaluate(LINES)
     assert lines
     assert all(not line["underlined"] and line["width"] > 0 and line["below"] > 2 for line in lines)
 
@@ -143,7 +143,7 @@ UNREADABLE = """
 """
 
 
-@pytest.mark.parametrize("name", ["process", "pool", "queue-internals"])
+@pytest.mark.parametrize("name", ["process/what", "pool/pool", "appendix/queue-internals"])
 def test_diagrams_can_be_read(open_page, base, name):
     page = open_page(address(base, name))
     assert page.locator("figure.diagram text").count() > 5

@@ -9,7 +9,7 @@ import pytest
 from tests.browser import visit
 from tests.builds import BUILDERS
 
-NOTHING_LIKE_IT = "errors/#not-listed"
+NOTHING_LIKE_IT = "reference/errors/#not-listed"
 
 # How each theme shows its search: what opens it, where it is, and what isn't the title of a group.
 BOXES = {

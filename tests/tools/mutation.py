@@ -66,7 +66,7 @@ KEYWORDS = {
 
 
 # Literals of the lesson's own programs that only say how long to sleep.
-ONLY_SLEPT = {("multiprocessing/get_html.py", "2")}
+ONLY_SLEPT = {("process/process/get_html.py", "2")}
 
 
 @dataclass(frozen=True)

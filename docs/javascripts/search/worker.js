@@ -9,7 +9,7 @@ const LEAST = 0.05;
 
 // The section that says: this error isn't among ours. It comes first if a query looks like an error
 // and no section has at least this share of it.
-const UNLISTED = "errors/#not-listed";
+const UNLISTED = "reference/errors/#not-listed";
 const KNOWN = 0.5;
 const ERROR = /error|exception|warning|interrupt|traceback|failed|fault/i;
 

@@ -20,7 +20,7 @@ from tests.builds import ROOT, build, copy_course
 from tests.server import Handler, serving
 from tests.tools import figures
 
-NAME = "pool/apply_async.py"
+NAME = "pool/pool/apply_async.py"
 ROUNDS = 3
 
 IDLE = """
@@ -110,7 +110,7 @@ def fetched(page, base: str) -> dict[str, int]:
     """Bytes of a page with programs, before and after the first 运行."""
     sizes = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-    page.goto(f"{base}pool/")
+    page.goto(f"{base}pool/pool/")
     button = page.get_by_role("button", name=f"运行 {NAME}", exact=True)
     button.wait_for()
     page.wait_for_load_state("networkidle")
