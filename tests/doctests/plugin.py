@@ -10,6 +10,7 @@ snippets/pool/imap.out::compared          a test compares the file
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -83,6 +84,10 @@ def _start_methods(text: str) -> list[str]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A shell that starts us in the background ignores SIGINT, and programs would inherit that: Ctrl-C
+    # would do nothing in them. A program starts as in its reader's terminal.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         config.stash[INTERPRETERS] = [find_interpreter(python) for python in config.option.python]
     except InterpreterNotFound as error:

@@ -1,6 +1,8 @@
 """What a doc test does with a program: run it whole, and see all it does."""
 
 import re
+import signal
+import sys
 import textwrap
 import time
 from pathlib import Path
@@ -208,3 +210,17 @@ def test_the_readers_own_python_settings_do_not_reach_a_snippet(course, monkeypa
 def test_a_snippet_runs_in_another_folder_than_its_own(course):
     course.snippet("import os\nprint(os.listdir())\n", "[]\n")
     course.passes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process can't send itself SIGINT alone there")
+def test_ctrl_c_works_in_a_program_also_where_the_tests_run_in_the_background(course):
+    course.snippet(
+        "import os, signal\n\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n    print('ignored')\n"
+        "except KeyboardInterrupt:\n    print('Ctrl-C')\n",
+        "Ctrl-C\n",
+    )
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        course.passes()
+    finally:
+        signal.signal(signal.SIGINT, before)
