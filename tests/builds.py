@@ -18,7 +18,7 @@ from filelock import FileLock
 from tests.server import Handler, serving
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("docs", "snippets", "overrides", "mkdocs.yml")
+PARTS = ("docs", "snippets", "overrides", "tools", "mkdocs.yml")
 BUILDERS = ("mkdocs", "zensical")
 SUBPATH = "/some/course/"
 
@@ -66,20 +66,24 @@ def copy_course(folder: Path) -> None:
 
 def build(folder: Path, builder: str) -> Build:
     """Build the course in `folder`, strictly."""
+    env = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        # The 404 page and the Markdown depend on where the site is published.
+        "SITE_URL": f"https://example.org{SUBPATH}",
+    }
     done = subprocess.run(
         [sys.executable, "-m", builder, "build", "--strict"],
         cwd=folder,
-        env={
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            "NO_COLOR": "1",
-            # The 404 page, alone, depends on where the site is published.
-            "SITE_URL": f"https://example.org{SUBPATH}",
-        },
+        env=env,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
+    if builder == "zensical" and done.returncode == 0:
+        # MkDocs runs it as its hook.
+        subprocess.run([sys.executable, "tools/llms.py", "site"], cwd=folder, env=env, check=True)
     return Build(done.returncode, done.stdout, folder / "site")
 
 
