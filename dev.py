@@ -48,8 +48,9 @@ STEPS = {
     # As the reader runs them, on each Python; then with every start method on the oldest and the newest.
     "snippets": ["docs", "snippets", "--python", ",".join(PYTHONS), "--start-method", "default"],
     "methods": ["docs", "--python", f"{PYTHONS[0]},{PYTHONS[-1]}", "--start-method", "fork,spawn,forkserver"],
-    "machine": ["tests/machine"],
-    # Everything on everything: at night.
+    "machine": ["tests/machine", "-m", "not nightly"],
+    # Everything on everything, and every program in Firefox as well: at night.
+    "firefox": ["tests/machine/test_firefox.py"],
     "matrix": ["docs", "snippets", "--python", ",".join(PYTHONS)],
     # The doc tests' own tests, which other systems run as well; here they are among `tests`.
     "layer": ["tests/layer"],

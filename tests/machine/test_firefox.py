@@ -1,4 +1,7 @@
-"""The same programs in Firefox, where Debian's `firefox-esr` is installed; `machine.run` starts them."""
+"""The same programs in Firefox, where Debian's `firefox-esr` is installed; `machine.run` starts them.
+
+CI runs the first of each page and the hard ones; the others are for the night.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,16 @@ def firefox():
         yield window
 
 
-@pytest.mark.parametrize("program", all_programs(), ids=lambda program: program.id)
+def programs():
+    pages = set()
+    for program in all_programs():
+        page = program.id.partition(":")[0]
+        marks = [pytest.mark.nightly] if page in pages else []
+        pages.add(page)
+        yield pytest.param(program, marks=marks, id=program.id)
+
+
+@pytest.mark.parametrize("program", programs())
 def test_program(firefox, program):
     if problem := run(firefox, program):
         pytest.fail(problem, pytrace=False)
