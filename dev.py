@@ -126,6 +126,7 @@ def ci(words):
     # What isn't installed is a failure from here on, not a skip.
     os.environ["CI"] = "true"
     install()
+    install_optional()
     if not set(names) <= WITHOUT_NPM:
         install_packages()
     link_snippets()
@@ -188,6 +189,24 @@ def install():
     except (OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"安装失败（{error}）：请检查网络后再运行一次。")
     stamp.write_text(digest)
+
+
+def install_optional():
+    """Bring the packages that some programs need, as far as they are to be had."""
+    wanted = ROOT / "requirements-optional.txt"
+    stamp = VENV / "optional"
+    digest = hashlib.sha256(wanted.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    lines = [line.partition("#")[0].strip() for line in wanted.read_text("utf-8").splitlines()]
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # What the site and the tests need stays at its version.
+    pip += ["-c", ROOT / "requirements.txt"]
+    refused = [line for line in lines if line and subprocess.run([*pip, line]).returncode]
+    if refused:
+        print(f"没有装上 {'、'.join(refused)}：用到它们的程序运行不了", file=sys.stderr, flush=True)
+    else:
+        stamp.write_text(digest)
 
 
 def install_packages():

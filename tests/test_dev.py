@@ -104,6 +104,27 @@ def test_npm_runs_once_and_again_if_it_failed(dev, monkeypatch, capfd):
     assert (dev / "calls").read_text().count("ci") == 2
 
 
+def test_what_some_programs_need_is_installed_as_far_as_it_is_to_be_had(dev, monkeypatch, capfd):
+    (dev / "requirements-optional.txt").write_text("# Arrays.\nnumpy==2  # pinned\n\nray==3\n")
+    (dev / ".venv").mkdir()
+    module = imported(dev, monkeypatch)
+    asked, missing = [], {"ray==3"}
+
+    def run(command):
+        asked.append(command[-1])
+        return subprocess.CompletedProcess(command, int(command[-1] in missing))
+
+    monkeypatch.setattr(module.subprocess, "run", run)
+    module.install_optional()
+    assert asked == ["numpy==2", "ray==3"]
+    assert "没有装上 ray==3" in capfd.readouterr().err
+    # Asked for again until all are there, and then not any more.
+    missing.clear()
+    module.install_optional()
+    module.install_optional()
+    assert asked == ["numpy==2", "ray==3"] * 2
+
+
 def packages(dev, monkeypatch):
     """Run that step of `dev.py` in the copy."""
     (dev / "package-lock.json").write_text("{}")
@@ -131,7 +152,7 @@ def ci(dev, monkeypatch):
             ran.append(arguments)
             return int(any(word in failing for word in arguments))
 
-        for step in ("install", "install_packages", "link_snippets"):
+        for step in ("install", "install_optional", "install_packages", "link_snippets"):
             monkeypatch.setattr(module, step, lambda step=step: ran.append(step))
         monkeypatch.setattr(module, "run", run)
         monkeypatch.setattr(module, "check", lambda: run(["check"]))
@@ -153,6 +174,7 @@ def test_ci_runs_the_named_steps_with_the_options(ci):
     status, ran = ci("snippets", "layer", "--python", "python3")
     assert status == 0
     assert "install_packages" not in ran
+    assert "install_optional" in ran
     assert [step[2] for step in ran if isinstance(step, list)] == ["docs", "tests/layer"]
     assert all(step[-2:] == ["--python", "python3"] for step in ran if isinstance(step, list))
 
