@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-SNIPPETS = Path(__file__).parents[1] / "snippets"
+from tests.builds import ROOT
+from tests.doctests.pages import read_page
+
+SNIPPETS = ROOT / "snippets"
 PROGRAMS = sorted(SNIPPETS.glob("*/**/*.py"))
 COLUMNS = 72
 LINES = 40
@@ -33,6 +36,15 @@ def does_without(node: ast.AST) -> bool:
     )
 
 
+def packages(path: Path) -> set[str]:
+    """What has to be installed for the program, as its page says."""
+    page = ROOT / "docs" / path.parent.relative_to(SNIPPETS).with_suffix(".md")
+    blocks = (
+        read_page(ROOT, page).blocks if page.exists() and "importorskip" in page.read_text("utf-8") else []
+    )
+    return {block.package.partition(".")[0] for block in blocks if block.script == path and block.package}
+
+
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.relative_to(SNIPPETS).as_posix())
 def test_snippet(path):
     code = path.read_text("utf-8")
@@ -53,6 +65,6 @@ def test_snippet(path):
             else []
         )
     }
-    assert imported <= sys.stdlib_module_names
+    assert imported - sys.stdlib_module_names == packages(path)
     guarded = '\nif __name__ == "__main__":\n' in code
     assert guarded != (path.relative_to(SNIPPETS).as_posix() in UNGUARDED)

@@ -72,6 +72,14 @@ def find_interpreter(wanted: str) -> Interpreter:
     return newest
 
 
+@cache
+def can_import(interpreter: Interpreter, package: str) -> bool:
+    """Whether a program on this Python finds the package."""
+    command = [interpreter.path, "-c", f"import {package}"]
+    done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL)
+    return done.returncode == 0
+
+
 def _candidates(wanted: str):
     if _is_path(wanted):
         yield [wanted]

@@ -39,6 +39,7 @@ _DOWNLOAD = re.compile(r'\[[^]]*\]\((?P<target>[^)]*)\)\{[^}]*download="(?P<name
 _COMMENT = re.compile(r"<!--.*?-->")
 _EXPECTED = re.compile(r"<!--[-\s]*pytest-codeblocks:expected-output[-\s]*-->")
 _MARK = re.compile(r"<!--[-\s]*(pytest\.mark\..*)-->")
+_PACKAGE = re.compile(r"<!--pytest-codeblocks:importorskip\((?P<name>[A-Za-z]\w*(\.\w+)*)\)-->")
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 # An old address, which is no page any more: it leads to a new one.
@@ -75,7 +76,8 @@ class Block:
     the fence's line in the page, `expected` the output that the page shows (None
     if it shows none), `output` the file which that output comes from. Both, and the exit
     status, may differ from a version on: these are the `variants`, oldest first. What is
-    `computed_by_build` has no recorded output: it must only print something.
+    `computed_by_build` has no recorded output: it must only print something. What needs a `package`
+    from outside the standard library runs where that is installed.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Block:
     computed_by_build: bool = False
     methods: tuple[str, ...] = START_METHODS
     platforms: tuple[str, ...] = tuple(PLATFORMS)
+    package: str | None = None
     variants: tuple[Variant, ...] = ()
 
     def on(self, version: Version) -> Block:
@@ -211,6 +214,8 @@ class _Reader:
             if block.expected is not None and not block.computed_by_build:
                 self._check_titles(block)
         if not self.page.problems:
+            self._check_packages()
+        if not self.page.problems:
             self._check_rendered(raw)
         return self.page
 
@@ -228,16 +233,30 @@ class _Reader:
         for number, line in enumerate(self.lines, 1):
             if "pytest" not in line or not _COMMENT.search(line):
                 continue
-            if not (_EXPECTED.fullmatch(line.strip()) or _MARK.fullmatch(line.strip())):
+            if not any(known.fullmatch(line.strip()) for known in (_EXPECTED, _MARK, _PACKAGE)):
                 self._problem(
                     number,
-                    f"{line.strip()} does nothing here: write <!--pytest.mark.…--> or "
+                    f"{line.strip()} does nothing here: write <!--pytest.mark.…-->, "
+                    "<!--pytest-codeblocks:importorskip(PACKAGE)--> or "
                     "<!--pytest-codeblocks:expected-output-->, alone on its line",
                 )
             elif number > last:
                 self._problem(
                     number, f"{line.strip()} has no code block below it: add it or remove the comment"
                 )
+
+    def _check_packages(self) -> None:
+        """Each package that is named belongs to a program; pytest-codeblocks takes the last of two."""
+        packages = {block.line: block.package for block in self.page.blocks}
+        fences = [n for n, line in enumerate(self.lines, 1) if line.lstrip().startswith("```")]
+        for number, line in enumerate(self.lines, 1):
+            if named := _PACKAGE.fullmatch(line.strip()):
+                below = next(fence for fence in fences if fence > number)
+                if packages.get(below) != named["name"]:
+                    self._problem(
+                        number,
+                        f"{line.strip()} says nothing of a program: keep one, above its program",
+                    )
 
     # One fence.
 
@@ -318,7 +337,7 @@ class _Reader:
     def _read_program(self, fence, source: Path, marks) -> None:
         name = source.relative_to(self.site.snippets).as_posix()
         output = source.with_suffix(".out")
-        settings: dict = {}
+        settings: dict = {"package": fence.importorskip}
         badges = []
         expected = None
         if fence.expected_output is not None:
@@ -339,7 +358,10 @@ class _Reader:
             elif mark == "platform":
                 settings["platforms"] = args
                 badges += [PLATFORMS[platform] for platform in args]
-        self._check_download(fence.lineno, source, "、".join(badges))
+        said = [f"仅 {'、'.join(badges)}"] if badges else []
+        if fence.importorskip:
+            said.append(f"需要 {fence.importorskip}")
+        self._check_download(fence.lineno, source, "，".join(said))
         self.page.blocks.append(Block(name, fence.lineno, source, expected, output, **settings))
 
     def _read_variant(self, fence, name: str, marks) -> None:
@@ -390,7 +412,7 @@ class _Reader:
             raise PageError(f"the page doesn't show snippets/{wanted} as it is")
         return expanded + "\n"
 
-    def _check_download(self, line: int, source: Path, badge: str) -> None:
+    def _check_download(self, line: int, source: Path, promise: str) -> None:
         """The line above the fence links to the file, and says where it runs."""
         above = [text.strip() for text in self.lines[: line - 1] if text.strip()]
         while above and _COMMENT.fullmatch(above[-1]):
@@ -404,7 +426,6 @@ class _Reader:
                 f'[下载 {source.name}]({target}){{ download="{source.name}" }}'
             )
         said = above[-1][: link.start()].strip()
-        promise = f"仅 {badge}" if badge else ""
         if said != promise:
             raise PageError(
                 "the page must say where the program runs: begin the line of the download link with "

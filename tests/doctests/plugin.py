@@ -2,6 +2,7 @@
 
 docs/pool.md::imap[3.12.1-default]        the block runs as its reader runs it, and prints what is shown
 docs/pool.md::imap[3.12.1-spawn]          the same with a start method
+docs/pool.md::rows[3.12.1-spawn-numpy]    it needs a package: on the running Python, whatever --python says
 docs/pool.md::line 40                     a fault of the page (always fails)
 snippets/pool/imap.py::shown              a page shows the file
 snippets/pool/imap.out::compared          a test compares the file
@@ -10,6 +11,7 @@ snippets/pool/imap.out::compared          a test compares the file
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from pathlib import Path
@@ -19,6 +21,7 @@ import pytest
 from tests.doctests.interpreters import (
     Interpreter,
     InterpreterNotFound,
+    can_import,
     find_interpreter,
 )
 from tests.doctests.pages import (
@@ -45,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[sys.executable],
         metavar="PYTHONS",
         help="interpreters for the snippets, as versions or paths with commas between "
-        "(3.10,3.13t); default: the running one",
+        "(3.10,3.13t); default: the running one, on which alone those run that need a package",
     )
     group.addoption(
         "--start-method",
@@ -127,9 +130,10 @@ class PageFile(pytest.File):
             yield ProblemItem.from_parent(self, name=f"line {problem.line}", problem=problem)
         for block in page.blocks:
             for interpreter, method in self._chosen(block):
+                parts = (interpreter.name, method, block.package)
                 yield SnippetItem.from_parent(
                     self,
-                    name=f"{block.script.stem}[{interpreter.name}-{method}]",
+                    name=f"{block.script.stem}[{'-'.join(part for part in parts if part)}]",
                     block=block.on(interpreter.version),
                     interpreter=interpreter,
                     method=method,
@@ -138,7 +142,9 @@ class PageFile(pytest.File):
     def _chosen(self, block: Block):
         """The runs, as (interpreter, start method); to record outputs, one for each output."""
         recorded = set()
-        for interpreter in self.config.stash[INTERPRETERS]:
+        # Packages are installed for the tests' own Python.
+        own = [find_interpreter(sys.executable)] if block.package else None
+        for interpreter in own or self.config.stash[INTERPRETERS]:
             for method in self._methods(block, interpreter):
                 output = block.on(interpreter.version).output
                 if self.config.option.update_outputs and output in recorded:
@@ -229,6 +235,8 @@ class SnippetItem(_Item):
 
     def runtest(self) -> None:
         block = self.block
+        if block.package and not can_import(self.interpreter, block.package):
+            self._missing()
         limit = self.config.option.snippet_timeout
         run = run_snippet(block.script, self.interpreter, self.method, limit)
         faults = behaviour_faults(block, run)
@@ -238,6 +246,12 @@ class SnippetItem(_Item):
         faults += output_faults(block, run)
         if faults:
             self._report(faults, run)
+
+    def _missing(self) -> None:
+        message = f"{self.block.package} isn't installed: pip install -r requirements-optional.txt"
+        if os.environ.get("CI"):
+            self.fail(self.path, self.block.line, message)
+        pytest.skip(message)
 
     def _update(self, shown: str) -> None:
         block = self.block

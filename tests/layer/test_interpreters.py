@@ -51,6 +51,27 @@ def test_the_default_run_sets_no_start_method(course):
     course.passes(3, options=("--start-method", "default,spawn"))
 
 
+def test_what_needs_a_package_runs_once_on_the_running_interpreter_whatever_is_asked_for(course, monkeypatch):
+    running = find_interpreter(sys.executable)
+    others = {"one": (3, 10, 1), "two": (3, 10, 2)}
+    monkeypatch.setattr(
+        "tests.doctests.plugin.find_interpreter",
+        lambda wanted: replace(running, version=others[wanted]) if wanted in others else running,
+    )
+    code = "import sys\nimport psutil\nprint(sys.executable)\n"
+    mark = "<!--pytest-codeblocks:importorskip(psutil)-->"
+    course.snippet(code, f"{sys.executable}\n", marks=mark, badge="需要 psutil ")
+    result = course.run("-v", "--python", "one,two", "--start-method", "default,spawn")
+    assert result.parseoutcomes() == {"passed": 4}
+    for method in ("default", "spawn"):
+        result.stdout.fnmatch_lines([f"docs/pool.md::a?{running.name}-{method}-psutil? PASSED*"])
+    (course.root / "docs/pool.md").write_text("# Pool\n", "utf-8")
+    course.snippet(code, f"{sys.executable}\n")
+    result = course.run("-v", "--python", "one,two")
+    assert result.parseoutcomes() == {"passed": 4}
+    result.stdout.fnmatch_lines(["docs/pool.md::a?3.10.1-spawn? PASSED*"])
+
+
 def test_of_several_with_a_version_the_newest_is_taken(tmp_path, monkeypatch):
     running = find_interpreter(sys.executable)
     probes = {"python": replace(running, version=(3, 13, 0)), "newer": replace(running, version=(3, 13, 9))}

@@ -121,7 +121,10 @@ def test_an_output_of_a_block_that_does_not_run_fails(course):
         "<!--pytest.marks.skip-->",
         "<!--pytest-codeblocks:skip-->",
         "<!--pytest-codeblocks:cont-->",
-        "<!--pytest-codeblocks:importorskip(numpy)-->",
+        "<!--pytest-codeblocks:importorskip()-->",
+        "<!--pytest-codeblocks:importorskip(1)-->",
+        "<!--pytest-codeblocks:importorskip(numpy, scipy)-->",
+        "text <!--pytest-codeblocks:importorskip(numpy)-->",
         "<!--pytest-codeblocks:skipfile-->",
         "text <!--pytest-codeblocks:expected-output-->",
     ],
@@ -233,6 +236,60 @@ def test_a_platform_mark_skips_with_its_reason_elsewhere(course):
     result = course.run()
     assert result.parseoutcomes() == {"passed": 2, "skipped": 1}
     assert "the page says: only win32" in course.run("-rs").stdout.str()
+
+
+# A package that is there, and one that nobody has.
+HERE = "<!--pytest-codeblocks:importorskip(psutil)-->"
+NOWHERE = "<!--pytest-codeblocks:importorskip(no_such_package)-->"
+
+
+def test_a_program_with_a_package_runs_if_it_is_installed(course):
+    course.snippet("import psutil\nprint(psutil.__name__)\n", "psutil\n", marks=HERE, badge="需要 psutil ")
+    course.passes(3)
+    course.write("snippets/pool/a.out", "other\n")
+    course.fails("-other", "+psutil")
+
+
+def test_a_program_whose_package_is_missing_is_skipped_with_its_reason(course, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    course.snippet(PROGRAM, "1\n", marks=NOWHERE, badge="需要 no_such_package ")
+    result = course.run("-rs")
+    assert result.parseoutcomes() == {"passed": 2, "skipped": 1}
+    said = " ".join(result.stdout.str().split())
+    assert "no_such_package isn't installed: pip install -r requirements-optional.txt" in said
+
+
+def test_in_ci_a_missing_package_fails(course, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    course.snippet(PROGRAM, "1\n", marks=NOWHERE, badge="需要 no_such_package ")
+    course.fails("docs/pool.md:6:", "no_such_package isn't installed")
+
+
+@pytest.mark.parametrize("badge", ["", "仅 psutil ", "需要 numpy "])
+def test_the_page_says_which_package_a_program_needs(course, badge):
+    course.snippet("import psutil\n", marks=HERE, badge=badge)
+    course.fails("the page must say where the program runs", "需要 psutil")
+
+
+def test_a_program_of_one_system_with_a_package_says_both(course):
+    mark = '<!--pytest.mark.platform("linux", "darwin", "win32")-->'
+    course.snippet("import psutil\n", marks=f"{mark}\n{HERE}", badge="仅 Linux、macOS、Windows，需要 psutil ")
+    course.passes(2)
+
+
+def test_a_second_package_fails_instead_of_replacing_the_first(course):
+    course.snippet("import psutil\n", marks=f"{NOWHERE}\n{HERE}", badge="需要 psutil ")
+    course.fails("docs/pool.md:3:", "importorskip(no_such_package)--> says nothing of a program")
+
+
+def test_a_package_of_what_is_no_program_fails(course):
+    course.snippet(PROGRAM)
+    course.write("snippets/pool/b.py", PROGRAM)
+    course.page(
+        f'{HERE}\n<!--pytest.mark.skip(reason="only to read")-->\n'
+        '```python title="pool/b.py"\n--8<-- "pool/b.py"\n```'
+    )
+    course.fails("docs/pool.md:10:", "importorskip(psutil)--> says nothing of a program")
 
 
 BUILD = '```python exec="true"\n--8<-- "build_time.py"\nshow("pool/a.py", timeout=60)\n```'

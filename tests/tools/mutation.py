@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from tests.doctests.interpreters import Interpreter, InterpreterNotFound, find_interpreter
+from tests.doctests.interpreters import Interpreter, InterpreterNotFound, can_import, find_interpreter
 from tests.doctests.pages import DEFAULT, Block, load_site, read_page
 from tests.doctests.process_tree import run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
@@ -171,7 +171,8 @@ def survives(block: Block, mutant: Mutant) -> bool:
         script = Path(folder) / block.script.name
         script.write_text(mutant.code, "utf-8")
         broken = replace(block, script=script)
-        for interpreter in interpreters():
+        # Packages are installed for the first, the running one.
+        for interpreter in interpreters()[: 1 if block.package else None]:
             for method in ("spawn", "fork", "forkserver", DEFAULT):
                 if method not in block.methods or method not in (DEFAULT, *interpreter.methods):
                     continue
@@ -201,6 +202,7 @@ def main(chosen: list[str]) -> int:
         for path in site.pages().values()
         for block in read_page(ROOT, path).blocks
         if sys.platform in block.platforms
+        and (block.package is None or can_import(interpreters()[0], block.package))
         and (not chosen or any(name in block.script.as_posix() for name in chosen))
     ]
     if not blocks:
