@@ -1,0 +1,40 @@
+from multiprocessing import Pipe, Process
+from multiprocessing.shared_memory import SharedMemory
+from time import perf_counter as now
+from zlib import crc32
+
+SIZE = 32 * 1024 * 1024
+NEGATIVE = bytes(range(255, -1, -1))
+
+
+def invert(conn):
+    conn.send("准备好了")
+    # 图像从管道里来，又从管道里回去
+    conn.send(conn.recv().translate(NEGATIVE))
+    # 这次来的只有名字，图像留在原处
+    block = SharedMemory(conn.recv())
+    block.buf[:SIZE] = bytes(block.buf[:SIZE]).translate(NEGATIVE)
+    block.close()
+    conn.send("做好了")
+
+
+if __name__ == "__main__":
+    image = bytes(range(256)) * (SIZE // 256)
+    block = SharedMemory(create=True, size=SIZE)
+    try:
+        conn, child = Pipe()
+        Process(target=invert, args=(child,)).start()
+        conn.recv()  # 启动的时间不算
+        start = now()
+        conn.send(image)
+        negative = conn.recv()
+        print(f"管道：{now() - start:.2f} 秒，校验和 {crc32(negative)}")
+
+        start = now()
+        block.buf[:SIZE] = image
+        conn.send(block.name)
+        conn.recv()
+        print(f"共享内存：{now() - start:.2f} 秒，校验和 {crc32(block.buf)}")
+    finally:
+        block.close()
+        block.unlink()

@@ -1,0 +1,40 @@
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+WIDTH, HEIGHT, BAND = 640, 480, 120
+# 查表用：第 n 个字节是 255 - n，黑变白，白变黑
+NEGATIVE = bytes(range(255, -1, -1))
+
+
+def moonlight(i):
+    x, y = i % WIDTH, i // WIDTH
+    return max(0, 255 - ((x - 320) ** 2 + (y - 240) ** 2) // 200)
+
+
+def show(buf):
+    # 终端里画不下：每 60 行取一行，每 16 个点取一个
+    for row in range(30, HEIGHT, 60):
+        points = buf[row * WIDTH : (row + 1) * WIDTH : 16]
+        print("".join(".:-=+*#@"[point // 32] for point in points))
+
+
+def invert(name, top):
+    block = SharedMemory(name)
+    band = slice(top * WIDTH, (top + BAND) * WIDTH)
+    block.buf[band] = bytes(block.buf[band]).translate(NEGATIVE)
+    block.close()
+
+
+if __name__ == "__main__":
+    size = WIDTH * HEIGHT
+    image = SharedMemory(create=True, size=size)
+    try:
+        image.buf[:size] = bytes(map(moonlight, range(size)))
+        show(image.buf)
+        with Pool(2) as pool:
+            tops = range(0, HEIGHT, BAND)
+            pool.starmap(invert, [(image.name, top) for top in tops])
+        show(image.buf)
+    finally:
+        image.close()
+        image.unlink()

@@ -1,0 +1,32 @@
+from multiprocessing import Process
+from multiprocessing.shared_memory import ShareableList
+
+
+def measure(name):
+    # 凭名字打开，读写都和列表一样
+    job = ShareableList(name=name)
+    job[1] += 300
+    job[2] = 0.75
+    job[3] = "完成"
+    job.shm.close()
+
+
+if __name__ == "__main__":
+    job = ShareableList(["web1.log", 0, 0.0, "等待中"])
+    try:
+        process = Process(target=measure, args=(job.shm.name,))
+        process.start()
+        process.join()
+        print(list(job))
+
+        try:
+            job[3] = "磁盘满了，只数了前一半"
+        except ValueError as error:
+            print("放不下:", error)
+        try:
+            job.append("web2.log")
+        except AttributeError:
+            print("没有 append()")
+    finally:
+        job.shm.close()
+        job.shm.unlink()

@@ -1,0 +1,40 @@
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+import numpy as np
+
+SHAPE, TYPE = (365, 1440), np.float32  # 一年，每分钟一个气温
+
+
+def open_table(name):
+    # 每个工作进程打开一次；block 也要留住，不然内存就关了
+    global block, table
+    block = SharedMemory(name)
+    table = np.ndarray(SHAPE, TYPE, buffer=block.buf)
+    table.flags.writeable = False
+
+
+def hottest(first, last):
+    days = table[first:last]
+    day, minute = np.unravel_index(days.argmax(), days.shape)
+    return f"第 {first + day} 天 {minute // 60} 点，{days.max():.1f} 度"
+
+
+def spoil(day):
+    table[day] = 0
+
+
+if __name__ == "__main__":
+    year = np.sin(np.linspace(-1.6, 4.6, SHAPE[0])).reshape(-1, 1)
+    day = np.sin(np.linspace(-2.1, 4.1, SHAPE[1]))
+    block = SharedMemory(create=True, size=SHAPE[0] * SHAPE[1] * 4)
+    np.ndarray(SHAPE, TYPE, buffer=block.buf)[:] = 15 + 12 * year + 6 * day
+    quarters = [(0, 90), (90, 181), (181, 273), (273, 365)]
+    with Pool(2, open_table, (block.name,)) as pool:
+        print(*pool.starmap(hottest, quarters), sep="\n")
+        try:
+            pool.apply(spoil, (0,))
+        except ValueError as error:
+            print("想改:", error)
+    block.close()
+    block.unlink()
