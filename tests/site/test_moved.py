@@ -25,10 +25,11 @@ def lead(site: Path, address: str) -> str:
     if soup.find("article") and (not anchor or soup.find(id=anchor)):
         return address
     stated = {name: json.loads(value) for name, value in STATED.findall(html.read_text("utf-8"))}
-    target = stated.get("anchors", {}).get(anchor) or stated.get("to")
-    assert target, f"{address} is gone: say in the page's front matter where it leads"
-    target = unquote(urljoin(f"/{page}", target)).lstrip("/")
-    return lead(site, target if "#" in target or not anchor else f"{target}#{anchor}")
+    target = stated.get("anchors", {}).get(anchor)
+    if target is None:
+        assert stated.get("to"), f"{address} is gone: say in the page's front matter where it leads"
+        target = stated["to"] + (f"#{anchor}" if anchor else "")
+    return lead(site, unquote(urljoin(f"/{page}", target)).lstrip("/"))
 
 
 def test_each_old_address_leads_to_what_is_there(built):
