@@ -1,5 +1,5 @@
 // 复制为 Markdown: the page's text with its programs and outputs. Without a clipboard the link opens it.
-for (const link of document.querySelectorAll("a[data-copy]")) {
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-copy]"))) {
   link.addEventListener("click", async (event) => {
     if (!navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

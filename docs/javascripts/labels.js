@@ -7,8 +7,8 @@ function label() {
   });
   // Of a part with a page of its own the theme takes the empty label of its arrow.
   document.querySelectorAll(".md-nav[aria-labelledby]").forEach((nav) => {
-    if (document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent.trim()) return;
-    const title = nav.querySelector(":scope > .md-nav__title").textContent.trim();
+    if (document.getElementById(nav.getAttribute("aria-labelledby") ?? "")?.textContent.trim()) return;
+    const title = nav.querySelector(":scope > .md-nav__title")?.textContent.trim();
     nav.setAttribute("aria-label", `${title}：这一部分的页面`);
     nav.removeAttribute("aria-labelledby");
   });

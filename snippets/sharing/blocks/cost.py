@@ -34,7 +34,9 @@ if __name__ == "__main__":
         block.buf[:SIZE] = image
         conn.send(block.name)
         conn.recv()
-        print(f"共享内存：{now() - start:.2f} 秒，校验和 {crc32(block.buf)}")
+        print(
+            f"共享内存：{now() - start:.2f} 秒，校验和 {crc32(block.buf)}"
+        )
     finally:
         block.close()
         block.unlink()

@@ -30,11 +30,15 @@ if __name__ == "__main__":
         pool.map(abs, range(2))  # 启动的时间不算
         begun = now()
         halves = np.concatenate(pool.map(by_pickle, np.split(data, 4)))
-        print(f"送来送去：{now() - begun:.2f} 秒，总和 {halves.sum():.0f}")
+        print(
+            f"送来送去：{now() - begun:.2f} 秒，总和 {halves.sum():.0f}"
+        )
         begun = now()
         whole[:] = data
         pool.starmap(by_name, tasks)
-        print(f"共享内存：{now() - begun:.2f} 秒，总和 {whole.sum():.0f}")
+        print(
+            f"共享内存：{now() - begun:.2f} 秒，总和 {whole.sum():.0f}"
+        )
     del whole
     block.close()
     block.unlink()

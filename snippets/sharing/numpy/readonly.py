@@ -28,7 +28,9 @@ if __name__ == "__main__":
     year = np.sin(np.linspace(-1.6, 4.6, SHAPE[0])).reshape(-1, 1)
     day = np.sin(np.linspace(-2.1, 4.1, SHAPE[1]))
     block = SharedMemory(create=True, size=SHAPE[0] * SHAPE[1] * 4)
-    np.ndarray(SHAPE, TYPE, buffer=block.buf)[:] = 15 + 12 * year + 6 * day
+    np.ndarray(SHAPE, TYPE, buffer=block.buf)[:] = (
+        15 + 12 * year + 6 * day
+    )
     quarters = [(0, 90), (90, 181), (181, 273), (273, 365)]
     with Pool(2, open_table, (block.name,)) as pool:
         print(*pool.starmap(hottest, quarters), sep="\n")
