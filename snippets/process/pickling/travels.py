@@ -1,0 +1,19 @@
+import pickle
+from pickletools import genops
+
+
+def count_errors(lines):
+    return sum("error" in line for line in lines)
+
+
+def show(title, thing):
+    data = pickle.dumps(thing)
+    print(f"{title}，{len(data)} 个字节，里面写着:")
+    for _, value, _ in genops(data):
+        if isinstance(value, str):
+            print("   ", value)
+
+
+if __name__ == "__main__":
+    show("函数", count_errors)
+    show("列表", ["error: disk full", "ok", "error: timeout"])
