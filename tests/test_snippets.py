@@ -19,8 +19,7 @@ OLDEST = (3, 10)
 # Those whose lesson is what happens without a main guard.
 UNGUARDED = {
     "reference/errors/no_guard.py",
-    "process/process/no_guard.py",
-    "process/process/no_guard_forkserver.py",
+    "process/start-methods/no_guard.py",
 }
 
 
