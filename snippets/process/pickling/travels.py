@@ -9,6 +9,7 @@ def count_errors(lines):
 def show(title, thing):
     data = pickle.dumps(thing)
     print(f"{title}，{len(data)} 个字节，里面写着:")
+    # 一步一步地读这些字节，只打印里面的文字
     for _, value, _ in genops(data):
         if isinstance(value, str):
             print("   ", value)

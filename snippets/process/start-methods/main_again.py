@@ -2,7 +2,8 @@ from multiprocessing import current_process, get_context
 
 LINES = ["error: disk full", "ok", "error: timeout"]
 
-# 写在最外层：谁导入这个文件，谁就执行这一行
+# 写在最外层：谁导入这个文件，谁就执行这一行。
+# flush=True 是马上打印，不等攒多了再打印
 print(f"最外层，{current_process().name}，{__name__}", flush=True)
 
 
