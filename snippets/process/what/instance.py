@@ -1,23 +1,21 @@
 import os
-from multiprocessing import Process, Queue, parent_process
+from multiprocessing import Process, parent_process
+
+SHOPS = {"东店": [12, 30, 8], "西店": [25, 5], "南店": [40, 7, 7]}
 
 
-def report(number, queue):
-    queue.put((number, os.getpid(), parent_process().pid))
+def add_up(shop):
+    # 这个函数在子进程里执行
+    total = sum(SHOPS[shop])
+    pid, parent = os.getpid(), parent_process().pid
+    print(f"{shop}: {total} 元（PID {pid}，父进程的 PID {parent}）")
 
 
 if __name__ == "__main__":
-    print("主进程: 进程号", os.getpid())
-    queue = Queue()
-    children = [
-        Process(target=report, args=(number, queue))
-        for number in [1, 2, 3]
-    ]
+    print(f"主进程的 PID {os.getpid()}", flush=True)
+    children = [Process(target=add_up, args=(shop,)) for shop in SHOPS]
+    # 启动三个进程，再等它们做完
     for child in children:
         child.start()
-    # 先取走消息再 join：队列里还有数据时，子进程不会退出
-    answers = [queue.get() for _ in children]
     for child in children:
         child.join()
-    for number, pid, parent in sorted(answers):
-        print(f"子进程 {number}: 进程号 {pid}，父进程 {parent}")

@@ -1,26 +1,17 @@
-import sys
 from multiprocessing import Pipe, Process
 
 
-def work(connection):
-    sys.exit(connection.recv())
-
-
-def show(moment, process):
-    pid = "有" if process.pid else "没有"
-    print(
-        f"{moment}: 进程号 {pid}，活着 {process.is_alive()}，"
-        f"退出码 {process.exitcode}"
-    )
+def add_up(receiver):
+    # 停在 recv() 里，等主进程把账送来
+    print("子进程算出", sum(receiver.recv()), "元")
 
 
 if __name__ == "__main__":
     receiver, sender = Pipe(duplex=False)
-    process = Process(target=work, args=(receiver,))
-    show("还没启动", process)
-    process.start()
-    # 它在等一条还没发出的消息，所以一定还活着
-    show("启动", process)
-    sender.send(3)
-    process.join()
-    show("终止", process)
+    child = Process(target=add_up, args=(receiver,))
+    print("新建:", child)
+    child.start()
+    print("启动:", child, flush=True)
+    sender.send([12, 30, 8])
+    child.join()
+    print("终止:", child)

@@ -1,33 +1,31 @@
-import subprocess
 import time
-from multiprocessing import Pipe, Process
+from multiprocessing import Process
 
 
-def work(connection):
-    connection.send("子进程启动好了，接着等数据")
-    while connection.recv() == "数据":
-        while True:
-            pass
+def count_primes():
+    found = 0
+    for n in range(2, 299_993):
+        found += all(n % d for d in range(2, int(n**0.5) + 1))
+    return f"数到 {found} 个质数"
 
 
-def wait_for(state, pid):
-    # 反复查询，直到真的看见这个状态
-    command = ["ps", "-o", "stat=", "-p", str(pid)]
-    while True:
-        answer = subprocess.run(command, capture_output=True, text=True)
-        if answer.stdout.startswith(state):
-            return state
-        time.sleep(0.01)
+def wait_for_reply():
+    # 代替一次网络请求：什么也不算，只是等
+    time.sleep(1)
+    return "收到回答"
+
+
+def measure(work):
+    begin, cpu = time.perf_counter(), time.process_time()
+    result = work()
+    total = time.perf_counter() - begin
+    # process_time() 只数这个进程在 CPU 上的时间
+    running = time.process_time() - cpu
+    print(f"{result}: 一共 {total:.1f} 秒，在 CPU 上 {running:.1f} 秒")
 
 
 if __name__ == "__main__":
-    connection, child_connection = Pipe()
-    child = Process(target=work, args=(child_connection,))
-    child.start()
-    print(connection.recv())
-    print("等数据的时候:", wait_for("S", child.pid), "阻塞")
-    connection.send("数据")
-    print("数据到了以后:", wait_for("R", child.pid), "运行或就绪")
-    child.terminate()
-    child.join()
-    print("结束:", child.exitcode)
+    for work in [count_primes, wait_for_reply]:
+        child = Process(target=measure, args=(work,))
+        child.start()
+        child.join()

@@ -1,10 +1,10 @@
 import os
-import re
 import time
 from multiprocessing import Barrier, Process
 
 
 def spin(cpu, pinned):
+    # 只许在这一个 CPU 上运行
     os.sched_setaffinity(os.getpid(), {cpu})
     pinned.wait()
     while True:
@@ -12,19 +12,19 @@ def spin(cpu, pinned):
 
 
 def state(pid):
-    with open(f"/proc/{pid}/status") as file:
-        return re.search(r"State:\s+(.+)", file.read()).group(1)
+    with open(f"/proc/{pid}/stat") as file:
+        return file.read().rpartition(") ")[2][0]
 
 
 def times(pid):
     with open(f"/proc/{pid}/schedstat") as file:
-        running, ready, _ = file.read().split()
-    return running, ready
+        running, queueing, _ = map(int, file.read().split())
+    return running, queueing
 
 
 if __name__ == "__main__":
-    cpu = min(os.sched_getaffinity(os.getpid()))
     pinned = Barrier(3)
+    cpu = min(os.sched_getaffinity(os.getpid()))
     busy = [Process(target=spin, args=(cpu, pinned)) for _ in range(2)]
     for process in busy:
         process.start()
@@ -32,9 +32,9 @@ if __name__ == "__main__":
     for process in busy:
         before = times(process.pid)
         # 两笔账都变了才往下走，不管要等多久
-        while set(before) & set(times(process.pid)):
+        while set(before) & set(after := times(process.pid)):
             time.sleep(0.01)
-        print(state(process.pid), "运行和就绪的时间都增加了")
+        running, queueing = (b - a for a, b in zip(before, after))
+        print(state(process.pid), f"运行 {running}，排队 {queueing}")
     for process in busy:
         process.terminate()
-        process.join()
