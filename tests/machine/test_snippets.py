@@ -12,9 +12,8 @@ from .reader import press, printed
 
 # These print what they should, but what they say is true of real threads, or of a system's own pipes, only.
 TRUE_OF_REAL_SYSTEMS = {
-    "process/process/hash_releases_gil.py",
     "ipc/pipe/socket_or_pipe.py",
-    "process/what/threads.py",
+    "appendix/states/threads.py",
 }
 
 
