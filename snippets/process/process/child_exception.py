@@ -1,13 +1,13 @@
 from multiprocessing import Process
 
 
-def parse(text):
-    print(int(text))
+def add_up(line):
+    print(sum(int(amount) for amount in line.split()))
 
 
 if __name__ == "__main__":
-    process = Process(target=parse, args=("三",))
-    process.start()
-    process.join()
+    child = Process(target=add_up, args=("12 三十 8",))
+    child.start()
+    child.join()
     # 异常留在子进程里，主进程只看得到退出码
-    print("主进程照常往下走，子进程的退出码是", process.exitcode)
+    print("主进程照常往下走，子进程的退出码是", child.exitcode)

@@ -1,25 +1,19 @@
 import os
-from multiprocessing import Process, Queue, current_process
+from multiprocessing import Process, current_process
 
 
-def report(queue):
-    queue.put((current_process().name, os.getpid()))
+def report():
+    name = current_process().name
+    print(f"{name}: 我的 PID 是 {os.getpid()}", flush=True)
 
 
 if __name__ == "__main__":
-    queue = Queue()
+    report()
     children = [
-        Process(target=report, args=(queue,)),
-        Process(target=report, args=(queue,), name="抓取网页"),
+        Process(target=report),
+        Process(target=report, name="算西店的账"),
     ]
     for child in children:
         child.start()
-    pids = dict(queue.get() for _ in children)
-    print(f"{current_process().name}: {os.getpid()}")
-    for child in children:
         child.join()
-        # 进程号每次都不一样，名字可以自己起
-        print(
-            f"{child.name}: 主进程看到 {child.pid}，"
-            f"它自己看到 {pids[child.name]}"
-        )
+        print(f"主进程看到的是 {child.name}，PID {child.pid}")

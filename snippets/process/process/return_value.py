@@ -1,27 +1,27 @@
-import multiprocessing
+from multiprocessing import Pipe, Process
 
 
-def get_html(n):
-    return n
+def add_up(amounts):
+    return sum(amounts)
 
 
-def send_html(n, connection):
-    connection.send(get_html(n))
+def send_total(amounts, sender):
+    sender.send(add_up(amounts))
 
 
 if __name__ == "__main__":
-    n = 2
-    # 返回值没有人接：它随子进程一起消失了
-    process = multiprocessing.Process(target=get_html, args=(n,))
-    print("start() 给出:", process.start())
-    print("join() 给出:", process.join())
+    amounts = [12, 30, 8]
+    # 返回值没有人接，和子进程一起消失了
+    child = Process(target=add_up, args=(amounts,))
+    child.start()
+    print("join() 返回的:", child.join())
+    print("退出码:", child.exitcode)
 
-    # 要拿到结果，得让子进程把它送回来
-    receiver, sender = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.Process(
-        target=send_html, args=(n, sender)
-    )
-    process.start()
+    # 要拿到结果，就让子进程把它送回来
+    receiver, sender = Pipe(duplex=False)
+    child = Process(target=send_total, args=(amounts, sender))
+    child.start()
+    # 主进程自己不写；子进程要是没送就死了，recv() 不会一直等
+    sender.close()
     print("送回来的:", receiver.recv())
-    process.join()
-    print("退出码:", process.exitcode)
+    child.join()
