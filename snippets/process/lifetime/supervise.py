@@ -16,6 +16,7 @@ def start(shop):
 
 
 if __name__ == "__main__":
+    # 每个编号是哪个进程的，这是它的第几次
     running = {}
     for shop in ["东店", "西店"]:
         child = start(shop)

@@ -8,7 +8,7 @@ def add_up(shop):
     # 这个函数在子进程里执行
     total = sum(SHOPS[shop])
     pid, parent = os.getpid(), parent_process().pid
-    print(f"{shop}: {total} 元（PID {pid}，父进程的 PID {parent}）")
+    print(f"{shop}: {total} 元（PID {pid}，父进程 {parent}）")
 
 
 if __name__ == "__main__":
