@@ -11,6 +11,7 @@ if __name__ == "__main__":
         child = Process(target=sleep_long)
         child.start()
         print(f"{stop.__name__} 之前: 退出码 {child.exitcode}")
+        # 就是 child.terminate() 和 child.kill()
         stop(child)
         child.join()
         print(f"{stop.__name__} 之后: 退出码 {child.exitcode}")
