@@ -24,8 +24,10 @@ if __name__ == "__main__":
     for worker in workers:
         worker.start()
     # 一、任务放完，放结束的标志，一个工作进程一个
-    for task in [*bills.items(), *[None] * len(workers)]:
+    for task in bills.items():
         tasks.put(task)
+    for _ in workers:
+        tasks.put(None)
     # 二、把结果取完，直到每个工作进程都说过「不做了」
     for _ in workers:
         for line in iter(results.get, None):
