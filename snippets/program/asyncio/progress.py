@@ -4,7 +4,7 @@ from multiprocessing import Process, Queue
 
 def count_words(lines, news):
     for number, line in enumerate(lines, 1):
-        news.put(f"第 {number} 行有 {len(line.split())} 个词")
+        news.put(f"第 {number} 行: {line}，{len(line.split())} 个词")
     news.put(None)
 
 

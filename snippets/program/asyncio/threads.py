@@ -23,6 +23,6 @@ if __name__ == "__main__":
     # 有线程的程序不用 fork
     spawn = get_context("spawn")
     with ProcessPoolExecutor(2, spawn) as processes:
-        with ThreadPoolExecutor(4) as threads:
+        with ThreadPoolExecutor(max_workers=4) as threads:
             for line in threads.map(handle, names):
                 print(line)

@@ -8,9 +8,7 @@ LINES = 100
 
 def work(path):
     # 每个进程都用 "w" 打开：清空文件，再从头写起
-    logging.basicConfig(
-        filename=path, filemode="w", force=True, format="%(message)s"
-    )
+    logging.basicConfig(filename=path, filemode="w")
     for number in range(LINES):
         logging.warning("处理到第 %04d 张图片", number)
 
@@ -25,4 +23,5 @@ if __name__ == "__main__":
             worker.join()
         lines = path.read_text("utf-8").splitlines()
     print(f"{len(workers)} 个进程各写了 {LINES} 行")
-    print(f"文件里只有 {len(lines)} 行")
+    print(f"{path.name} 里只有 {len(lines)} 行，最后一行是")
+    print(lines[-1])
