@@ -30,7 +30,7 @@ if __name__ == "__main__":
         ready = spawn.Event()
         process = spawn.Process(target=work, args=(ending, ready))
         process.start()
-        ready.wait()
+        ready.wait()  # 等它进了 try，再动手
         if ending == "terminate":
             process.terminate()
         if ending == "kill":
