@@ -24,16 +24,16 @@ def find(prefix):
 async def main():
     events = started, stop = Event(), Event()
     pool = ProcessPoolExecutor(1, None, share, events)
-    run = asyncio.get_running_loop().run_in_executor
-    first, *rest = [run(pool, find, f"c0ffee{n:06}") for n in range(8)]
+    first, *rest = [pool.submit(find, f"cafe{n:08}") for n in range(8)]
     await asyncio.to_thread(started.wait)
     try:
-        await asyncio.wait_for(first, timeout=0.2)
+        await asyncio.wait_for(asyncio.wrap_future(first), timeout=0.2)
     except asyncio.TimeoutError:
         print("主进程: 不等了", flush=True)
-    stop.set()  # 开始了的，请它停下；没开始的，下面撤回
-    await asyncio.to_thread(pool.shutdown, cancel_futures=True)
-    print(len(rest), "个里撤回了", sum(f.cancelled() for f in rest))
+    dropped = sum(future.cancel() for future in rest)
+    stop.set()  # 没开始的，撤回了；开始了的，请它停下
+    await asyncio.to_thread(pool.shutdown)
+    print(f"主进程: {len(rest)} 个里撤回了 {dropped} 个")
 
 
 if __name__ == "__main__":
