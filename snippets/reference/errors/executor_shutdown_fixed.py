@@ -1,0 +1,6 @@
+from concurrent.futures import ProcessPoolExecutor
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as executor:
+        print("第一个:", executor.submit(abs, -1).result())
+        print("第二个:", executor.submit(abs, -2).result())
