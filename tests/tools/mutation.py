@@ -82,7 +82,7 @@ def mutants(block: Block) -> list[Mutant]:
     for parent in ast.walk(tree):
         for child in ast.iter_child_nodes(parent):
             child.parent = parent
-    found = [_raise_at_the_end(tree)]
+    found = [_raise_in_main(tree, block.status != 0)]
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             found.append(_mutant(tree, node, "exception in a function", _raise_first))
@@ -108,13 +108,15 @@ def _raise() -> ast.stmt:
     return ast.parse('raise RuntimeError("mutant")').body[0]
 
 
-def _raise_at_the_end(tree: ast.Module) -> Mutant:
+def _raise_in_main(tree: ast.Module, ends_in_an_error: bool) -> Mutant:
+    """At the end; of a program that doesn't get there, before the statement whose error ends it."""
     broken = copy.deepcopy(tree)
     guards = [n for n in broken.body if isinstance(n, ast.If) and _is_guard(n)]
     body = guards[-1].body if guards else broken.body
-    body.append(_raise())
+    line = body[-1].end_lineno
+    body.insert(len(body) - ends_in_an_error, _raise())
     code = ast.unparse(ast.fix_missing_locations(broken))
-    return Mutant("exception in main", body[-2].end_lineno, code)
+    return Mutant("exception in main", line, code)
 
 
 def _is_guard(node: ast.If) -> bool:
