@@ -17,7 +17,8 @@ def convert_all(names):
             for name, text in zip(names, executor.map(convert, names)):
                 done[name] = text
     except BrokenProcessPool:
-        print("进程池坏了")
+        # 坏了的进程池不能再用，已经拿到的结果还在 done 里
+        print(f"做 {len(names)} 个的进程池坏了")
     return done
 
 
@@ -26,6 +27,6 @@ if __name__ == "__main__":
     done = convert_all(names)
     for name in names:
         if name not in done:
-            # 一次只做一个：再死，就一定是它
+            # 另建一个进程池，里面只有它：再坏，就一定是它
             done |= convert_all([name])
         print(f"{name}: {done.get(name, '它让工作进程死掉')}")

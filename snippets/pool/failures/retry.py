@@ -15,6 +15,9 @@ if __name__ == "__main__":
     todo = [1, 2, 3, 4]
     with ProcessPoolExecutor(max_workers=2) as executor:
         for attempt in range(1, TIMES + 1):
+            if attempt > 1:
+                # 等的时间一轮比一轮长，别去挤一个正忙的网站
+                time.sleep(0.1 * 2**attempt)
             futures = {
                 executor.submit(fetch, p, attempt): p for p in todo
             }
@@ -27,6 +30,4 @@ if __name__ == "__main__":
                     todo.append(futures[future])
             if not todo:
                 break
-            # 等的时间一轮比一轮长，别去挤一个正忙的网站
-            time.sleep(0.1 * 2**attempt)
     print(f"试了 {attempt} 轮，放弃的页: {todo}")

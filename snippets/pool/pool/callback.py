@@ -1,27 +1,32 @@
+import os
 from multiprocessing import Pool
 
-log = []
+numbers, errors = {}, []
 
 
-def divide(a, b):
-    return a / b
+def convert(text):
+    return text, int(text), os.getpid()
 
 
-def on_success(value):
-    log.append(f"结果 {value}")
+def on_success(result):
+    text, value, pid = result
+    # 在主进程里执行，所以能改主进程的 numbers
+    numbers[text] = value
+    print(f"{text} 在 PID {pid} 做好，在 PID {os.getpid()} 收下")
 
 
 def on_error(error):
-    log.append(f"出错 {type(error).__name__}")
+    errors.append(f"{type(error).__name__}: {error}")
 
 
 if __name__ == "__main__":
-    pool = Pool(2)
-    for b in [2, 0, 4]:
-        # 回调在主进程里执行，所以能改主进程的 log
+    print("主进程是 PID", os.getpid())
+    pool = Pool(1)
+    for text in ["37", "N/A"]:
         pool.apply_async(
-            divide, (1, b), callback=on_success, error_callback=on_error
+            convert, (text,), callback=on_success, error_callback=on_error
         )
     pool.close()
     pool.join()
-    print(sorted(log))
+    print("收下的:", numbers)
+    print("失败的:", errors)

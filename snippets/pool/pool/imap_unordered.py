@@ -1,21 +1,26 @@
-from multiprocessing import Event, Pool
+from multiprocessing import Pool
+
+WIDTH, HEIGHT, DEPTH = 44, 16, 20_000
 
 
-def initialize(shared_gates):
-    global gates
-    gates = shared_gates
+def steps(x, y):
+    a = b = 0.0
+    for n in range(DEPTH):
+        if a * a + b * b > 4:
+            return n
+        a, b = a * a - b * b + x, 2 * a * b + y
+    return DEPTH
 
 
-def get_html(n):
-    gates[n].wait()
-    return n
+def draw_row(row):
+    y = (row - 7.5) / 6.5
+    counts = [steps(column / 14 - 2.2, y) for column in range(WIDTH)]
+    text = "".join(".:-=+*%@#"[min(n // 2, 8)] for n in counts)
+    # 结果不按顺序来，所以带上自己是第几行
+    return row, text
 
 
 if __name__ == "__main__":
-    gates = {n: Event() for n in [1, 5, 3]}
-    with Pool(3, initialize, (gates,)) as pool:
-        result = pool.imap_unordered(get_html, [1, 5, 3])
-        # 放行一个，就能拿到一个，不必等排在前面的
-        for n in [5, 3, 1]:
-            gates[n].set()
-            print(next(result), "先完成，先输出")
+    with Pool(2) as pool:
+        for row, text in pool.imap_unordered(draw_row, range(HEIGHT)):
+            print(f"{row:2}", text)

@@ -1,13 +1,30 @@
+import os
 from multiprocessing import Pool
 
+WIDTH, HEIGHT, DEPTH = 44, 16, 5_000
 
-def square(n):
-    return n * n
+
+def steps(x, y):
+    """从 (x, y) 出发，走几步才跑远；总不跑远，就走满 DEPTH 步"""
+    a = b = 0.0
+    for n in range(DEPTH):
+        if a * a + b * b > 4:
+            return n
+        a, b = a * a - b * b + x, 2 * a * b + y
+    return DEPTH
+
+
+def draw_row(row):
+    y = (row - 7.5) / 6.5
+    counts = [steps(column / 14 - 2.2, y) for column in range(WIDTH)]
+    # 走得越久，字符越浓
+    text = "".join(".:-=+*%@#"[min(n // 2, 8)] for n in counts)
+    return os.getpid(), text
 
 
 if __name__ == "__main__":
     with Pool(2) as pool:
-        # 等全部做完，一次给出整个列表，顺序与输入相同
-        print("map:", pool.map(square, [1, 5, 3]))
-        # 参数不止一个，就给一个个元组
-        print("starmap:", pool.starmap(pow, [(2, 3), (5, 2)]))
+        rows = pool.map(draw_row, range(HEIGHT))
+    print("主进程:", os.getpid())
+    for pid, text in rows:
+        print(pid, text)

@@ -1,24 +1,22 @@
-from multiprocessing import Event, Pool, TimeoutError
+from math import isqrt
+from multiprocessing import Pool, TimeoutError
 
 
-def initialize(shared_event):
-    global event
-    event = shared_event
-
-
-def get_html(n):
-    event.wait()
-    return n
+def count_primes(limit):
+    return sum(
+        all(n % d for d in range(2, isqrt(n) + 1))
+        for n in range(2, limit)
+    )
 
 
 if __name__ == "__main__":
-    event = Event()
-    with Pool(1, initialize, (event,)) as pool:
-        result = pool.apply_async(get_html, args=(3,))
-        try:
-            result.get(timeout=0.1)
-        except TimeoutError:
-            # 只是不等了，任务并没有取消
-            print("还没有结果，做完了:", result.ready())
-        event.set()
-        print("再等一次:", result.get())
+    with Pool(1) as pool:
+        result = pool.apply_async(count_primes, (300_000,))
+        while True:
+            try:
+                count = result.get(timeout=0.5)
+                break
+            except TimeoutError:
+                # 只是这一次不等了，任务还在做
+                print("又过了 0.5 秒，还没有数完", flush=True)
+        print(f"一共 {count} 个质数")
