@@ -26,14 +26,14 @@ if __name__ == "__main__":
     with Pool(2) as pool:
         pool.map(abs, range(100))  # 等工作进程启动好
         begin = time.perf_counter()
-        primes = pool.apply(count_primes, (150_000,))
-        walk = pool.apply(longest_walk, (60_000,))
+        primes = pool.apply(count_primes, (300_000,))
+        walk = pool.apply(longest_walk, (100_000,))
         print(f"apply: {primes} 和 {walk}，", end="")
         print(f"{time.perf_counter() - begin:.1f} 秒")
 
         begin = time.perf_counter()
         # 先把两个都交出去，再去取
-        primes = pool.apply_async(count_primes, (150_000,))
-        walk = pool.apply_async(longest_walk, (60_000,))
+        primes = pool.apply_async(count_primes, (300_000,))
+        walk = pool.apply_async(longest_walk, (100_000,))
         print(f"apply_async: {primes.get()} 和 {walk.get()}，", end="")
         print(f"{time.perf_counter() - begin:.1f} 秒")

@@ -24,7 +24,10 @@ if __name__ == "__main__":
     pool = Pool(1)
     for text in ["37", "N/A"]:
         pool.apply_async(
-            convert, (text,), callback=on_success, error_callback=on_error
+            convert,
+            (text,),
+            callback=on_success,
+            error_callback=on_error,
         )
     pool.close()
     pool.join()

@@ -1,7 +1,7 @@
 import time
 from multiprocessing import Pool
 
-WIDTH, HEIGHT, DEPTH = 44, 16, 20_000
+WIDTH, HEIGHT, DEPTH = 44, 16, 60_000
 
 
 def steps(x, y):
@@ -24,7 +24,7 @@ if __name__ == "__main__":
         pool.map(abs, range(100))  # 等工作进程启动好
         for name, way in [("map", pool.map), ("imap", pool.imap)]:
             begin, seconds = time.perf_counter(), []
-            for text in way(draw_row, range(HEIGHT)):
+            for _ in way(draw_row, range(HEIGHT)):
                 seconds.append(time.perf_counter() - begin)
             print(
                 f"{name}: 第 {seconds[0]:.2f} 秒拿到第 1 行，",

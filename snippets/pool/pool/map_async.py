@@ -11,7 +11,7 @@ def count_primes(limit):
 
 
 if __name__ == "__main__":
-    limits = [40_000, 60_000, 80_000, 100_000]
+    limits = [100_000, 150_000, 200_000, 250_000]
     with Pool(2) as pool:
         pool.map(abs, range(100))  # 等工作进程启动好
         begin = time.perf_counter()

@@ -11,7 +11,7 @@ def count_primes(limit):
 
 if __name__ == "__main__":
     with Pool(1) as pool:
-        result = pool.apply_async(count_primes, (300_000,))
+        result = pool.apply_async(count_primes, (400_000,))
         while True:
             try:
                 count = result.get(timeout=0.5)

@@ -26,7 +26,9 @@ if __name__ == "__main__":
         # 每个任务都带着整张价目表
         total = sum(pool.imap(partial(price, table), orders))
         seconds = time.perf_counter() - begin
-        print(f"当作参数: {len(orders)} 单，{total} 元，{seconds:.2f} 秒")
+        print(
+            f"当作参数: {len(orders)} 单，{total} 元，{seconds:.2f} 秒"
+        )
 
     with Pool(2, initializer=keep, initargs=(table,)) as pool:
         pool.map(abs, range(100))  # 等工作进程启动好

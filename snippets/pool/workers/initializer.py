@@ -17,9 +17,10 @@ def keywords(title):
 
 if __name__ == "__main__":
     words = ["a", "of", "the"]
-    pool = Pool(2, initializer=load, initargs=(words,))
-    found = pool.map(keywords, TITLES)
-    pool.close()
-    pool.join()
+    with Pool(2, initializer=load, initargs=(words,)) as pool:
+        found = pool.map(keywords, TITLES)
+        # 等工作进程都好好地退出
+        pool.close()
+        pool.join()
     for title, words in zip(TITLES, found):
         print(title, "→", words)
