@@ -17,7 +17,7 @@ def steps(x, y):
 def draw_row(row):
     y = (row - 7.5) / 6.5
     counts = [steps(column / 14 - 2.2, y) for column in range(WIDTH)]
-    # 走得越久，字符越浓
+    # 走得越久，选越后面的字符，也就越浓
     text = "".join(".:-=+*%@#"[min(n // 2, 8)] for n in counts)
     return os.getpid(), text
 
