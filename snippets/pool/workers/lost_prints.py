@@ -18,8 +18,9 @@ def search(flush):
 
 
 if __name__ == "__main__":
-    queue = SimpleQueue()
     for flush in [False, True]:
+        # 用过的队列不再用：被结束的进程可能还占着它
+        queue = SimpleQueue()
         with Pool(1, initializer=prepare, initargs=(queue,)) as pool:
             pool.apply_async(search, (flush,))
             # 找到一个就够了，离开 with，不等它找完
