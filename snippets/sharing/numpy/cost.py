@@ -8,8 +8,7 @@ COUNT = 4_000_000  # 一个浮点数 8 个字节，一共 32 MB
 
 
 def by_pickle(part):
-    # 这一段是送来的副本，结果又是一份，再送回去
-    return part * 0.5
+    return part * 0.5  # part 是送来的副本，结果还要送回去
 
 
 def by_name(name, start, end):
@@ -29,16 +28,13 @@ if __name__ == "__main__":
     with Pool(2) as pool:
         pool.map(abs, range(2))  # 启动的时间不算
         begun = now()
-        halves = np.concatenate(pool.map(by_pickle, np.split(data, 4)))
-        print(
-            f"送来送去：{now() - begun:.2f} 秒，总和 {halves.sum():.0f}"
-        )
+        parts = pool.map(by_pickle, np.split(data, 4))
+        halves = np.concatenate(parts)
+        print(f"送来送去：{now() - begun:.2f} 秒，和", halves.sum())
         begun = now()
         whole[:] = data
         pool.starmap(by_name, tasks)
-        print(
-            f"共享内存：{now() - begun:.2f} 秒，总和 {whole.sum():.0f}"
-        )
+        print(f"共享内存：{now() - begun:.2f} 秒，和", whole.sum())
     del whole
     block.close()
     block.unlink()

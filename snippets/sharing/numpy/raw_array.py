@@ -23,6 +23,4 @@ if __name__ == "__main__":
     with Pool(2, keep, (raw,)) as pool:
         pool.map(walk, range(SHAPE[0]))
     for row, path in enumerate(table):
-        print(
-            f"第 {row} 个：最左 {path.min():.0f}，最右 {path.max():.0f}"
-        )
+        print(f"第 {row} 个：{path.min():.0f} 到 {path.max():.0f}")

@@ -18,18 +18,16 @@ def stretch(name, top, bottom):
 
 if __name__ == "__main__":
     # 一张灰蒙蒙的照片：从左到右，亮度 100 到 150
-    photo = np.tile(
-        np.linspace(100, 150, SHAPE[1]).astype(TYPE), (SHAPE[0], 1)
-    )
+    line = np.linspace(100, 150, SHAPE[1]).astype(TYPE)
+    photo = np.tile(line, (SHAPE[0], 1))
     block = SharedMemory(create=True, size=photo.nbytes)
     try:
         image = np.ndarray(SHAPE, TYPE, buffer=block.buf)
         image[:] = photo  # 放进去，只复制这一次
         print("原来:", image.min(), image.max())
-        tasks = [
-            (block.name, top, top + 120) for top in range(0, 480, 120)
-        ]
+        tops = [0, 120, 240, 360]
         with Pool(2) as pool:
+            tasks = [(block.name, top, top + 120) for top in tops]
             pool.starmap(stretch, tasks)
         print("现在:", image.min(), image.max(), image.mean())
         del image
