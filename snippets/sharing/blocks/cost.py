@@ -7,14 +7,13 @@ NEGATIVE = bytes(range(255, -1, -1))
 
 
 def invert(conn):
-    conn.send("准备好了")
-    # 图像从管道里来，又从管道里回去
-    conn.send(conn.recv().translate(NEGATIVE))
+    conn.send(None)  # 准备好了
+    conn.send(conn.recv().translate(NEGATIVE))  # 送来，送回去
     # 这次来的只有名字，图像留在原处
     block = SharedMemory(conn.recv())
     block.buf[:SIZE] = bytes(block.buf[:SIZE]).translate(NEGATIVE)
     block.close()
-    conn.send("做好了")
+    conn.send(None)  # 做好了
 
 
 if __name__ == "__main__":
@@ -24,6 +23,7 @@ if __name__ == "__main__":
         conn, child = Pipe()
         Process(target=invert, args=(child,)).start()
         conn.recv()  # 启动的时间不算
+        print(f"{len(image)} 个字节")
         start = now()
         conn.send(image)
         result = conn.recv()

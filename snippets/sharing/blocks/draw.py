@@ -15,6 +15,7 @@ if __name__ == "__main__":
     # 一幅灰度图，一个点一个字节；起初全是 0，也就是黑的
     image = SharedMemory(create=True, size=WIDTH * HEIGHT)
     try:
+        print(f"一幅 {WIDTH}×{HEIGHT} 的图，全是黑的")
         process = Process(target=draw_line, args=(image.name, 100))
         process.start()
         process.join()

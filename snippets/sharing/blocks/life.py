@@ -18,7 +18,7 @@ if __name__ == "__main__":
 
     block.close()
     try:
-        block.buf[0]
+        bytes(block.buf)
     except TypeError as error:
         print("自己关了再读:", error)
 

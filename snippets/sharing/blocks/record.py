@@ -19,12 +19,13 @@ if __name__ == "__main__":
         process.join()
         print(list(job))
 
+        note = "磁盘满了，只数了一半"
         try:
-            job[3] = "磁盘满了，只数了前一半"
+            job[3] = note
         except ValueError as error:
-            print("放不下:", error)
+            print(f"放不下“{note}”:", error)
         try:
-            job.append("web2.log")
+            job.append(note)
         except AttributeError:
             print("没有 append()")
     finally:

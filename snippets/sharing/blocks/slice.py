@@ -6,7 +6,7 @@ if __name__ == "__main__":
         # 切片不是副本，是开在这块内存上的一扇窗
         head = block.buf[:10]
         head[0] = 255
-        print("从切片写，整块里读到:", block.buf[0])
+        print(f"从 {len(head)} 格的切片写，整块里读到", block.buf[0])
         try:
             block.close()
         except BufferError as error:

@@ -2,8 +2,8 @@ from multiprocessing import Pool
 from multiprocessing.managers import SharedMemoryManager
 from multiprocessing.shared_memory import SharedMemory
 
-# 每行是一次请求用的毫秒数，有一行坏了
-LOG = b"12\n48\n9\n310\n15\n22\nN/A\n27\n"
+# 每行是一次请求用的毫秒数，最后一行坏了
+LOG = b"12\n48\n9\n310\n15\n22\n27\nN/A"
 
 
 def total(name, start, end):

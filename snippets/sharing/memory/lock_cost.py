@@ -16,8 +16,8 @@ def all_at_once(cells):
 def run(label, fill, cells):
     started = time.perf_counter()
     fill(cells)
-    spent = (time.perf_counter() - started) * 1000
-    print(f"{label}：{spent:.1f} 毫秒，总和 {sum(cells[:])}")
+    spent = time.perf_counter() - started
+    print(f"{label}：{spent:.4f} 秒，总和 {sum(cells[:])}")
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ if __name__ == "__main__":
     print("i 得到:", narrow.value)
     print("q 得到:", wide.value)
 
+    average = 2.5
     try:
-        wide.value = 2.5
+        wide.value = average
     except TypeError as error:
-        print("放小数:", type(error).__name__)
-    average = Value("d", 2.5)
-    print("d 得到:", average.value)
+        print("q 里放小数:", type(error).__name__)
+    print("d 里放小数:", Value("d", average).value)

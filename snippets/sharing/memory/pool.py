@@ -1,11 +1,11 @@
 from collections import Counter
 from multiprocessing import Array, Pool
 
-# 每行是一次请求，开头是几点
+# 每行是一次请求，开头是时间
 LOGS = {
-    "web1.log": "08 /a\n09 /b\n09 /c\n10 /a\n",
-    "web2.log": "09 /a\n09 /a\n23 /b\n",
-    "web3.log": "08 /c\n10 /a\n10 /b\n10 /c\n",
+    "web1.log": "08:15 /a\n09:02 /b\n09:40 /c\n10:00 /a",
+    "web2.log": "09:11 /a\n09:12 /a\n23:59 /b",
+    "web3.log": "08:59 /c\n10:01 /a\n10:07 /b\n10:30 /c",
 }
 
 
@@ -29,6 +29,7 @@ if __name__ == "__main__":
     with Pool(2, initializer=keep, initargs=(shared,)) as pool:
         for said in pool.imap(count, LOGS):
             print(said)
+    print(f"一天 {len(shared)} 个小时，有请求的是:")
     for hour, times in enumerate(shared):
         if times:
             print(f"{hour:02} 点 {'#' * times} {times}")

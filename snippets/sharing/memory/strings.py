@@ -28,6 +28,6 @@ if __name__ == "__main__":
     except ValueError as error:
         print("放不下:", error)
     try:
-        Array("c", ["web1", "web2"])
+        Array(c_char, list(texts))
     except TypeError as error:
         print("字符串的数组:", type(error).__name__)

@@ -12,7 +12,7 @@ def backup(sizes, totals):
         # 几个字段一起改，别人就看不到只改了一半的
         with totals.get_lock():
             totals.files += 1
-            if size < 0:
+            if size is None:  # 没有备份成
                 totals.failed += 1
             else:
                 totals.mb += size
@@ -20,7 +20,7 @@ def backup(sizes, totals):
 
 if __name__ == "__main__":
     totals = Value(Totals, 0, 0, 0.0)
-    disks = [[1.5, 20, 0.25], [300, -1, 8], [-1, 64]]
+    disks = [[1.5, 20, 0.25], [300, None, 8], [None, 64]]
     processes = [
         Process(target=backup, args=(sizes, totals)) for sizes in disks
     ]

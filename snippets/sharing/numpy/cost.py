@@ -4,37 +4,36 @@ from time import perf_counter as now
 
 import numpy as np
 
-COUNT = 4_000_000  # 一个浮点数 8 个字节，一共 32 MB
+SHAPE = (4, 1_000_000)  # 一个浮点数 8 个字节，一共 32 MB
 
 
-def by_pickle(part):
-    return part * 0.5  # part 是送来的副本，结果还要送回去
+def by_pickle(row):
+    return row * 0.5  # row 是送来的副本，结果还要送回去
 
 
-def by_name(name, start, end):
+def by_name(name, i):
     block = SharedMemory(name)
-    whole = np.ndarray(COUNT, np.float64, buffer=block.buf)
-    whole[start:end] *= 0.5
-    del whole
+    table = np.ndarray(SHAPE, np.float64, buffer=block.buf)
+    table[i] *= 0.5
+    del table
     block.close()
 
 
 if __name__ == "__main__":
-    data = np.arange(COUNT, dtype=np.float64)
+    data = np.full(SHAPE, 3.0)
     block = SharedMemory(create=True, size=data.nbytes)
-    whole = np.ndarray(COUNT, np.float64, buffer=block.buf)
-    edges = range(0, COUNT + 1, COUNT // 4)
-    tasks = [(block.name, s, e) for s, e in zip(edges, edges[1:])]
+    table = np.ndarray(SHAPE, np.float64, buffer=block.buf)
     with Pool(2) as pool:
-        pool.map(abs, range(2))  # 启动的时间不算
-        begun = now()
-        parts = pool.map(by_pickle, np.split(data, 4))
-        halves = np.concatenate(parts)
-        print(f"送来送去：{now() - begun:.2f} 秒，和", halves.sum())
-        begun = now()
-        whole[:] = data
+        pool.map(abs, SHAPE)  # 启动的时间不算
+        start = now()
+        halves = np.array(pool.map(by_pickle, data))
+        print(f"送来送去：{now() - start:.2f} 秒，和", halves.sum())
+
+        start = now()
+        table[:] = data
+        tasks = [(block.name, i) for i in range(len(table))]
         pool.starmap(by_name, tasks)
-        print(f"共享内存：{now() - begun:.2f} 秒，和", whole.sum())
-    del whole
+        print(f"共享内存：{now() - start:.2f} 秒，和", table.sum())
+    del table
     block.close()
     block.unlink()

@@ -23,4 +23,5 @@ if __name__ == "__main__":
     with Pool(2, keep, (raw,)) as pool:
         pool.map(walk, range(SHAPE[0]))
     for row, path in enumerate(table):
-        print(f"第 {row} 个：{path.min():.0f} 到 {path.max():.0f}")
+        low, high = path.min(), path.max()
+        print(f"第 {row} 个走 {path.size} 步，{low:.0f} 到 {high:.0f}")
