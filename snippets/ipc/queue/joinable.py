@@ -1,20 +1,39 @@
-from multiprocessing import JoinableQueue, Process, Value
+from multiprocessing import JoinableQueue, Process, Queue
+
+# 文件夹 -> （里面的文件数，里面的文件夹）
+FOLDERS = {
+    "项目": (2, ["文档", "代码"]),
+    "文档": (5, []),
+    "代码": (3, ["测试"]),
+    "测试": (4, []),
+}
 
 
-def consumer(queue, total):
-    while True:
-        number = queue.get()
-        with total.get_lock():
-            total.value += number
-        # 告诉队列：取走的这一个处理完了
-        queue.task_done()
+def worker(folders, results):
+    total = 0
+    for name in iter(folders.get, None):
+        files, inner = FOLDERS[name]
+        total += files
+        # 先放新发现的，再说这一个做完了：计数不会提前到 0
+        for folder in inner:
+            folders.put(folder)
+        folders.task_done()
+    results.put(total)
 
 
 if __name__ == "__main__":
-    queue, total = JoinableQueue(), Value("i", 0)
-    Process(target=consumer, args=(queue, total), daemon=True).start()
-    for number in [1, 2, 3]:
-        queue.put(number)
-    # 等的不是取走，而是每一个都 task_done()
-    queue.join()
-    print("都处理完了，合计", total.value)
+    folders, results = JoinableQueue(), Queue()
+    workers = [
+        Process(target=worker, args=(folders, results))
+        for _ in range(2)
+    ]
+    for process in workers:
+        process.start()
+    folders.put("项目")
+    # 放进去的，连同做的时候又放进去的，都 task_done() 了才返回
+    folders.join()
+    for _ in workers:
+        folders.put(None)
+    print("一共", sum(results.get() for _ in workers), "个文件")
+    for process in workers:
+        process.join()
