@@ -1,27 +1,30 @@
 from multiprocessing import Pipe, Process
 
 
-def producer(send_end):
-    for item in ["a", "b"]:
-        send_end.send(item)
+def read_log(writer):
+    for line in ["INFO 登录", "ERROR 磁盘满", "INFO 退出"]:
+        writer.send(line)
 
 
-def consumer(recv_end, send_end):
-    # 自己手里也有写端；不关掉，就永远等不到结尾
-    send_end.close()
+def count_lines(reader, writer):
+    # 我不发；自己手里的这一份不关，就永远等不到结尾
+    writer.close()
+    count = 0
     try:
-        while True:
-            print(f"receive data: {recv_end.recv()}")
+        while reader.recv():
+            count += 1
     except EOFError:
-        print("写的一端都关了，抛出 EOFError")
+        print("到结尾了，一共", count, "行")
 
 
 if __name__ == "__main__":
-    recv_end, send_end = Pipe(duplex=False)
-    p = Process(target=producer, args=(send_end,))
-    c = Process(target=consumer, args=(recv_end, send_end))
-    p.start()
-    c.start()
-    send_end.close()
-    p.join()
-    c.join()
+    reader, writer = Pipe(duplex=False)
+    producer = Process(target=read_log, args=(writer,))
+    consumer = Process(target=count_lines, args=(reader, writer))
+    producer.start()
+    consumer.start()
+    # 两端都交出去了，主进程的这两份也关掉
+    writer.close()
+    reader.close()
+    producer.join()
+    consumer.join()

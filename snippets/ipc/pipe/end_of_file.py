@@ -1,20 +1,22 @@
 from multiprocessing import Pipe, Process
 
 
-def producer(send_end):
-    for item in ["a", "b"]:
-        send_end.send(item)
+def read_log(writer):
+    for line in ["INFO 登录", "ERROR 磁盘满", "INFO 退出"]:
+        writer.send(line)
 
 
 if __name__ == "__main__":
-    recv_end, send_end = Pipe(duplex=False)
-    process = Process(target=producer, args=(send_end,))
+    reader, writer = Pipe(duplex=False)
+    process = Process(target=read_log, args=(writer,))
     process.start()
-    # 主进程自己也拿着写的一端；不关掉它，就等不到结尾
-    send_end.close()
+    # 主进程自己也拿着发的一端；不关掉它，就等不到结尾
+    writer.close()
+    count = 0
     try:
         while True:
-            print(f"receive data: {recv_end.recv()}")
+            print("收到", reader.recv())
+            count += 1
     except EOFError:
-        print("写的一端都关了，抛出 EOFError")
+        print("到结尾了，一共", count, "行")
     process.join()

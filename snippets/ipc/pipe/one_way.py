@@ -1,12 +1,21 @@
-from multiprocessing import Pipe
+from multiprocessing import Pipe, Process
+
+
+def read_log(writer):
+    for line in ["INFO 登录", "ERROR 磁盘满"]:
+        writer.send(line)
+
 
 if __name__ == "__main__":
-    # 单向的管道，先给出的是收的一端
-    recv_end, send_end = Pipe(duplex=False)
-    item = "a"
-    send_end.send(item)
-    print("收到:", recv_end.recv())
+    # 第一个是收的一端，第二个是发的一端
+    reader, writer = Pipe(duplex=False)
+    process = Process(target=read_log, args=(writer,))
+    process.start()
+    writer.close()
+    print("收到", reader.recv())
+    print("收到", reader.recv())
     try:
-        recv_end.send(item)
+        reader.send("再来一行")
     except OSError as error:
-        print(f"OSError: {error}")
+        print("发错了方向:", error)
+    process.join()

@@ -1,18 +1,24 @@
 from multiprocessing import Pipe, Process
 
 
-def producer(pipe):
-    # 请它发什么，它就发什么
-    pipe.send(pipe.recv())
+def count_primes(end):
+    primes = (
+        n
+        for n in range(2, 100_000)
+        if all(n % d for d in range(2, int(n**0.5) + 1))
+    )
+    end.send(sum(1 for _ in primes))
 
 
 if __name__ == "__main__":
-    pipe, other = Pipe()
-    process = Process(target=producer, args=(other,))
+    mine, theirs = Pipe()
+    process = Process(target=count_primes, args=(theirs,))
     process.start()
-    # recv() 会一直等；poll() 只看一眼，或者等到时限
-    print("还没请它发:", pipe.poll(timeout=0.1))
-    pipe.send("a")
-    print("请它发以后:", pipe.poll(timeout=None))
-    print(f"receive data: {pipe.recv()}")
+    theirs.close()
+    times = 0
+    # 最多等 0.05 秒；还没有，就先做点别的，比如刷新进度
+    while not mine.poll(timeout=0.05):
+        times += 1
+    print(f"看了 {times} 次都还没有，后来有了")
+    print("10 万以内的质数:", mine.recv(), "个")
     process.join()

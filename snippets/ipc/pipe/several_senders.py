@@ -1,26 +1,30 @@
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import wait
 
+LOGS = {"web1": ["登录", "退出"], "web2": ["登录"], "db": []}
 
-def producer(name, send_end):
-    send_end.send(name)
+
+def read_log(writer, server):
+    for event in LOGS[server]:
+        writer.send(event)
 
 
 if __name__ == "__main__":
-    # 一对一的管道，给每个生产者各开一条
-    readers, producers = [], []
-    for name in ["甲", "乙", "丙"]:
-        recv_end, send_end = Pipe(duplex=False)
-        process = Process(target=producer, args=(name, send_end))
+    # 一个进程一条管道，收的一端都在主进程手里
+    readers, processes = {}, []
+    for server in LOGS:
+        reader, writer = Pipe(duplex=False)
+        process = Process(target=read_log, args=(writer, server))
         process.start()
-        readers.append(recv_end)
-        producers.append(process)
-    received = []
+        writer.close()
+        readers[reader] = server
+        processes.append(process)
     while readers:
-        # 哪一条先有消息就先收哪一条
-        for recv_end in wait(readers):
-            received.append(recv_end.recv())
-            readers.remove(recv_end)
-    for process in producers:
+        # 给出已经有消息的那几条；一条也没有，就等
+        for reader in wait(readers):
+            try:
+                print(readers[reader], reader.recv())
+            except EOFError:
+                print(readers.pop(reader), "没有了")
+    for process in processes:
         process.join()
-    print("都收到了:", sorted(received))

@@ -1,22 +1,25 @@
 from multiprocessing import Lock, Pipe, Process
 
 
-def producer(name, send_end, lock):
-    # 同一端有几个进程要写，就一次只让一个写
-    with lock:
-        send_end.send(name)
+def report(writer, lock, name):
+    for step in ["开始", "完成"]:
+        # 一次只让一个进程写，两条消息才不会混在一起
+        with lock:
+            writer.send(f"{name} {step}")
 
 
 if __name__ == "__main__":
-    recv_end, send_end = Pipe(duplex=False)
+    reader, writer = Pipe(duplex=False)
     lock = Lock()
-    names = ["甲", "乙", "丙"]
-    producers = [
-        Process(target=producer, args=(name, send_end, lock))
+    names = ["a.log", "b.log", "c.log"]
+    processes = [
+        Process(target=report, args=(writer, lock, name))
         for name in names
     ]
-    for process in producers:
+    for process in processes:
         process.start()
-    print("3 个进程写同一端:", sorted(recv_end.recv() for _ in names))
-    for process in producers:
+    writer.close()
+    for _ in range(2 * len(names)):
+        print(reader.recv())
+    for process in processes:
         process.join()

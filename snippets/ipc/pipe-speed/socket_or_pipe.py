@@ -7,8 +7,7 @@ COUNT = 2000
 MESSAGE = b"x" * 12  # send() 送 8 个字节时，连同长度写 12 个
 
 
-def microseconds(ends):
-    reader, writer = (end.fileno() for end in ends)
+def microseconds(reader, writer):
     times = []
     for _ in range(5):
         started = time.perf_counter()
@@ -19,10 +18,21 @@ def microseconds(ends):
     return median(times) / COUNT * 1_000_000
 
 
+def kilobytes(writer):
+    # 写到写不进为止：不等，就看得出装得下多少
+    os.set_blocking(writer, False)
+    size = 0
+    try:
+        while True:
+            size += os.write(writer, b"x" * 1024)
+    except BlockingIOError:
+        return size // 1024
+
+
 if __name__ == "__main__":
-    # 只有系统的读和写：没有序列化，没有别的进程
     for name, duplex in [("Pipe()", True), ("单向管道", False)]:
         ends = Pipe(duplex)
-        print(f"{name}: 写一次再读一次 {microseconds(ends):.2f} 微秒")
-        for end in ends:
-            end.close()
+        reader, writer = (end.fileno() for end in ends)
+        print(f"{name}: 写一次再读一次", end=" ")
+        print(f"{microseconds(reader, writer):.2f} 微秒", end="，")
+        print(f"装得下 {kilobytes(writer)} KB")
