@@ -1,0 +1,27 @@
+from multiprocessing import Pool, Queue
+
+LOGS = {"web.log": "ERROR\nINFO\nERROR\n", "db.log": "ERROR\nINFO\n"}
+
+
+def initialize(shared):
+    # 每个工作进程启动时做一次：存进它自己的全局变量
+    global progress
+    progress = shared
+
+
+def count(name):
+    for line in LOGS[name].splitlines():
+        if line == "ERROR":
+            progress.put(f"{name} 发现一个错误")
+    progress.put(None)
+
+
+if __name__ == "__main__":
+    shared = Queue()
+    with Pool(2, initialize, (shared,)) as pool:
+        tasks = pool.map_async(count, LOGS)
+        # 任务还在做，消息就一条一条地来了
+        for _ in LOGS:
+            for message in iter(shared.get, None):
+                print(message)
+        tasks.get()
