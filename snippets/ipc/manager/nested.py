@@ -1,18 +1,19 @@
 from multiprocessing import Manager
 
 if __name__ == "__main__":
-    score = 95
     with Manager() as manager:
-        scores = manager.dict({"甲": [70]})
+        scores = manager.dict({"小王": [70]})
         # 取出来的是副本，改了也送不回去
-        scores["甲"].append(score)
-        print("直接改里面的列表:", scores["甲"])
+        scores["小王"].append(95)
+        print("直接改里面的列表:", scores["小王"])
 
-        # 办法一：改好了，再放回去
-        scores["甲"] = scores["甲"] + [score]
-        print("放回去:", scores["甲"])
+        # 办法一：取出来，改好，再放回去
+        marks = scores["小王"]
+        marks.append(95)
+        scores["小王"] = marks
+        print("改好了放回去:", scores["小王"])
 
         # 办法二：里面也放代理
-        scores["乙"] = manager.list([70])
-        scores["乙"].append(score)
-        print("里面是代理:", list(scores["乙"]))
+        scores["小李"] = manager.list([70])
+        scores["小李"].append(95)
+        print("里面是代理:", list(scores["小李"]))

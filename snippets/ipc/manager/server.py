@@ -1,36 +1,17 @@
 import os
-from multiprocessing import Pool
-from multiprocessing.managers import BaseManager
-
-
-class Counter:
-    def __init__(self):
-        self.calls = 0
-
-    def where(self):
-        self.calls += 1
-        return os.getpid(), self.calls
-
-
-class CourseManager(BaseManager):
-    pass
-
-
-CourseManager.register("Counter", Counter)
-
-
-def ask(counter):
-    # 代理把这次调用送到服务进程，再把返回值送回来
-    return (os.getpid(), *counter.where())
-
+from multiprocessing import Manager, active_children
 
 if __name__ == "__main__":
-    with CourseManager() as manager:
-        counter = manager.Counter()
-        with Pool(2) as pool:
-            answers = pool.map(ask, [counter] * 4, chunksize=1)
-    workers, pids, calls = map(set, zip(*answers))
-    print("4 次调用都在", len(pids), "个进程里执行")
-    print("它是主进程:", os.getpid() in pids)
-    print("它是工作进程:", not pids.isdisjoint(workers))
-    print("第几次调用:", sorted(calls))
+    print("主进程", os.getpid())
+    with Manager() as manager:
+        for process in active_children():
+            print("多了一个进程:", process.name, process.pid)
+        errors = manager.list(["磁盘满"])
+        print("手里的是", type(errors).__name__)
+        # 打印它，打印的是那边的列表
+        print("那边有", errors)
+        # 切片送回来一份副本，改副本，那边不变
+        mine = errors[:]
+        mine.append("超时")
+        print("我的副本", mine)
+        print("那边还是", errors)

@@ -1,0 +1,40 @@
+import subprocess
+import sys
+from multiprocessing.managers import BaseManager
+
+PYTHON = [sys.executable, __file__]
+visitors = []
+
+
+class Office(BaseManager):
+    pass
+
+
+Office.register("get_visitors", lambda: visitors)
+
+
+def serve():
+    server = Office(("localhost", 0), b"change-me").get_server()
+    print(server.address[1], flush=True)
+    server.serve_forever()
+
+
+def visit(port, name):
+    office = Office(("localhost", int(port)), b"change-me")
+    office.connect()
+    visitors = office.get_visitors()
+    visitors.append(name)
+    print(name, "来了，来过的有", visitors)
+
+
+if __name__ == "__main__":
+    if arguments := sys.argv[1:]:
+        serve() if arguments == ["serve"] else visit(*arguments)
+        sys.exit()
+    with subprocess.Popen(
+        [*PYTHON, "serve"], stdout=subprocess.PIPE
+    ) as server:
+        port = server.stdout.readline().decode().strip()
+        for name in ["小王", "小李"]:
+            subprocess.run([*PYTHON, port, name], check=True)
+        server.terminate()
