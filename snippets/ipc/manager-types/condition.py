@@ -3,7 +3,7 @@ from multiprocessing import Manager, Pool
 
 def wait_for_three(condition, items):
     with condition:
-        # 等的时候交出锁，被通知了再看条件成立没有
+        # 等的时候还锁，被通知了再看条件成立没有
         condition.wait_for(lambda: len(items) >= 3)
         return sorted(items)
 
@@ -20,6 +20,6 @@ if __name__ == "__main__":
         result = pool.apply_async(wait_for_three, (condition, items))
         pool.apply(produce, (condition, items, "a"))
         pool.apply(produce, (condition, items, "b"))
-        print("有了 2 个，等到了:", result.ready())
+        print("有了 2 个:", "做完了" if result.ready() else "还在等")
         pool.apply(produce, (condition, items, "c"))
-        print("有了 3 个，拿到:", result.get())
+        print("有了 3 个:", result.get())

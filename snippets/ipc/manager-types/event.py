@@ -14,8 +14,8 @@ if __name__ == "__main__":
         # 给了时间，没有发令也走不了
         for runner in runners:
             runner.wait(timeout=0.1)
-        left = any(runner.ready() for runner in runners)
-        print("发令之前，有人出发:", left)
+        left = [runner.get() for runner in runners if runner.ready()]
+        print("发令之前:", left)
         # 一次 set()，等着的全部放行
         go.set()
-        print([runner.get() for runner in runners])
+        print("发令以后:", [runner.get() for runner in runners])

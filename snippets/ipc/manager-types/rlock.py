@@ -15,10 +15,10 @@ def add_twice(total, lock, n):
 
 def take_twice(lock):
     with lock:
-        again = lock.acquire(blocking=False)
-        if again:
-            lock.release()
-        return again
+        if not lock.acquire(blocking=False):
+            return "拿不到"
+        lock.release()
+        return "拿到了"
 
 
 if __name__ == "__main__":
@@ -27,5 +27,5 @@ if __name__ == "__main__":
         pool.starmap(add_twice, [(total, lock, 1)] * 5)
         print("5 个任务各加两次:", total.value)
         plain = manager.Lock()
-        print("Lock 能再拿一次:", pool.apply(take_twice, (plain,)))
-        print("RLock 能再拿一次:", pool.apply(take_twice, (lock,)))
+        print("拿着 Lock 再拿:", pool.apply(take_twice, (plain,)))
+        print("拿着 RLock 再拿:", pool.apply(take_twice, (lock,)))

@@ -1,24 +1,25 @@
-from itertools import accumulate
+import time
 from multiprocessing import Manager, Pool
 
 
-def download(semaphore, together, log):
+def download(semaphore, lock, site, name):
     with semaphore:
-        log.append(+1)
-        # 凑齐两个才往下走，所以里面一定同时有过两个
-        together.wait()
-        log.append(-1)
+        with lock:
+            site.connected += 1
+            connected = site.connected
+        # 当作是在下载
+        time.sleep(0.1)
+        with lock:
+            site.connected -= 1
+    return f"{name}: 连上时，连着的有 {connected} 个"
 
 
 if __name__ == "__main__":
-    limit = 2
     with Manager() as manager, Pool(4) as pool:
-        semaphore = manager.Semaphore(limit)
-        together = manager.Barrier(limit)
-        log = manager.list()
-        tasks = [(semaphore, together, log)] * 4
-        pool.starmap(download, tasks, chunksize=1)
-        # 进去加一，出来减一，累计就是当时在里面的个数
-        inside = list(accumulate(log))
-    print("4 个任务，同时在里面的最多有:", max(inside))
-    print("最后里面有:", inside[-1])
+        # 网站只许同时连两个
+        semaphore, lock = manager.Semaphore(2), manager.Lock()
+        site = manager.Namespace(connected=0)
+        tasks = [(semaphore, lock, site, name) for name in "甲乙丙丁"]
+        for line in pool.starmap(download, tasks, chunksize=1):
+            print(line)
+        print("都下载完了，连着的有", site.connected, "个")
