@@ -12,7 +12,7 @@ from .reader import press, printed
 
 # These print what they should, but what they say is true of real threads, or of a system's own pipes, only.
 TRUE_OF_REAL_SYSTEMS = {
-    "ipc/pipe/socket_or_pipe.py",
+    "ipc/pipe-speed/socket_or_pipe.py",
     "appendix/states/threads.py",
 }
 
