@@ -6,6 +6,7 @@ COUNT = 1000
 
 
 def echo(receive, send):
+    # 收到什么，就原样送回什么
     for _ in range(COUNT):
         send(receive())
 

@@ -3,36 +3,37 @@ import time
 from multiprocessing import Pipe
 from statistics import median
 
-COUNT = 2000
-MESSAGE = b"x" * 12  # send() 送 8 个字节时，连同长度写 12 个
+# send() 送 8 B、64 KB 时，连同前面的长度，写的是这么多字节
+SIZES = {"8 B": 12, "64 KB": 65540}
 
 
-def microseconds(reader, writer):
+def microseconds(duplex, message):
+    reader, writer = Pipe(duplex)
     times = []
-    for _ in range(5):
+    for _ in range(2000):
         started = time.perf_counter()
-        for _ in range(COUNT):
-            os.write(writer, MESSAGE)
-            os.read(reader, len(MESSAGE))
+        os.write(writer.fileno(), message)
+        os.read(reader.fileno(), len(message))
         times.append(time.perf_counter() - started)
-    return median(times) / COUNT * 1_000_000
+    return median(times) * 1_000_000
 
 
-def kilobytes(writer):
-    # 写到写不进为止：不等，就看得出装得下多少
-    os.set_blocking(writer, False)
-    size = 0
+def fits(duplex, message):
+    reader, writer = Pipe(duplex)
+    # 不等，写到写不进为止：没有人读，装得下几条
+    os.set_blocking(writer.fileno(), False)
+    count = 0
     try:
-        while True:
-            size += os.write(writer, b"x" * 1024)
+        while os.write(writer.fileno(), message) == len(message):
+            count += 1
     except BlockingIOError:
-        return size // 1024
+        pass
+    return count
 
 
 if __name__ == "__main__":
     for name, duplex in [("Pipe()", True), ("单向管道", False)]:
-        ends = Pipe(duplex)
-        reader, writer = (end.fileno() for end in ends)
-        print(f"{name}: 写一次再读一次", end=" ")
-        print(f"{microseconds(reader, writer):.2f} 微秒", end="，")
-        print(f"装得下 {kilobytes(writer)} KB")
+        short = microseconds(duplex, b"x" * SIZES["8 B"])
+        print(f"{name}: 8 B 写读一次 {short:.2f} 微秒")
+        for size, length in SIZES.items():
+            print(f"  装得下 {fits(duplex, b'x' * length)} 条 {size} 的")
