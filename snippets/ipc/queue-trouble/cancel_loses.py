@@ -1,7 +1,7 @@
 from multiprocessing import Process, Queue
 from queue import Empty
 
-COUNT = 10_000
+COUNT = 1000
 
 
 def report(queue):
