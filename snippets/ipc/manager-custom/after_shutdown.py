@@ -9,5 +9,5 @@ if __name__ == "__main__":
     try:
         print(errors[0])
     except (OSError, EOFError):
-        # 服务进程没有了，代理就没有人可问
+        # 服务进程没有了，代理就没有用了
         print("代理: 连不上服务进程")

@@ -17,6 +17,6 @@ if __name__ == "__main__":
             "multiprocessing.Value": Value("i", 0),
             "Manager().Value": manager.Value("i", 0),
         }
-        # 一个直接读内存，一个每次都去问服务进程
+        # 一个直接读内存，一个每次都要和服务进程来回一趟
         for name, value in kinds.items():
             print(f"{name}: 读一次 {microseconds(value):.1f} 微秒")
