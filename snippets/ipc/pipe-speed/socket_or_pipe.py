@@ -36,4 +36,6 @@ if __name__ == "__main__":
         short = microseconds(duplex, b"x" * SIZES["8 B"])
         print(f"{name}: 8 B 写读一次 {short:.2f} 微秒")
         for size, length in SIZES.items():
-            print(f"  装得下 {fits(duplex, b'x' * length)} 条 {size} 的")
+            print(
+                f"  装得下 {fits(duplex, b'x' * length)} 条 {size} 的"
+            )

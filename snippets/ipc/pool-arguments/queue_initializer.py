@@ -10,10 +10,13 @@ def initialize(shared):
 
 
 def count(name):
-    for line in LOGS[name].splitlines():
-        if line == "ERROR":
-            progress.put(f"{name} 发现一个错误")
-    progress.put(None)
+    try:
+        for line in LOGS[name].splitlines():
+            if line == "ERROR":
+                progress.put(f"{name} 发现一个错误")
+    finally:
+        # 出了错也要说一声“没有了”，不然主进程一直等
+        progress.put(None)
 
 
 if __name__ == "__main__":
