@@ -12,7 +12,7 @@ if __name__ == "__main__":
     # 第一次 put() 才启动馈送线程
     queue.put("a")
     print("放之后:", threads())
-    print(f"receive data: {queue.get()}")
+    print("取到:", queue.get())
     # 不再放了；等馈送线程写完缓冲区，结束
     queue.close()
     queue.join_thread()

@@ -8,7 +8,7 @@ def producer(queue):
 
 def consumer(queue):
     data = queue.get()
-    print(f"receive data: {data}")
+    print("取到:", data)
 
 
 if __name__ == "__main__":
