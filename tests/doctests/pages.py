@@ -105,10 +105,14 @@ class Block:
 
 @dataclass
 class Page:
-    """A page's runnable blocks, its faults, and the files that it shows."""
+    """A page's runnable blocks, its faults, and the files that it shows.
+
+    `modules` are those of the packages in the page's folder: no programs, its programs import them.
+    """
 
     path: Path
     blocks: list[Block] = field(default_factory=list)
+    modules: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     shown: set[Path] = field(default_factory=set)
     compared: set[Path] = field(default_factory=set)
@@ -194,6 +198,7 @@ class _Reader:
         self.site = site
         self.allow_missing_outputs = allow_missing_outputs
         self.page = Page(path)
+        self.folder = site.snippets / path.relative_to(site.docs).with_suffix("")
         self.text = path.read_text("utf-8")
         self.lines = self.text.splitlines()
 
@@ -213,6 +218,7 @@ class _Reader:
         for block in self.page.blocks:
             if block.expected is not None and not block.computed_by_build:
                 self._check_titles(block)
+        self._check_imported()
         if not self.page.problems:
             self._check_packages()
         if not self.page.problems:
@@ -287,6 +293,9 @@ class _Reader:
                 f"nothing runs {language or 'a fence without a language'!r}: make it a Python script, or say "
                 'why it is not for running: <!--pytest.mark.skip(reason="…")-->'
             )
+        if source.parent != self.folder:
+            self._read_module(fence, source, names)
+            return
         if source.stem in sys.stdlib_module_names:
             raise PageError(
                 f"{source.name} hides the standard library's module {source.stem!r} from every program in "
@@ -321,11 +330,10 @@ class _Reader:
                 "this code isn't a whole file under snippets/: put it into a file there and "
                 'include it with one line, --8<-- "FOLDER/NAME.py"'
             )
-        folder = self.page.path.relative_to(self.site.docs).with_suffix("")
-        if source.parent != self.site.snippets / folder:
+        if page_folder(source) != self.folder:
             raise PageError(
                 f"{include['path']} belongs to another page: the snippets of this page are in "
-                f"snippets/{folder.as_posix()}/"
+                f"{self.folder.relative_to(self.site.root).as_posix()}/"
             )
         title = _TITLE.search(options)
         if not title or title["title"] != include["path"]:
@@ -333,6 +341,24 @@ class _Reader:
         if source in self.page.shown:
             raise PageError(f"{include['path']} is on this page already: show it once, and link to it")
         return source
+
+    def _read_module(self, fence, source: Path, marks: list[str]) -> None:
+        """A module of a package beside the page's programs, which run it."""
+        if marks or fence.expected_output is not None:
+            raise PageError(
+                f"{source.name} is a module, which prints nothing by itself: marks and outputs belong to "
+                "the programs that import it"
+            )
+        self._check_download(fence.lineno, source, "")
+        self.page.modules.append(source)
+
+    def _check_imported(self) -> None:
+        """A package is imported by one of the page's programs: otherwise nothing runs it."""
+        for module in self.page.modules:
+            if not any(imports(block.script, module) for block in self.page.blocks):
+                name = module.relative_to(self.folder).as_posix()
+                line = next(n for n, text in enumerate(self.lines, 1) if f'/{name}"' in text)
+                self._problem(line, f"no program of this page imports the package of {name}: nothing runs it")
 
     def _read_program(self, fence, source: Path, marks) -> None:
         name = source.relative_to(self.site.snippets).as_posix()
@@ -488,6 +514,20 @@ class _Reader:
 
 def _is_build_time(fence: pytest_codeblocks.CodeBlock) -> bool:
     return re.match(r"python .*\bexec=", fence.syntax or "") is not None
+
+
+def page_folder(source: Path) -> Path:
+    """The folder of the page that a file belongs to; in it, a folder with `__init__.py` is a package."""
+    folder = source.parent
+    while (folder / "__init__.py").exists():
+        folder = folder.parent
+    return folder
+
+
+def imports(script: Path, module: Path) -> bool:
+    """Whether a program imports the package of a module, or runs it."""
+    package = module.relative_to(script.parent).parts[0]
+    return re.search(rf"^(from|import) {package}\b", script.read_text("utf-8"), re.M) is not None
 
 
 def _text(path: Path) -> str:

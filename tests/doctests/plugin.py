@@ -31,6 +31,7 @@ from tests.doctests.pages import (
     Page,
     Problem,
     load_site,
+    page_folder,
     read_page,
 )
 from tests.doctests.process_tree import Run, run_snippet
@@ -207,7 +208,7 @@ class FileItem(_Item):
         compared = self.name == "compared"
         if any(self.path in (page.compared if compared else page.shown) for page in pages):
             return
-        page = f"docs/{self.path.parent.relative_to(site.snippets).as_posix()}.md"
+        page = f"docs/{page_folder(self.path).relative_to(site.snippets).as_posix()}.md"
         self.fail(
             self.path,
             1,

@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import copy
 import os
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -22,7 +23,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.doctests.interpreters import Interpreter, InterpreterNotFound, can_import, find_interpreter
-from tests.doctests.pages import DEFAULT, Block, load_site, read_page
+from tests.doctests.pages import DEFAULT, Block, Page, imports, load_site, read_page
 from tests.doctests.process_tree import run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
 from tests.tools import figures
@@ -71,44 +72,48 @@ ONLY_SLEPT = {("process/process/get_html.py", "2")}
 
 @dataclass(frozen=True)
 class Mutant:
+    file: Path
     kind: str
     line: int
     code: str
 
 
-def mutants(block: Block) -> list[Mutant]:
-    """Every broken version of the block's program."""
-    tree = ast.parse(block.script.read_text("utf-8"))
+def mutants(file: Path, blocks: list[Block]) -> list[Mutant]:
+    """Every broken version of a program, or of a module, which all `blocks` run."""
+    tree = ast.parse(file.read_text("utf-8"))
+    name = file.relative_to(ROOT / "snippets").as_posix()
     for parent in ast.walk(tree):
         for child in ast.iter_child_nodes(parent):
             child.parent = parent
-    found = [_raise_in_main(tree, block.status != 0)]
+    ends_in_an_error = any(block.script == file and block.status != 0 for block in blocks)
+    is_program = any(block.script == file for block in blocks)
+    found = [_raise_in_main(tree, ends_in_an_error)] if is_program else []
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             found.append(_mutant(tree, node, "exception in a function", _raise_first))
         elif isinstance(node, ast.Constant) and _is_data(node):
-            if block.computed_by_build or (block.name, repr(node.value)) in ONLY_SLEPT:
+            if blocks[0].computed_by_build or (name, repr(node.value)) in ONLY_SLEPT:
                 continue  # nothing recorded to compare with; nothing to see
             found.append(_mutant(tree, node, "changed literal", _change))
         elif isinstance(node, ast.Expr) and _sends(node.value):
             found.append(_mutant(tree, node, "dropped put or send", _drop))
-    return found
+    return [Mutant(file, *mutant) for mutant in found]
 
 
-def _mutant(tree: ast.Module, node: ast.AST, kind: str, change) -> Mutant:
+def _mutant(tree: ast.Module, node: ast.AST, kind: str, change) -> tuple[str, int, str]:
     node.marked = True
     broken = copy.deepcopy(tree)
     del node.marked
     target = next(n for n in ast.walk(broken) if hasattr(n, "marked"))
     change(target)
-    return Mutant(kind, node.lineno, ast.unparse(ast.fix_missing_locations(broken)))
+    return kind, node.lineno, ast.unparse(ast.fix_missing_locations(broken))
 
 
 def _raise() -> ast.stmt:
     return ast.parse('raise RuntimeError("mutant")').body[0]
 
 
-def _raise_in_main(tree: ast.Module, ends_in_an_error: bool) -> Mutant:
+def _raise_in_main(tree: ast.Module, ends_in_an_error: bool) -> tuple[str, int, str]:
     """At the end; of a program that doesn't get there, before the statement whose error ends it."""
     broken = copy.deepcopy(tree)
     guards = [n for n in broken.body if isinstance(n, ast.If) and _is_guard(n)]
@@ -116,7 +121,7 @@ def _raise_in_main(tree: ast.Module, ends_in_an_error: bool) -> Mutant:
     line = body[-1].end_lineno
     body.insert(len(body) - ends_in_an_error, _raise())
     code = ast.unparse(ast.fix_missing_locations(broken))
-    return Mutant("exception in main", line, code)
+    return "exception in main", line, code
 
 
 def _is_guard(node: ast.If) -> bool:
@@ -167,11 +172,19 @@ def _is_data(node: ast.Constant) -> bool:
     return not (isinstance(parent, ast.If) and _is_guard(parent))
 
 
-def survives(block: Block, mutant: Mutant) -> bool:
-    """Whether every doc test of the block passes on the mutant."""
-    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
-        script = Path(folder) / block.script.name
-        script.write_text(mutant.code, "utf-8")
+def survives(blocks: list[Block], mutant: Mutant) -> bool:
+    """Whether every doc test of the blocks passes on the mutant."""
+    return all(_passes(block, mutant) for block in blocks)
+
+
+def _passes(block: Block, mutant: Mutant) -> bool:
+    with tempfile.TemporaryDirectory(prefix="mutant-") as scratch:
+        original, folder = block.script.parent, Path(scratch)
+        script = folder / block.script.name
+        shutil.copy(block.script, script)
+        for package in original.glob("*/__init__.py"):
+            shutil.copytree(package.parent, folder / package.parent.name)
+        (folder / mutant.file.relative_to(original)).write_text(mutant.code, "utf-8")
         broken = replace(block, script=script)
         # Packages are installed for the first, the running one.
         for interpreter in interpreters()[: 1 if block.package else None]:
@@ -183,6 +196,20 @@ def survives(block: Block, mutant: Mutant) -> bool:
                 if behaviour_faults(here, run) or output_faults(here, run):
                     return False
     return True
+
+
+def _run_by(page: Page) -> dict[Path, list[Block]]:
+    """The blocks that have to see a fault, by the file that has it: a program, or a module of a package."""
+    here = [
+        block
+        for block in page.blocks
+        if sys.platform in block.platforms
+        and (block.package is None or can_import(interpreters()[0], block.package))
+    ]
+    runs = {block.script: [block] for block in here}
+    for module in page.modules:
+        runs[module] = [block for block in here if imports(block.script, module)]
+    return runs
 
 
 @cache
@@ -198,28 +225,26 @@ def interpreters() -> list[Interpreter]:
 
 
 def main(chosen: list[str]) -> int:
-    site = load_site(ROOT)
-    blocks = [
-        block
-        for path in site.pages().values()
-        for block in read_page(ROOT, path).blocks
-        if sys.platform in block.platforms
-        and (block.package is None or can_import(interpreters()[0], block.package))
-        and (not chosen or any(name in block.script.as_posix() for name in chosen))
-    ]
-    if not blocks:
+    files = {
+        file: blocks
+        for path in load_site(ROOT).pages().values()
+        for file, blocks in _run_by(read_page(ROOT, path)).items()
+        if not chosen or any(name in file.as_posix() for name in chosen)
+    }
+    if not files:
         print(f"no snippet on a page matches {' '.join(chosen)}", file=sys.stderr)
         return 2
-    work = [(block, mutant) for block in blocks for mutant in mutants(block)]
+    work = [(blocks, mutant) for file, blocks in files.items() for mutant in mutants(file, blocks)]
     total, killed = Counter(), Counter()
     with figures.section("mutation") as section:
         with ThreadPoolExecutor((os.cpu_count() or 1) * 2) as pool:
             try:
-                for (block, mutant), alive in zip(work, pool.map(lambda w: survives(*w), work)):
+                for (_, mutant), alive in zip(work, pool.map(lambda w: survives(*w), work)):
                     total[mutant.kind] += 1
                     killed[mutant.kind] += not alive
                     if alive:
-                        print(f"survived: snippets/{block.name}:{mutant.line}: {mutant.kind}", flush=True)
+                        where = f"{mutant.file.relative_to(ROOT).as_posix()}:{mutant.line}"
+                        print(f"survived: {where}: {mutant.kind}", flush=True)
             except BaseException:
                 # Those that run end their programs; no others begin.
                 pool.shutdown(cancel_futures=True)
@@ -227,7 +252,7 @@ def main(chosen: list[str]) -> int:
         section.header("弄坏什么", "发现", "变异")
         for kind in total:
             section.row(kind, str(killed[kind]), str(total[kind]))
-        section.row(f"合计（{len(blocks)} 个程序）", str(killed.total()), str(total.total()))
+        section.row(f"合计（{len(files)} 个文件）", str(killed.total()), str(total.total()))
     return 0 if killed == total else 1
 
 
