@@ -1,6 +1,9 @@
 """What every snippet has to be: readable on a phone, and runnable anywhere."""
 
 import ast
+import multiprocessing
+import os
+import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -60,10 +63,40 @@ def test_snippet(path):
             [alias.name for alias in node.names]
             if isinstance(node, ast.Import)
             else [node.module]
-            if isinstance(node, ast.ImportFrom)
+            if isinstance(node, ast.ImportFrom) and not node.level
             else []
         )
     }
-    assert imported - sys.stdlib_module_names == packages(path)
+    assert imported - sys.stdlib_module_names - packages_beside(path) == packages(path)
     guarded = '\nif __name__ == "__main__":\n' in code
-    assert guarded != (path.relative_to(SNIPPETS).as_posix() in UNGUARDED)
+    assert guarded != (path.relative_to(SNIPPETS).as_posix() in UNGUARDED or is_module(path))
+
+
+def packages_beside(path: Path) -> set[str]:
+    return {found.parent.name for found in path.parent.glob("*/__init__.py")}
+
+
+def is_module(path: Path) -> bool:
+    """Whether it is a module of a package, which is imported; `__main__` runs as well."""
+    return (path.parent / "__init__.py").exists() and path.name != "__main__.py"
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_the_package_runs_as_its_page_says(tmp_path, method):
+    """`python -m`: there each process gets another `__main__` than in a program that imports it."""
+    (tmp_path / "sitecustomize.py").write_text(f"import multiprocessing as m; m.set_start_method('{method}')")
+    (tmp_path / "web.log").write_text("2026-11-26 09:00:01 GET /cart 200 35\n")
+    run = subprocess.run(
+        [sys.executable, "-B", "-m", "loganalyzer", ".", "--workers", "2"],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(tmp_path), str(SNIPPETS / "program/project")]),
+            "PYTHONUTF8": "1",
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (run.returncode, run.stderr) == (0, "1/1\n")
+    assert run.stdout.splitlines() == ["读了 1 个文件，1 个请求", "  /cart 1 次，出错 0 次，平均 35 毫秒"]
