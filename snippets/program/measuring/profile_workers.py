@@ -34,6 +34,6 @@ if __name__ == "__main__":
         # 几个工作进程的文件加在一起
         files = [str(path) for path in Path(folder).iterdir()]
         stats = pstats.Stats(*files).stats
-    for (_, _, name), (_, calls, own, _, _) in stats.items():
+    for (_, _, name), (_, calls, own, _, _) in sorted(stats.items()):
         if "prime" in name:
             print(f"{name} {calls} 次，自己用了 {own:.3f} 秒")

@@ -1,23 +1,23 @@
 """记日志：工作进程放进队列，主进程写进同一个文件。"""
 
 import logging
-import multiprocessing
 from contextlib import contextmanager
 from logging.handlers import QueueHandler, QueueListener
+
+from . import context
 
 
 def send_to(queue):
     """在工作进程里调用：从这里起，日志都放进队列。"""
     root = logging.getLogger()
-    # 用 fork 启动时，主进程的处理器也被复制过来，所以换掉，不是添加
-    root.handlers = [QueueHandler(queue)]
+    root.addHandler(QueueHandler(queue))
     root.setLevel(logging.INFO)
 
 
 @contextmanager
 def listening(path):
     """在主进程里使用：一个线程从队列里取日志，写进文件。"""
-    queue = multiprocessing.Queue()
+    queue = context.Queue()
     handler = logging.FileHandler(path, "w", encoding="utf-8")
     handler.setFormatter(
         logging.Formatter("%(levelname)s %(processName)s %(message)s")

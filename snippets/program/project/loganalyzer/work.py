@@ -7,13 +7,13 @@ from concurrent.futures import (
     wait,
 )
 
+from . import context
 from .logs import send_to
 from .parse import summarise
 
 
 def prepare(queue):
-    """每个工作进程启动时执行一次。"""
-    # Ctrl-C 只由主进程来处理
+    # 每个工作进程启动时执行一次。Ctrl-C 只由主进程来处理
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     send_to(queue)
 
@@ -21,7 +21,7 @@ def prepare(queue):
 def summarise_all(files, queue, add, max_workers):
     """每做完一个，调用 add(文件, 小结或异常)；被打断就返回 False。"""
     with ProcessPoolExecutor(
-        max_workers, initializer=prepare, initargs=(queue,)
+        max_workers, context, prepare, initargs=[queue]
     ) as executor:
         path_of = {executor.submit(summarise, p): p for p in files}
         left = set(path_of)
