@@ -49,7 +49,7 @@ let workers = null;
  * @param {(event: {time: number, pid: number, type: string}) => void} [options.onEvent] what the kernel sees:
  *   start, name, block, wake, send, receive, kill, orphan, exit; `time` in seconds
  * @param {object} [options.limits] see LIMITS in kernel/kernel.mjs
- * @param {Object<string, string|Uint8Array>} [options.files] files that the program finds, by path
+ * @param {Object<string, string|Uint8Array>} [options.files] files that the program finds, by path; its own folder is where a relative one begins
  * @param {string[]} [options.arguments] for sys.argv[1:]
  * @returns {Promise<object> & {stop: () => void}} {exitCode, stdout, stderr, processes, events, seconds};
  *   rejected, with a plain sentence in Chinese, if the machine itself fails
@@ -97,7 +97,7 @@ async function execute(source, options, stop) {
     const files = { [file]: source, ...options.files };
     kernel.files.change(
       Object.entries(files).map(([path, content]) => ({
-        path,
+        path: path.startsWith("/") ? path : `${HOME}/${path}`,
         bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
       })),
       null,

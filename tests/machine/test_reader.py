@@ -249,3 +249,19 @@ def test_a_spare_that_fails_is_missed_by_nobody(open_page, base):
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0
     assert printed(page, NAME) == ("好\n", "")
+
+
+def test_a_program_imports_the_modules_of_its_page_as_the_reader_has_changed_them(open_page, base):
+    page = open_page(address(base, "program/project"))
+    program, module = "program/project/one_process.py", "program/project/loganalyzer/parse.py"
+    button(page, "编辑", module).wait_for()
+    assert button(page, "运行", module).count() == 0
+    write(page, module, "def summarise(path):\n    raise SystemExit(3)\n")
+    # A module doesn't run by itself.
+    page.keyboard.press("Control+Enter")
+    button(page, "运行", program).click()
+    assert ended(page, program, LIMIT) == 3
+    button(page, "还原", module).click()
+    button(page, "运行", program).click()
+    assert ended(page, program, LIMIT) == 0
+    assert page.get_by_role("group", name=re.compile("本次运行")).count() == 1

@@ -2,9 +2,12 @@
 
 import { element } from "./element.mjs";
 
+/** The name of the file below a paragraph with a download link, with its folders. */
+export const fileName = (paragraph) => paragraph.nextElementSibling.querySelector(".filename").textContent;
+
 /** Turn the paragraph with the download link into the bar. */
 export function makeBar(paragraph) {
-  const name = paragraph.nextElementSibling.querySelector(".filename").textContent;
+  const name = fileName(paragraph);
   const link = paragraph.querySelector("a[download]");
   // The file's name stands in the bar already; screen readers keep it in the link.
   link.replaceChildren("下载", element("span", "run-hidden", ` ${link.download}`));

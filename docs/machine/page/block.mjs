@@ -15,6 +15,7 @@ const DOUBLE_CLICK = 250;
 
 export class Block {
   #name;
+  #files;
   #listing;
   #code;
   #original;
@@ -28,8 +29,12 @@ export class Block {
   #run = null;
   #notice = null;
 
-  /** @param {HTMLElement} paragraph the one with the download link, just before the program */
-  constructor(paragraph) {
+  /**
+   * @param {HTMLElement} paragraph the one with the download link, just before the program
+   * @param {() => Object<string, string>} [files] what lies beside the program; without, it is a module and doesn't run
+   */
+  constructor(paragraph, files) {
+    this.#files = files;
     this.#listing = paragraph.nextElementSibling;
     this.#code = this.#listing.querySelector("code");
     this.#original = this.#text = this.#code.textContent;
@@ -37,7 +42,7 @@ export class Block {
     this.#recorded = new Recorded(this.#listing.nextElementSibling);
     this.#name = makeBar(paragraph);
     this.#tools = new Tools(this.#name, {
-      toggle: () => (this.running ? this.#run.stop() : this.run()),
+      toggle: files && (() => (this.running ? this.#run.stop() : this.run())),
       edit: () => this.edit(),
       restore: () => this.restore(),
     });
@@ -47,6 +52,15 @@ export class Block {
     this.#bringBack(keptEdit(this.#name));
   }
 
+  get name() {
+    return this.#name;
+  }
+
+  /** What stands in the block now. */
+  get text() {
+    return this.#text;
+  }
+
   /** Whether its program runs at the moment. */
   get running() {
     return Boolean(this.#run?.running);
@@ -54,8 +68,9 @@ export class Block {
 
   /** Run what stands in the block now; what an earlier run printed gives way. */
   run() {
+    if (!this.#files) return;
     this.#run?.leave();
-    const run = new Run(this.#name, this.#text);
+    const run = new Run(this.#name, this.#text, this.#files());
     this.#run = run;
     this.#listing.after(run.panel.root);
     run.panel.comeIntoView();

@@ -1,18 +1,28 @@
 // Finds the programs of a page and gives each its buttons.
 
+import { fileName } from "./bar.mjs";
 import { Block } from "./block.mjs";
 import { run } from "./execute.mjs";
 import { refuse } from "./refusal.mjs";
 import { stayWhile } from "./stay.mjs";
+
+/** The folder of a program, or of a module in a package: further down than the programs that import it. */
+const folder = (paragraph) => fileName(paragraph).replace(/[^/]*$/, "");
 
 const DOWNLOADS = "p:has(> a[download$='.py']):has(+ .highlight)";
 
 /** Decorate the page. */
 export function decorate() {
   const blocks = [];
-  for (const paragraph of document.querySelectorAll(DOWNLOADS)) {
+  const modules = [];
+  const paragraphs = [...document.querySelectorAll(DOWNLOADS)];
+  const home = paragraphs.map(folder).sort((one, other) => one.length - other.length)[0];
+  // The modules of packages, as they stand on the page now, lie beside each program.
+  const files = () => Object.fromEntries(modules.map((block) => [block.name.slice(home.length), block.text]));
+  for (const paragraph of paragraphs) {
     if (paragraph.querySelector("[data-run]")) refuse(paragraph);
-    else blocks.push(new Block(paragraph));
+    else if (folder(paragraph) === home) blocks.push(new Block(paragraph, files));
+    else modules.push(new Block(paragraph));
   }
   if (!blocks.length) return;
   window.machine = { run };

@@ -15,12 +15,13 @@ export class Run {
   #stopped = false;
   #giveUp;
 
-  constructor(name, source) {
+  constructor(name, source, files) {
     this.panel = new Panel(name, () => this.stop());
     const shown = (show) => (value) => this.running && show(value);
     const pressed = performance.now();
     this.#execution = run(source, {
       name,
+      files,
       onProgress: shown((progress) => this.panel.progress(progress)),
       onStart: shown((python) => this.#start(python)),
       onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),

@@ -10,7 +10,7 @@ export class Tools {
   #restore;
   #mark = element("span", "run-edited", "已修改");
 
-  /** @param {{toggle: () => void, edit: () => void, restore: () => void}} actions */
+  /** @param {{toggle?: () => void, edit: () => void, restore: () => void}} actions `toggle` if it runs */
   constructor(name, actions) {
     this.#name = name;
     this.#run = this.#button("run-button--run", (event) => {
@@ -22,7 +22,7 @@ export class Tools {
     this.#label(this.#edit, "编辑");
     this.#label(this.#restore, "还原");
     this.root = element("span", "run-tools");
-    this.root.append(this.#mark, this.#run, this.#edit, this.#restore);
+    this.root.append(this.#mark, ...(actions.toggle ? [this.#run] : []), this.#edit, this.#restore);
     this.running = false;
     this.show({ editable: false, edited: false });
   }
