@@ -45,9 +45,9 @@ PYTHONS = ["3.10", "3.11", "3.12", "3.13.0", "3.13", "3.14", "3.15"]
 # What pytest runs in each step of CI, on top of `check`.
 STEPS = {
     "tests": ["tests"],
-    # As the reader runs them, on each Python; then with every start method on the oldest and the newest.
+    # As the reader runs them, on each Python; then with the other start methods on the oldest and the newest.
     "snippets": ["docs", "snippets", "--python", ",".join(PYTHONS), "--start-method", "default"],
-    "methods": ["docs", "--python", f"{PYTHONS[0]},{PYTHONS[-1]}", "--start-method", "fork,spawn,forkserver"],
+    "methods": ["docs", "--python", f"{PYTHONS[0]},{PYTHONS[-1]}", "--start-method", "others"],
     "machine": ["tests/machine", "-m", "not nightly"],
     # Everything on everything, and every program in Firefox as well: at night.
     "firefox": ["tests/machine/test_firefox.py"],

@@ -37,6 +37,7 @@ from tests.doctests.pages import (
 from tests.doctests.process_tree import Run, run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
 
+OTHERS = "others"
 INTERPRETERS = pytest.StashKey[list[Interpreter]]()
 PAGES = pytest.StashKey[dict[Path, Page]]()
 
@@ -57,7 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[DEFAULT, *START_METHODS],
         metavar="METHODS",
         help="start methods for the snippets, with commas between; "
-        f"{DEFAULT} sets none, as the reader; by default: all",
+        f"{DEFAULT} sets none, as the reader; {OTHERS} are all but the Python's default; by default: all",
     )
     group.addoption(
         "--snippet-timeout",
@@ -80,10 +81,8 @@ def _names(text: str) -> list[str]:
 def _start_methods(text: str) -> list[str]:
     methods = _names(text)
     for method in methods:
-        if method not in (DEFAULT, *START_METHODS):
-            raise argparse.ArgumentTypeError(
-                f"{method!r} isn't one of {', '.join((DEFAULT, *START_METHODS))}"
-            )
+        if method not in (known := (DEFAULT, OTHERS, *START_METHODS)):
+            raise argparse.ArgumentTypeError(f"{method!r} isn't one of {', '.join(known)}")
     return methods
 
 
@@ -163,7 +162,8 @@ class PageFile(pytest.File):
         # Where it has none of them (fork on Windows), one test says so.
         methods = [m for m in interpreter.methods if m in block.methods] or block.methods[:1]
         for method in methods:
-            if method in chosen and method != DEFAULT and not (as_default and method == default):
+            wanted = method in chosen or (OTHERS in chosen and method != default)
+            if wanted and method != DEFAULT and not (as_default and method == default):
                 yield method
 
 

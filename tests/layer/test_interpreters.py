@@ -45,6 +45,16 @@ def test_what_runs_as_the_default_does_not_run_by_its_name_again(course):
     assert f"-{default}]" not in result.stdout.str()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has one start method")
+def test_others_are_those_that_are_not_the_default(course):
+    course.snippet("import multiprocessing\nprint(multiprocessing.get_start_method())\n", "unlike\n")
+    result = course.run("--start-method", "others", "-v")
+    default = find_interpreter(sys.executable).methods[0]
+    assert result.parseoutcomes() == {"failed": 2, "passed": 2}
+    for method in {"fork", "spawn", "forkserver"} - {default}:
+        result.stdout.fnmatch_lines([f"*::a?*-{method}? FAILED*"])
+
+
 def test_the_default_run_sets_no_start_method(course):
     code = "import multiprocessing\nprint(multiprocessing.get_start_method(allow_none=True))\n"
     course.snippet(code, "None\n", marks='<!--pytest.mark.start_method("default")-->')
@@ -87,7 +97,7 @@ def test_an_unknown_start_method_is_a_usage_error(course):
     course.snippet("print(1)\n", "1\n")
     result = course.run("--start-method", "thread")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*'thread' isn't one of default, fork, spawn, forkserver*"])
+    result.stderr.fnmatch_lines(["*'thread' isn't one of default, others, fork, spawn, forkserver*"])
 
 
 def test_a_block_whose_start_method_the_interpreter_lacks_is_skipped_with_its_reason(course, monkeypatch):

@@ -40,7 +40,10 @@ PROGRAMS = {
         "target=producer, args=(send_pipe,)",
         "target=consumer, args=(recv_pipe,)",
     ],
-    "ipc/pool-arguments": ["pool.apply_async(producer, args=(queue,))", "pool.apply_async(consumer, args=(queue,))"],
+    "ipc/pool-arguments": [
+        "pool.apply_async(producer, args=(queue,))",
+        "pool.apply_async(consumer, args=(queue,))",
+    ],
 }
 
 
