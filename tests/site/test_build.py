@@ -153,16 +153,20 @@ def test_the_404_page_is_chinese(built):
 )
 def test_a_program_that_the_build_runs_and_that_fails_fails_the_build(tmp_path, builder, program, problem):
     copy_course(tmp_path)
-    index = tmp_path / "docs/index.md"
-    for page in set((tmp_path / "docs").rglob("*.md")) - {index}:
+    about = tmp_path / "docs/appendix/about.md"
+    text = about.read_text("utf-8")
+    call = 'show("appendix/about/versions.py", timeout=60)'
+    assert call in text
+    for page in (tmp_path / "docs").rglob("*.md"):
         page.unlink()
     config = (tmp_path / "mkdocs.yml").read_text("utf-8")
-    (tmp_path / "mkdocs.yml").write_text(config[: config.index("\nnav:")], "utf-8")
-    (tmp_path / "snippets/index/versions.py").write_text(program)
-    text = index.read_text("utf-8")
-    assert 'show("index/versions.py", timeout=60)' in text
-    index.write_text(text.replace("timeout=60", "timeout=1"), "utf-8")
+    config = config[: config.index("\nnav:")] + "\nnav: [index.md]\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    (tmp_path / "snippets/appendix/about/versions.py").write_text(program)
+    include = '```python exec="true"\n--8<-- "build_time.py"\n'
+    call = call.replace("timeout=60", "timeout=1")
+    (tmp_path / "docs/index.md").write_text(f"# Index\n\nOne line.\n\n{include}{call}\n```\n", "utf-8")
     done = build(tmp_path, builder)
     assert done.status == 1
-    assert "生成网站时 snippets/index/versions.py 失败" in done.log
+    assert "生成网站时 snippets/appendix/about/versions.py 失败" in done.log
     assert problem in done.log
