@@ -26,7 +26,7 @@ def price(name):
 if __name__ == "__main__":
     with Pool(2) as pool:
         print(pool.map(Shop().price, ORDER, chunksize=1))
-        print(f"方法: 送了 {len(sent)} 遍，一共 {sum(sent)} 个字节")
+        print(f"方法: 送了 {len(sent)} 遍，一共 {sum(sent) // 1000} KB")
         print(pool.map(price, ORDER, chunksize=1))
         size = len(pickle.dumps(price)) * len(ORDER)
         print(f"函数: 送了 {len(ORDER)} 遍，一共 {size} 个字节")
