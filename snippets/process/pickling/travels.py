@@ -1,4 +1,5 @@
 import pickle
+from multiprocessing import Pool
 from pickletools import genops
 
 
@@ -16,5 +17,8 @@ def show(title, thing):
 
 
 if __name__ == "__main__":
+    lines = ["error: disk full", "ok", "error: timeout"]
     show("函数", count_errors)
-    show("列表", ["error: disk full", "ok", "error: timeout"])
+    show("列表", lines)
+    with Pool(1) as pool:
+        print("工作进程算出", pool.apply(count_errors, (lines,)))
