@@ -2,12 +2,13 @@ import queue
 import threading
 from multiprocessing import Pool, TimeoutError
 
+numbers = []
 dead = queue.SimpleQueue()
 
 
-def show(number):
-    # 回调里的小错：字符串和整数不能相加
-    print("字数: " + number)
+def save(text):
+    # 回调里的这一行，碰到 N/A 就抛出异常
+    numbers.append(int(text))
 
 
 def report(args):
@@ -19,11 +20,12 @@ if __name__ == "__main__":
     # 线程里没有捕获的异常，交给 report
     threading.excepthook = report
     with Pool(1) as pool:
-        pool.apply_async(len, ("一二三",), callback=show)
+        pool.apply_async(str.strip, (" N/A ",), callback=save)
         dead.get().join()
-        result = pool.apply_async(len, ("一二",))
+        text = " 25 "
+        result = pool.apply_async(str.strip, (text,))
         try:
             # 不给 timeout，就永远停在这里
             result.get(timeout=1)
         except TimeoutError:
-            print("后面的任务: 没有结果，也没有异常")
+            print(f"{text!r}: 没有结果，也没有异常")

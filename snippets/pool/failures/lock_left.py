@@ -19,7 +19,5 @@ if __name__ == "__main__":
         pool.apply_async(save, ("结果.csv",))
         print("工作进程拿着锁，在写", inside.get())
     # 离开 with，它当场结束，来不及还锁
-    if lock.acquire(timeout=1):
-        print("主进程拿到了锁")
-    else:
+    if not lock.acquire(timeout=1):
         print("主进程等了 1 秒，没有拿到锁")

@@ -1,6 +1,9 @@
+import os
 import time
 from math import isqrt
 from multiprocessing import Pool
+
+LIMIT, TERMS = 300_000, 2_000_000
 
 
 def count_primes(limit):
@@ -10,30 +13,28 @@ def count_primes(limit):
     )
 
 
-def longest_walk(limit):
-    """从哪个数出发，偶数减半、奇数乘 3 加 1，走到 1 的路最长"""
-    best = 0, 1
-    for start in range(1, limit):
-        n, count = start, 0
-        while n != 1:
-            n = n // 2 if n % 2 == 0 else 3 * n + 1
-            count += 1
-        best = max(best, (count, start))
-    return best[1]
+def pi(terms):
+    """4 - 4/3 + 4/5 - 4/7 …，加减的项越多，越接近圆周率"""
+    return sum((-1) ** k * 4 / (2 * k + 1) for k in range(terms))
 
 
 if __name__ == "__main__":
     with Pool(2) as pool:
-        pool.map(abs, range(100))  # 等工作进程启动好
+        # 等工作进程启动好
+        pool.map(abs, range(os.cpu_count()))
         begin = time.perf_counter()
-        primes = pool.apply(count_primes, (300_000,))
-        walk = pool.apply(longest_walk, (100_000,))
-        print(f"apply: {primes} 和 {walk}，", end="")
+        primes = pool.apply(count_primes, (LIMIT,))
+        ratio = pool.apply(pi, (TERMS,))
+        print(f"apply: {primes} 和 {ratio:.9f}，", end="")
         print(f"{time.perf_counter() - begin:.1f} 秒")
 
         begin = time.perf_counter()
         # 先把两个都交出去，再去取
-        primes = pool.apply_async(count_primes, (300_000,))
-        walk = pool.apply_async(longest_walk, (100_000,))
-        print(f"apply_async: {primes.get()} 和 {walk.get()}，", end="")
+        primes = pool.apply_async(count_primes, (LIMIT,))
+        ratio = pool.apply_async(pi, (TERMS,))
+        print(
+            f"apply_async: {primes.get()} 和 {ratio.get():.9f}，",
+            end="",
+        )
         print(f"{time.perf_counter() - begin:.1f} 秒")
+    print(f"{LIMIT} 以内的质数，{TERMS} 项的圆周率")

@@ -13,21 +13,21 @@ def steps(x, y):
     return DEPTH
 
 
-def draw_row(row):
+def steps_of_row(row):
     y = (row - 7.5) / 6.5
-    counts = [steps(column / 14 - 2.2, y) for column in range(WIDTH)]
-    return "".join(".:-=+*%@#"[min(n // 2, 8)] for n in counts)
+    return sum(steps(column / 14 - 2.2, y) for column in range(WIDTH))
 
 
 if __name__ == "__main__":
+    rows = range(HEIGHT)
     with Pool(2) as pool:
-        pool.map(abs, range(100))  # 等工作进程启动好
+        pool.map(abs, rows)  # 等工作进程启动好
         for name, way in [("map", pool.map), ("imap", pool.imap)]:
-            begin, seconds = time.perf_counter(), []
-            for _ in way(draw_row, range(HEIGHT)):
+            total, seconds = 0, []
+            begin = time.perf_counter()
+            for count in way(steps_of_row, rows):
                 seconds.append(time.perf_counter() - begin)
-            print(
-                f"{name}: 第 {seconds[0]:.2f} 秒拿到第 1 行，",
-                f"第 {seconds[-1]:.2f} 秒拿到第 {len(seconds)} 行",
-                sep="",
-            )
+                total += count
+            print(f"{name}，一共 {total} 步:")
+            print(f"  第 {seconds[0]:.2f} 秒拿到第一行")
+            print(f"  第 {seconds[-1]:.2f} 秒拿到最后一行")

@@ -17,10 +17,14 @@ def draw_row(row):
     counts = [steps(column / 14 - 2.2, y) for column in range(WIDTH)]
     text = "".join(".:-=+*%@#"[min(n // 2, 8)] for n in counts)
     # 结果不按顺序来，所以带上自己是第几行
-    return row, text
+    return row, text, sum(counts)
 
 
 if __name__ == "__main__":
+    total = 0
     with Pool(2) as pool:
-        for row, text in pool.imap_unordered(draw_row, range(HEIGHT)):
+        rows = pool.imap_unordered(draw_row, range(HEIGHT))
+        for row, text, count in rows:
             print(f"{row:2}", text)
+            total += count
+    print("一共走了", total, "步")

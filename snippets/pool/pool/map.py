@@ -19,12 +19,15 @@ def draw_row(row):
     counts = [steps(column / 14 - 2.2, y) for column in range(WIDTH)]
     # 走得越久，选越后面的字符，也就越浓
     text = "".join(".:-=+*%@#"[min(n // 2, 8)] for n in counts)
-    return os.getpid(), text
+    return os.getpid(), text, sum(counts)
 
 
 if __name__ == "__main__":
     with Pool(2) as pool:
         rows = pool.map(draw_row, range(HEIGHT))
     print("主进程:", os.getpid())
-    for pid, text in rows:
+    total = 0
+    for pid, text, count in rows:
         print(pid, text)
+        total += count
+    print("一共走了", total, "步")

@@ -11,9 +11,9 @@ def count_primes(limit):
 
 
 if __name__ == "__main__":
-    limits = [100_000, 150_000, 200_000, 250_000]
+    limits = [200_000, 250_000, 300_000]
     with Pool(2) as pool:
-        pool.map(abs, range(100))  # 等工作进程启动好
+        pool.map(abs, limits)  # 等工作进程启动好
         begin = time.perf_counter()
         result = pool.map_async(count_primes, limits)
         seconds = time.perf_counter() - begin
@@ -21,4 +21,6 @@ if __name__ == "__main__":
         # 这里可以做别的事：读下一批文件、刷新界面……
         counts = result.get()
         seconds = time.perf_counter() - begin
-        print(f"第 {seconds:.2f} 秒: get 返回了 {counts}")
+        print(f"第 {seconds:.2f} 秒: get 返回了，")
+    for limit, count in zip(limits, counts):
+        print(f"{limit} 以内有 {count} 个质数")

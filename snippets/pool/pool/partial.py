@@ -1,7 +1,7 @@
 from functools import partial
 from multiprocessing import Pool
 
-WIDTH, HEIGHT, DEPTH = 44, 11, 500
+WIDTH, HEIGHT, DEPTH = 44, 11, 120
 
 
 def steps(x, y):
@@ -19,7 +19,7 @@ def draw_row(row, zoom, shades):
         steps(-0.743 + (column - 22) / 11 / zoom, y)
         for column in range(WIDTH)
     ]
-    return "".join(shades[min(n // 40, 2)] for n in counts)
+    return "".join(shades[n * 2 // DEPTH] for n in counts)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 from multiprocessing import Pool
 
-WIDTH, HEIGHT, DEPTH = 44, 11, 500
+WIDTH, HEIGHT, DEPTH = 44, 11, 96
 
 
 def steps(x, y):
@@ -19,7 +19,7 @@ def draw_row(row, zoom):
         steps(-0.743 + (column - 22) / 11 / zoom, y)
         for column in range(WIDTH)
     ]
-    return "".join(".:-=+*%@#"[min(n // 12, 8)] for n in counts)
+    return "".join(".:-=+*%@#"[n * 8 // DEPTH] for n in counts)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 from math import isqrt
 from multiprocessing import Pool, TimeoutError
 
+LIMIT = 400_000
+
 
 def count_primes(limit):
     return sum(
@@ -11,7 +13,7 @@ def count_primes(limit):
 
 if __name__ == "__main__":
     with Pool(1) as pool:
-        result = pool.apply_async(count_primes, (400_000,))
+        result = pool.apply_async(count_primes, (LIMIT,))
         while True:
             try:
                 count = result.get(timeout=0.5)
@@ -19,4 +21,4 @@ if __name__ == "__main__":
             except TimeoutError:
                 # 只是这一次不等了，任务还在做
                 print("又过了 0.5 秒，还没有数完", flush=True)
-        print(f"一共 {count} 个质数")
+        print(f"{LIMIT} 以内有 {count} 个质数")

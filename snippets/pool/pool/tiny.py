@@ -19,7 +19,7 @@ def steps(index):
 if __name__ == "__main__":
     points = range(WIDTH * HEIGHT)
     with Pool(2) as pool:
-        pool.map(abs, range(100))  # 等工作进程启动好
+        pool.map(abs, points)  # 等工作进程启动好
         ways = {
             "普通循环": lambda: map(steps, points),
             "imap": lambda: pool.imap(steps, points),

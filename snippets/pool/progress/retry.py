@@ -15,9 +15,6 @@ if __name__ == "__main__":
     todo = [1, 2, 3, 4]
     with ProcessPoolExecutor(max_workers=2) as executor:
         for attempt in range(1, TIMES + 1):
-            if attempt > 1:
-                # 等的时间一轮比一轮长，别去挤一个正忙的网站
-                time.sleep(0.1 * 2**attempt)
             futures = {
                 executor.submit(fetch, p, attempt): p for p in todo
             }
@@ -28,6 +25,8 @@ if __name__ == "__main__":
                 except ConnectionError as error:
                     print(f"第 {attempt} 轮: {error}")
                     todo.append(futures[future])
-            if not todo:
+            if not todo or attempt == TIMES:
                 break
+            # 等的时间一轮比一轮长，别去挤一个正忙的网站
+            time.sleep(0.1 * 2**attempt)
     print(f"试了 {attempt} 轮，放弃的页: {todo}")

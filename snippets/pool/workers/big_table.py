@@ -18,10 +18,10 @@ def price_kept(name):
 
 if __name__ == "__main__":
     table = {f"商品{n}": n for n in range(50_000)}
-    orders = [f"商品{n}" for n in range(0, 50_000, 2_500)]
+    orders = [f"商品{n}" for n in range(0, len(table), 2_500)]
 
     with Pool(2) as pool:
-        pool.map(abs, range(100))  # 等工作进程启动好
+        pool.map(len, orders)  # 等工作进程启动好
         begin = time.perf_counter()
         # 每个任务都带着整张价目表
         total = sum(pool.imap(partial(price, table), orders))
@@ -31,7 +31,7 @@ if __name__ == "__main__":
         )
 
     with Pool(2, initializer=keep, initargs=(table,)) as pool:
-        pool.map(abs, range(100))  # 等工作进程启动好
+        pool.map(len, orders)  # 等工作进程启动好
         begin = time.perf_counter()
         total = sum(pool.imap(price_kept, orders))
         seconds = time.perf_counter() - begin

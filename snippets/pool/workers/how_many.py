@@ -3,9 +3,12 @@ from multiprocessing import Pool, active_children
 
 if __name__ == "__main__":
     print("机器有几个逻辑 CPU:", os.cpu_count())
-    # 3.13 才有；3.12 和以前，Pool 用的是 cpu_count
-    usable = getattr(os, "process_cpu_count", os.cpu_count)
-    print("这个进程能用几个:", usable())
+    try:
+        usable = os.process_cpu_count()
+    except AttributeError:
+        # 3.12 和以前没有它，Pool 用的就是 cpu_count
+        usable = os.cpu_count()
+    print("这个进程能用几个:", usable)
     with Pool():
         print("Pool() 启动了几个:", len(active_children()))
     with Pool(3):

@@ -1,6 +1,8 @@
 from math import isqrt
 from multiprocessing import Pool, SimpleQueue
 
+LIMIT = 35_000
+
 
 def keep(shared):
     global news
@@ -21,8 +23,8 @@ if __name__ == "__main__":
     queue = SimpleQueue()
     # 队列不能当作任务的参数，要从 initializer 送进去
     with Pool(1, initializer=keep, initargs=(queue,)) as pool:
-        result = pool.apply_async(count_primes, (35_000,))
+        result = pool.apply_async(count_primes, (LIMIT,))
         # 任务还没做完，消息已经来了；取到 None 就停
         for text in iter(queue.get, None):
             print(text, flush=True)
-        print("做完了，一共", result.get())
+        print(f"{LIMIT} 以内一共有 {result.get()} 个")
