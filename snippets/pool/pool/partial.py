@@ -19,7 +19,8 @@ def draw_row(row, zoom, shades):
         steps(-0.743 + (column - 22) / 11 / zoom, y)
         for column in range(WIDTH)
     ]
-    return "".join(shades[n * 2 // DEPTH] for n in counts)
+    darkest = len(shades) - 1
+    return "".join(shades[n * darkest // DEPTH] for n in counts)
 
 
 if __name__ == "__main__":
