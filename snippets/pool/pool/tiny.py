@@ -23,7 +23,9 @@ if __name__ == "__main__":
         ways = {
             "普通循环": lambda: map(steps, points),
             "imap": lambda: pool.imap(steps, points),
-            "imap，一批 500 个": lambda: pool.imap(steps, points, 500),
+            "imap，一批 500 个": lambda: pool.imap(
+                steps, points, chunksize=500
+            ),
             "map": lambda: pool.map(steps, points),
         }
         for name, way in ways.items():
