@@ -7,7 +7,7 @@ if __name__ == "__main__":
         kept = list(errors)
     print("先取出来的:", kept)
     try:
-        print(errors[0])
+        print(list(errors))
     except (OSError, EOFError):
         # 服务进程没有了，代理就没有用了
         print("代理: 连不上服务进程")

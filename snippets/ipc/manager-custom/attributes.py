@@ -3,13 +3,14 @@ from multiprocessing.managers import BaseManager
 
 class Settings:
     def __init__(self):
-        self.retries = 3
+        self.retries = self._load()
+
+    def _load(self):
+        # 当作是从文件里读来的
+        return 3
 
     def get_retries(self):
         return self.retries
-
-    def _secret(self):
-        return "下划线开头的不给"
 
 
 class SettingsManager(BaseManager):
@@ -23,7 +24,7 @@ if __name__ == "__main__":
         settings = manager.Settings()
         # 代理只有公开的方法，没有属性
         print("方法:", settings.get_retries())
-        for name in ["retries", "_secret"]:
+        for name in ["retries", "_load"]:
             try:
                 getattr(settings, name)
             except AttributeError as error:

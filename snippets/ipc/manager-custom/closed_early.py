@@ -5,7 +5,7 @@ def use(shared, closed):
     # 等主进程看到服务进程已经结束
     closed.wait()
     try:
-        print("子进程: 取到", shared[:])
+        print(shared[:])
     except (OSError, EOFError):
         print("子进程: 连不上服务进程")
 

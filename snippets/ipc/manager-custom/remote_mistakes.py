@@ -17,12 +17,14 @@ class Customer(BaseManager):
 Shop.register("get_price", callable=get_price)
 
 if __name__ == "__main__":
-    with Shop(("localhost", 0), b"change-me") as shop:
+    # 不写地址，由系统挑一个，只有本机连得上
+    with Shop(authkey=b"change-me") as shop:
         # 口令不对，连不上
+        guess = b"123456"
         try:
-            Customer(shop.address, b"guess").connect()
+            Customer(shop.address, guess).connect()
         except AuthenticationError:
-            print("AuthenticationError: 口令不对")
+            print(f"AuthenticationError: 不是 {guess}")
         # 连上了，可是这一边没有登记 get_price
         customer = Customer(shop.address, b"change-me")
         customer.connect()

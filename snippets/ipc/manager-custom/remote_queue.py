@@ -3,7 +3,6 @@ import sys
 from multiprocessing.managers import BaseManager
 from queue import Queue
 
-KEY = b"change-me"
 tasks, results = Queue(), Queue()
 
 
@@ -21,20 +20,21 @@ Office.register("get", get)
 
 
 def work(port):
-    office = Office(("localhost", port), KEY)
+    office = Office(("localhost", int(port)), b"change-me")
     office.connect()
     for text in iter(office.get("tasks").get, None):
         office.get("results").put((text, len(text.split())))
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        sys.exit(work(int(sys.argv[1])))
-    with Office(("localhost", 0), KEY) as office:
+    _, *arguments = sys.argv
+    if arguments:
+        sys.exit(work(*arguments))
+    with Office(("localhost", 0), b"change-me") as office:
+        print("等在端口", office.address[1], flush=True)
         for text in ["the cat sat on the mat", "ran away", None]:
             office.get("tasks").put(text)
         # 另起一个 Python 来做；在别的机器上，就在那里运行
-        port = str(office.address[1])
-        subprocess.run([sys.executable, __file__, port], check=True)
-        for _ in range(2):
-            print(office.get("results").get())
+        command = [sys.executable, __file__, str(office.address[1])]
+        subprocess.run(command, check=True)
+        print(office.get("results").get(), office.get("results").get())

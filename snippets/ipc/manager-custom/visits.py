@@ -2,7 +2,6 @@ import subprocess
 import sys
 from multiprocessing.managers import BaseManager
 
-PYTHON = [sys.executable, __file__]
 visitors = []
 
 
@@ -28,13 +27,14 @@ def visit(port, name):
 
 
 if __name__ == "__main__":
-    if arguments := sys.argv[1:]:
+    program, *arguments = sys.argv
+    if arguments:
         serve() if arguments == ["serve"] else visit(*arguments)
         sys.exit()
-    with subprocess.Popen(
-        [*PYTHON, "serve"], stdout=subprocess.PIPE
-    ) as server:
+    python, pipe = [sys.executable, program], subprocess.PIPE
+    with subprocess.Popen([*python, "serve"], stdout=pipe) as server:
         port = server.stdout.readline().decode().strip()
+        print("等在端口", port, flush=True)
         for name in ["小王", "小李"]:
-            subprocess.run([*PYTHON, port, name], check=True)
+            subprocess.run([*python, port, name], check=True)
         server.terminate()

@@ -20,6 +20,7 @@ if __name__ == "__main__":
         result = pool.apply_async(wait_for_three, (condition, items))
         pool.apply(produce, (condition, items, "a"))
         pool.apply(produce, (condition, items, "b"))
-        print("有了 2 个:", "做完了" if result.ready() else "还在等")
+        got = [r.get() for r in [result] if r.ready()]
+        print("有了 2 个，拿到的:", got)
         pool.apply(produce, (condition, items, "c"))
-        print("有了 3 个:", result.get())
+        print("有了 3 个，拿到的:", result.get())

@@ -17,6 +17,5 @@ if __name__ == "__main__":
         # 工作进程还在等新的任务，可是放进去的都做完了
         tasks.join()
         print("join() 返回时已经做完:", finished)
-        print("工作进程", "结束了" if worker.ready() else "在等新任务")
         tasks.put(None)
         worker.get()

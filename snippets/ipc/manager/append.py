@@ -3,13 +3,13 @@ from multiprocessing import Manager, Process
 
 def find(found, name, text):
     for number, line in enumerate(text.splitlines(), 1):
-        if "ERROR" in line:
+        if line == "ERROR":
             # append() 在服务进程里一步做完，不会互相覆盖
             found.append(f"{name} 第 {number} 行")
 
 
 if __name__ == "__main__":
-    logs = {"web.log": "INFO\nERROR\nERROR", "db.log": "ERROR\nINFO"}
+    logs = {"web.log": "INFO\nERROR\nERROR", "db.log": "ERROR"}
     with Manager() as manager:
         found = manager.list()
         processes = [

@@ -4,7 +4,7 @@ if __name__ == "__main__":
     with Manager() as manager:
         errors = manager.dict({"web.log": 2})
         try:
-            errors["db.log"] += 1
+            print(errors["db.log"])
         except KeyError as error:
             # 异常出在服务进程里，代理把它带回来再抛出
             print("KeyError:", error)

@@ -1,23 +1,28 @@
 from multiprocessing import Manager, Process
 
 TIMES = 200
+NAMES = ["不拿锁", "拿着锁"]
 
 
-def add(counts, lock):
+def add_one(counts, name):
+    # 一次读、一次写，是两条消息，中间能插进别人
+    counts[name] += 1
+
+
+def work(counts, lock):
     for _ in range(TIMES):
-        # 一次读、一次写，是两条消息，中间能插进别人
-        counts["不拿锁"] += 1
+        add_one(counts, "不拿锁")
     for _ in range(TIMES):
         with lock:
-            counts["拿着锁"] += 1
+            add_one(counts, "拿着锁")
 
 
 if __name__ == "__main__":
     with Manager() as manager:
-        counts = manager.dict({"不拿锁": 0, "拿着锁": 0})
+        counts = manager.dict(dict.fromkeys(NAMES, 0))
         lock = manager.Lock()
         processes = [
-            Process(target=add, args=(counts, lock)) for _ in range(4)
+            Process(target=work, args=(counts, lock)) for _ in range(4)
         ]
         for process in processes:
             process.start()

@@ -1,9 +1,9 @@
+import itertools
 import subprocess
 import sys
 import time
 from multiprocessing.connection import Client, Listener
 
-# 留一个空着的端口给服务程序，先不启动它
 SERVER = """
 from multiprocessing.connection import Listener
 with Listener(("localhost", {port}), authkey=b"change-me") as listener:
@@ -13,20 +13,19 @@ with Listener(("localhost", {port}), authkey=b"change-me") as listener:
 
 
 def connect(address):
-    tries = 0
-    while True:
+    for tries in itertools.count():
         try:
             return Client(address, authkey=b"change-me"), tries
         except ConnectionRefusedError:
             # 服务程序还没有起来，等一等再试
-            tries += 1
             time.sleep(0.1)
 
 
 if __name__ == "__main__":
-    with Listener(("localhost", 0)) as listener:
-        address = listener.address
-    code = SERVER.format(port=address[1])
+    # 找一个空着的端口，留给服务程序
+    with Listener(family="AF_INET") as listener:
+        _, port = address = listener.address
+    code = SERVER.format(port=port)
     with subprocess.Popen([sys.executable, "-c", code]):
         connection, tries = connect(address)
         print(f"没连上 {tries} 次，后来连上了")

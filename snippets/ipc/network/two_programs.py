@@ -2,11 +2,10 @@ import subprocess
 import sys
 from multiprocessing.connection import Client, Listener
 
-KEY = b"change-me"
-
 
 def serve():
-    with Listener(("localhost", 0), authkey=KEY) as listener:
+    address = ("localhost", 0)
+    with Listener(address, authkey=b"change-me") as listener:
         # 打印端口，让启动它的人知道
         print(listener.address[1], flush=True)
         with listener.accept() as connection:
@@ -19,14 +18,17 @@ def main():
     command = [sys.executable, __file__, "serve"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
         port = int(server.stdout.readline())
-        with Client(("localhost", port), authkey=KEY) as connection:
+        print("服务程序等在端口", port)
+        address = ("localhost", port)
+        with Client(address, authkey=b"change-me") as connection:
             connection.send([3, 5])
             print("送来的答案:", connection.recv())
     print("服务程序的退出码:", server.returncode)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["serve"]:
+    _, *arguments = sys.argv
+    if arguments == ["serve"]:
         serve()
-    else:
+    elif not arguments:
         main()

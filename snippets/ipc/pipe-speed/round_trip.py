@@ -3,6 +3,7 @@ from multiprocessing import Pipe, Process, Queue
 from statistics import median
 
 COUNT = 1000
+MESSAGE = "你好"
 
 
 def echo(receive, send):
@@ -11,26 +12,22 @@ def echo(receive, send):
         send(receive())
 
 
-def microseconds(channel):
-    if channel == "Queue":
-        there, back = Queue(), Queue()
-        send, receive, ends = there.put, back.get, (there.get, back.put)
-    else:
-        near, far = Pipe()
-        send, receive, ends = near.send, near.recv, (far.recv, far.send)
+def measure(name, send, receive, ends):
     process = Process(target=echo, args=ends)
     process.start()
     times = []
     for _ in range(COUNT):
-        started = time.perf_counter()
-        send(b"x" * 8)
+        started = time.perf_counter_ns()
+        send(MESSAGE)
         receive()
-        times.append(time.perf_counter() - started)
+        times.append(time.perf_counter_ns() - started)
     process.join()
-    return median(times) * 1_000_000
+    print(f"{name} {median(times):.0f} 纳秒")
 
 
 if __name__ == "__main__":
-    print("8 字节一来一回:")
-    print(f"两个 Queue {microseconds('Queue'):.0f} 微秒")
-    print(f"一个 Pipe() {microseconds('Pipe'):.0f} 微秒")
+    print(f"{MESSAGE}，一来一回 {COUNT} 次，居中的一次:")
+    there, back = Queue(), Queue()
+    measure("两个 Queue", there.put, back.get, (there.get, back.put))
+    near, far = Pipe()
+    measure("一个 Pipe()", near.send, near.recv, (far.recv, far.send))

@@ -1,41 +1,39 @@
+import itertools
 import os
 import time
+from functools import partial
 from multiprocessing import Pipe
-from statistics import median
 
-# send() 送 8 B、64 KB 时，连同前面的长度，写的是这么多字节
-SIZES = {"8 B": 12, "64 KB": 65540}
+# 送 8 B、64 KB 时，连同长度，写的是这么多字节
+SIZES = [12, 65540]
+COUNT = 2000
+KINDS = {"Pipe()": Pipe, "单向管道": partial(Pipe, duplex=False)}
 
 
-def microseconds(duplex, message):
-    reader, writer = Pipe(duplex)
-    times = []
-    for _ in range(2000):
-        started = time.perf_counter()
+def nanoseconds(reader, writer, message):
+    started = time.perf_counter_ns()
+    for _ in range(COUNT):
         os.write(writer.fileno(), message)
         os.read(reader.fileno(), len(message))
-        times.append(time.perf_counter() - started)
-    return median(times) * 1_000_000
+    return (time.perf_counter_ns() - started) // COUNT
 
 
-def fits(duplex, message):
-    reader, writer = Pipe(duplex)
+def fits(reader, writer, message):
     # 不等，写到写不进为止：没有人读，装得下几条
     os.set_blocking(writer.fileno(), False)
-    count = 0
     try:
-        while os.write(writer.fileno(), message) == len(message):
-            count += 1
+        for count in itertools.count():
+            if os.write(writer.fileno(), message) < len(message):
+                return count
     except BlockingIOError:
-        pass
-    return count
+        return count
 
 
 if __name__ == "__main__":
-    for name, duplex in [("Pipe()", True), ("单向管道", False)]:
-        short = microseconds(duplex, b"x" * SIZES["8 B"])
-        print(f"{name}: 8 B 写读一次 {short:.2f} 微秒")
-        for size, length in SIZES.items():
+    for name, make in KINDS.items():
+        short = nanoseconds(*make(), bytes(min(SIZES)))
+        print(f"{name}: 写读 {COUNT} 次，平均 {short} 纳秒")
+        for size in SIZES:
             print(
-                f"  装得下 {fits(duplex, b'x' * length)} 条 {size} 的"
+                f"  {size} 字节的装得下 {fits(*make(), bytes(size))} 条"
             )

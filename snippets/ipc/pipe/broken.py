@@ -1,24 +1,26 @@
 import itertools
 from multiprocessing import Pipe, Process
 
+LIMIT = 1000
 
-def first_error(reader):
-    while not (line := reader.recv()).startswith("ERROR"):
+
+def find(reader):
+    while (n := reader.recv()) * n < LIMIT:
         pass
-    # 找到就不再往下读：关掉收的一端，退出
-    print("找到", line, flush=True)
+    # 找到了，不再往下读：关掉收的一端，退出
+    print(f"平方不小于 {LIMIT} 的第一个数: {n}", flush=True)
     reader.close()
 
 
 if __name__ == "__main__":
     reader, writer = Pipe(duplex=False)
-    process = Process(target=first_error, args=(reader,))
+    process = Process(target=find, args=(reader,))
     process.start()
     reader.close()
     try:
-        # 一份没有尽头的日志
-        for line in itertools.cycle(["INFO 登录", "ERROR 磁盘满"]):
-            writer.send(line)
+        # 没有尽头：0、1、2……
+        for n in itertools.count():
+            writer.send(n)
     except BrokenPipeError:
         print("没有人收了，不再发")
     process.join()

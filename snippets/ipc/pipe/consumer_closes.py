@@ -6,21 +6,20 @@ def read_log(writer):
         writer.send(line)
 
 
-def count_lines(reader, writer):
+def show_lines(reader, writer):
     # 我不发；自己手里的这一份不关，就永远等不到结尾
     writer.close()
-    count = 0
     try:
-        while reader.recv():
-            count += 1
+        while True:
+            print("收到", reader.recv())
     except EOFError:
-        print("到结尾了，一共", count, "行")
+        print("到结尾了")
 
 
 if __name__ == "__main__":
     reader, writer = Pipe(duplex=False)
     producer = Process(target=read_log, args=(writer,))
-    consumer = Process(target=count_lines, args=(reader, writer))
+    consumer = Process(target=show_lines, args=(reader, writer))
     producer.start()
     consumer.start()
     # 两端都交出去了，主进程的这两份也关掉

@@ -13,9 +13,10 @@ if __name__ == "__main__":
     process.start()
     writer.close()
     print("收到", reader.recv())
-    print("收到", reader.recv())
+    line = reader.recv()
+    print("收到", line)
     try:
-        reader.send("再来一行")
+        reader.send(line)
     except OSError as error:
         print("发错了方向:", error)
     process.join()

@@ -6,9 +6,9 @@ NAMES = ["Lock", "Event", "Condition", "Semaphore", "SimpleQueue"]
 if __name__ == "__main__":
     things = {name: getattr(multiprocessing, name)() for name in NAMES}
     things["Value"] = multiprocessing.Value("i")
-    things["Array"] = multiprocessing.Array("i", 3)
-    things["Pipe 的一端"] = multiprocessing.Pipe()[0]
-    things["列表"] = [1, 2]
+    things["Array"] = multiprocessing.Array("i", [])
+    things["Pipe 的一端"], other = multiprocessing.Pipe()
+    things["列表"] = []
     with Pool(1) as pool:
         for name, thing in things.items():
             try:

@@ -1,6 +1,6 @@
 from multiprocessing import Pool, Queue
 
-LOGS = {"web.log": "ERROR\nINFO\nERROR\n", "db.log": "ERROR\nINFO\n"}
+LOGS = {"web.log": ["登录", "磁盘满"], "db.log": ["断线"]}
 
 
 def initialize(shared):
@@ -9,11 +9,10 @@ def initialize(shared):
     progress = shared
 
 
-def count(name):
+def check(name):
     try:
-        for line in LOGS[name].splitlines():
-            if line == "ERROR":
-                progress.put(f"{name} 发现一个错误")
+        for line in LOGS[name]:
+            progress.put(f"{name}: 查过了 {line}")
     finally:
         # 出了错也要说一声“没有了”，不然主进程一直等
         progress.put(None)
@@ -22,7 +21,7 @@ def count(name):
 if __name__ == "__main__":
     shared = Queue()
     with Pool(2, initialize, (shared,)) as pool:
-        tasks = pool.map_async(count, LOGS)
+        tasks = pool.map_async(check, LOGS)
         # 任务还在做，消息就一条一条地来了
         for _ in LOGS:
             for message in iter(shared.get, None):

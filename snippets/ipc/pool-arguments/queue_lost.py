@@ -1,18 +1,22 @@
 from multiprocessing import Pool, Queue
+from queue import Empty
 
 
 def count(results, text):
-    results.put(text.count("ERROR"))
+    results.put(len(text))
 
 
 if __name__ == "__main__":
-    results = Queue()
+    text, results = "ERROR 磁盘满", Queue()
     with Pool(1) as pool:
-        task = pool.apply_async(count, (results, "ERROR\nINFO\n"))
+        pool.apply_async(count, (results, text))
         pool.close()
         pool.join()
-    # 程序好好地结束了，什么也没打印，什么也没报错
-    print("任务做完了吗？", "做完了" if task.successful() else "没有")
+    # 任务都结束了，一个错误也没有
+    try:
+        results.get(timeout=1)
+    except Empty:
+        print("等了 1 秒，队列里什么也没有")
     # 函数没有错，不经过进程池就放得进去
-    count(results, "ERROR\nINFO\n")
+    count(results, text)
     print("直接调用:", results.get())

@@ -24,3 +24,4 @@ if __name__ == "__main__":
             if n in (1, 5, 9):
                 print(f"  处理完第 {n} 段，已经放了 {made.value} 段")
         process.join()
+        print(f"  一共放了 {made.value} 段")

@@ -2,11 +2,12 @@ from multiprocessing import Process, Queue
 from queue import Empty
 
 COUNT = 1000
+LINE = "x" * 1000
 
 
 def report(queue):
-    for n in range(COUNT):
-        queue.put(f"{n:04}" * 250)
+    for _ in range(COUNT):
+        queue.put(LINE)
     queue.cancel_join_thread()
 
 
@@ -16,11 +17,12 @@ if __name__ == "__main__":
     process.start()
     # 还没有取就 join()，却没有卡住：子进程没写完就退出了
     process.join()
-    received = 0
+    received = []
     try:
-        while queue.get(timeout=1):
-            received += 1
+        # 没有人再放了，取到空为止
+        while True:
+            received.append(queue.get(timeout=1))
     except Empty:
-        print(f"放了 {COUNT} 条，取到 {received} 条")
-    if received < COUNT:
-        print("别的和子进程一起没有了")
+        print(f"放了 {COUNT} 条，取到 {len(received)} 条")
+    if len(received) < COUNT:
+        print(f"每条 {len(LINE)} 个字符，别的都没有了")

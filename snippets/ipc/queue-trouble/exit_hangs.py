@@ -2,11 +2,13 @@ from multiprocessing import Event, Process, Queue
 
 
 def program(queue, last_line, patient):
-    # 放了 1 MB，可是该来取的进程早已出错退出
-    queue.put("x" * 1_000_000)
+    text = "x" * 1_000_000
+    # 该来取的进程早已出错退出，这里却不知道
+    queue.put(text)
     if not patient:
         # 退出时不等馈送线程，没写完的不要了
         queue.cancel_join_thread()
+    print("放了", len(text), "个字符，这是最后一行", flush=True)
     last_line.set()
 
 
@@ -19,6 +21,6 @@ if __name__ == "__main__":
         process.start()
         last_line.wait()
         process.join(timeout=1 if patient else None)
-        print("执行完最后一行，退出码", process.exitcode)
+        print("  退出码", process.exitcode, flush=True)
         process.kill()
         process.join()

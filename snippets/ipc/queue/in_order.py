@@ -16,12 +16,13 @@ if __name__ == "__main__":
     ]
     for process in workers:
         process.start()
+    print(f"{len(workers)} 个工作进程:")
     for task in enumerate(LINES):
         tasks.put(task)
     for _ in workers:
         tasks.put(None)
     # 谁先做完谁先回来，按编号放回原来的位置
-    done = [""] * len(LINES)
+    done = [None] * len(LINES)
     for _ in LINES:
         number, line = results.get()
         done[number] = line

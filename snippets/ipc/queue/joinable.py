@@ -34,6 +34,7 @@ if __name__ == "__main__":
     folders.join()
     for _ in workers:
         folders.put(None)
-    print("一共", sum(results.get() for _ in workers), "个文件")
+    total = sum(results.get() for _ in workers)
+    print(f"{len(workers)} 个工作进程，数到 {total} 个文件")
     for process in workers:
         process.join()

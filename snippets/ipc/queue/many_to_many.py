@@ -32,6 +32,7 @@ if __name__ == "__main__":
     total = Counter()
     for _ in consumers:
         total += results.get()
+    print(len(consumers), "个进程数出来的:")
     for word, times in sorted(total.items()):
         print(word, times)
     for process in consumers:

@@ -11,8 +11,8 @@ LOGS = {
 def worker(tasks, results):
     # 空着就等；取到 None，表示没有活了
     while (name := tasks.get()) is not None:
-        errors = LOGS[name].count("ERROR")
-        results.put((name, errors, current_process().name))
+        length = len(LOGS[name])
+        results.put((name, length, current_process().name))
 
 
 if __name__ == "__main__":
@@ -30,7 +30,7 @@ if __name__ == "__main__":
         tasks.put(None)
     # 交出去几个，就收回几个
     for _ in LOGS:
-        name, errors, who = results.get()
-        print(f"{name}: {errors} 个错误，{who}数的")
+        name, length, who = results.get()
+        print(f"{name}: {length} 个字符，{who}数的")
     for process in workers:
         process.join()
