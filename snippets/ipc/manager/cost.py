@@ -13,8 +13,10 @@ def nanoseconds(value):
 
 if __name__ == "__main__":
     print(f"各读 {COUNT} 次，平均每次:")
-    print(f"multiprocessing.Value {nanoseconds(Value('i'))} 纳秒")
+    typecode = "i"
+    value = Value(typecode)
+    print(f"multiprocessing.Value {nanoseconds(value)} 纳秒")
     with Manager() as manager:
-        # 一个直接读内存，一个每次都要和服务进程来回一趟
-        shared = manager.Value("i", None)
-        print(f"Manager().Value {nanoseconds(shared)} 纳秒")
+        # 上面的直接读内存，这个每次都要和服务进程来回一趟
+        value = manager.Value(typecode, None)
+        print(f"Manager().Value {nanoseconds(value)} 纳秒")

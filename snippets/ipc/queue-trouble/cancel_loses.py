@@ -1,23 +1,26 @@
-from multiprocessing import Process, Queue
+from multiprocessing import Event, Process, Queue
 from queue import Empty
 
 COUNT = 1000
 LINE = "x" * 1000
 
 
-def report(queue):
+def report(queue, enough):
     for _ in range(COUNT):
         queue.put(LINE)
+    # 对方说够了，没写完的不要了
+    enough.wait()
     queue.cancel_join_thread()
 
 
 if __name__ == "__main__":
-    queue = Queue()
-    process = Process(target=report, args=(queue,))
+    queue, enough = Queue(), Event()
+    process = Process(target=report, args=(queue, enough))
     process.start()
-    # 还没有取就 join()，却没有卡住：子进程没写完就退出了
+    received = [queue.get()]
+    enough.set()
+    # 没有取完就 join()，却没有卡住
     process.join()
-    received = []
     try:
         # 没有人再放了，取到空为止
         while True:

@@ -1,11 +1,11 @@
 from collections import Counter
 from multiprocessing import Process, Queue
 
-PAGES = {"网站一": "the cat the dog", "网站二": "the mat a cat"}
+PAGES = ["the cat the dog", "the mat a cat"]
 
 
-def download(site, words):
-    for word in PAGES[site].split():
+def read(page, words):
+    for word in page.split():
         words.put(word)
 
 
@@ -17,7 +17,7 @@ def count(words, results):
 if __name__ == "__main__":
     words, results = Queue(), Queue()
     producers = [
-        Process(target=download, args=(site, words)) for site in PAGES
+        Process(target=read, args=(page, words)) for page in PAGES
     ]
     consumers = [
         Process(target=count, args=(words, results)) for _ in range(3)
