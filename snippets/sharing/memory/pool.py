@@ -1,11 +1,11 @@
 from collections import Counter
 from multiprocessing import Array, Pool
 
-# 每行是一次请求，开头是时间
+# 每行是一次请求，最后是几点
 LOGS = {
-    "web1.log": "08:15 /a\n09:02 /b\n09:40 /c\n10:00 /a",
-    "web2.log": "09:11 /a\n09:12 /a\n23:59 /b",
-    "web3.log": "08:59 /c\n10:01 /a\n10:07 /b\n10:30 /c",
+    "web1.log": "/a 8\n/b 9\n/c 9\n/a 10",
+    "web2.log": "/a 9\n/a 9\n/b 23",
+    "web3.log": "/c 8\n/a 10\n/b 10\n/c 10",
 }
 
 
@@ -17,11 +17,12 @@ def keep(array):
 
 def count(name):
     # 先在自己的 Counter 里数好，再拿一次锁加上去
-    mine = Counter(int(line[:2]) for line in LOGS[name].splitlines())
+    lines = LOGS[name].splitlines()
+    mine = Counter(int(line.split()[-1]) for line in lines)
     with hours.get_lock():
         for hour, times in mine.items():
             hours[hour] += times
-    return f"{name} 有 {sum(mine.values())} 行"
+    return f"{name} 有 {len(lines)} 行"
 
 
 if __name__ == "__main__":

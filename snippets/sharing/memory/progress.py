@@ -1,37 +1,39 @@
 import time
 from multiprocessing import Process, Value
 
-STARTS = [1_000_000, 1_100_000, 1_200_000, 1_300_000]
 COUNT = 20_000
+BATCH = 1_000
 
 
-def is_prime(n):
-    return all(n % i for i in range(2, int(n**0.5) + 1))
+def steps(n):
+    # 奇数乘三加一，偶数除以二，几步变成 1
+    count = 0
+    while n != 1:
+        n = n * 3 + 1 if n % 2 else n // 2
+        count += 1
+    return count
 
 
-def search(start, checked, primes):
-    for first in range(start, start + COUNT, 1000):
-        found = sum(map(is_prime, range(first, first + 1000)))
+def search(start, checked, total):
+    for first in range(start, start + COUNT, BATCH):
+        found = sum(map(steps, range(first, first + BATCH)))
         # 查完一千个数才报一次：次数少，就不用常常等锁
         with checked.get_lock():
-            checked.value += 1000
-        with primes.get_lock():
-            primes.value += found
+            checked.value += BATCH
+        with total.get_lock():
+            total.value += found
 
 
 if __name__ == "__main__":
     checked = Value("q", 0)
-    primes = Value("q", 0)
-    processes = [
-        Process(target=search, args=(start, checked, primes))
-        for start in STARTS
-    ]
+    total = Value("q", 0)
+    processes = []
+    for start in range(1, 80_001, COUNT):
+        args = (start, checked, total)
+        processes.append(Process(target=search, args=args))
     for process in processes:
         process.start()
-    total = COUNT * len(STARTS)
     while any(process.is_alive() for process in processes):
-        print(f"查了 {checked.value} / {total}")
+        print(f"查了 {checked.value} / {COUNT * len(processes)}")
         time.sleep(0.1)
-    for process in processes:
-        process.join()
-    print(f"查完 {checked.value} 个数，质数有 {primes.value} 个")
+    print(f"查完 {checked.value} 个数，一共 {total.value} 步")

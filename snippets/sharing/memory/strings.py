@@ -24,7 +24,7 @@ if __name__ == "__main__":
         print(job.name.decode(), job.lines, "行")
 
     try:
-        jobs[0].name = "数据库.log".encode()
+        job.name = "数据库.log".encode()
     except ValueError as error:
         print("放不下:", error)
     try:
