@@ -1,7 +1,6 @@
 from multiprocessing import get_context
 
 if __name__ == "__main__":
-
     # 写在保护下面：子进程导入这个文件时，不会执行到这里
     def greet():
         print("子进程：你好")

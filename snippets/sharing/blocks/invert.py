@@ -2,13 +2,12 @@ from multiprocessing import Pool
 from multiprocessing.shared_memory import SharedMemory
 
 WIDTH, HEIGHT, BAND = 640, 480, 120
-# 查表用：第 n 个字节是 255 - n，黑变白，白变黑
-NEGATIVE = bytes(range(255, -1, -1))
+NEGATIVE = bytes(range(255, -1, -1))  # 第 n 个是 255 - n
 
 
 def moonlight(i):
     x, y = i % WIDTH, i // WIDTH  # 第 i 个点；离中心越远越暗
-    return max(0, 255 - ((x - 320) ** 2 + (y - 240) ** 2) // 200)
+    return max(0, 255 - ((x - 320) ** 2 + (y - 240) ** 2) // 180)
 
 
 def show(buf):
@@ -18,9 +17,9 @@ def show(buf):
         print("".join(".:-=+*#@"[point // 32] for point in points))
 
 
-def invert(name, top):
+def invert(name, i):
     block = SharedMemory(name)
-    band = slice(top * WIDTH, (top + BAND) * WIDTH)
+    band = slice(i * BAND * WIDTH, (i + 1) * BAND * WIDTH)
     block.buf[band] = bytes(block.buf[band]).translate(NEGATIVE)
     block.close()
 
@@ -30,10 +29,11 @@ if __name__ == "__main__":
     image = SharedMemory(create=True, size=size)
     try:
         image.buf[:size] = bytes(map(moonlight, range(size)))
+        print(f"{WIDTH}×{HEIGHT} 个点，原来的和负片:")
         show(image.buf)
         with Pool(2) as pool:
-            tops = range(0, HEIGHT, BAND)
-            pool.starmap(invert, [(image.name, top) for top in tops])
+            bands = range(HEIGHT // BAND)
+            pool.starmap(invert, [(image.name, i) for i in bands])
         show(image.buf)
     finally:
         image.close()

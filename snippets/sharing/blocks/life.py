@@ -10,7 +10,7 @@ def write(name):
 
 
 if __name__ == "__main__":
-    block = SharedMemory(create=True, size=5)
+    block = SharedMemory(create=True, size=16)
     process = Process(target=write, args=(block.name,))
     process.start()
     process.join()

@@ -11,7 +11,7 @@ SharedMemory({}).close()
 
 def visit(arguments):
     command = [sys.executable, "-c", OUTSIDER.format(arguments)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, capture_output=True)
 
 
 def is_there(name):

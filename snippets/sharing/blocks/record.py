@@ -6,24 +6,25 @@ def measure(name):
     # 凭名字打开，读写都和列表一样
     job = ShareableList(name=name)
     job[1] += 300
-    job[2] = 0.75
-    job[3] = "完成"
+    job[2] += 0.75
+    job[3] = "done"
     job.shm.close()
 
 
 if __name__ == "__main__":
-    job = ShareableList(["web1.log", 0, 0.0, "等待中"])
+    job = ShareableList(["web1.log", 0, 0.0, "todo"])
+    print(list(job))
     try:
         process = Process(target=measure, args=(job.shm.name,))
         process.start()
         process.join()
         print(list(job))
 
-        note = "磁盘满了，只数了一半"
+        note = "disk full"
         try:
             job[3] = note
         except ValueError as error:
-            print(f"放不下“{note}”:", error)
+            print(f"放不下 {note}:", error)
         try:
             job.append(note)
         except AttributeError:

@@ -6,10 +6,10 @@ from multiprocessing.shared_memory import SharedMemory
 LOG = b"12\n48\n9\n310\n15\n22\n27\nN/A"
 
 
-def total(name, start, end):
+def total(name, size):
     block = SharedMemory(name)
     try:
-        return sum(map(int, bytes(block.buf[start:end]).split()))
+        return sum(map(int, bytes(block.buf[:size]).split()))
     finally:
         block.close()
 
@@ -19,8 +19,8 @@ if __name__ == "__main__":
         with SharedMemoryManager() as manager, Pool(2) as pool:
             block = manager.SharedMemory(size=len(LOG))
             block.buf[: len(LOG)] = LOG
-            print("前四行:", pool.apply(total, (block.name, 0, 12)))
-            print("全部:", pool.apply(total, (block.name, 0, len(LOG))))
+            print("前四行:", pool.apply(total, (block.name, 12)))
+            pool.apply(total, (block.name, len(LOG)))
     except ValueError as error:
         print("出错了:", error)
     block.close()
