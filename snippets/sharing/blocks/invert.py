@@ -7,7 +7,7 @@ NEGATIVE = bytes(range(255, -1, -1))  # 第 n 个是 255 - n
 
 def moonlight(i):
     x, y = i % WIDTH, i // WIDTH  # 第 i 个点；离中心越远越暗
-    return max(0, 255 - ((x - 320) ** 2 + (y - 240) ** 2) // 180)
+    return 255 - min(255, ((x - 320) ** 2 + (y - 240) ** 2) // 180)
 
 
 def show(buf):

@@ -11,7 +11,7 @@ SharedMemory({}).close()
 
 def visit(arguments):
     command = [sys.executable, "-c", OUTSIDER.format(arguments)]
-    subprocess.run(command, capture_output=True)
+    subprocess.check_output(command, stderr=subprocess.DEVNULL)
 
 
 def is_there(name):
