@@ -37,4 +37,4 @@ if __name__ == "__main__":
             process.join()
         rows.put(None)  # 都交完了，写的那个也可以停了
         writer.join()
-        print(table.read_text("utf-8"), end="")
+        print(table.name, table.read_text("utf-8"), sep="\n", end="")

@@ -2,7 +2,7 @@ import random
 from multiprocessing import Process
 
 # 每个子进程都会得到一个一模一样的
-dice = random.Random(42)
+dice = random.Random(7)
 
 
 def roll(name):

@@ -16,7 +16,7 @@ def add_up(tasks, results):
 
 
 if __name__ == "__main__":
-    bills = {"一月": "3 5 8", "二月": "4 四 4", "三月": "10 20"}
+    bills = {"一月": "3 5 8", "二月": "4 4 四", "三月": "10 20"}
     tasks, results = Queue(), Queue()
     workers = [
         Process(target=add_up, args=(tasks, results)) for _ in range(2)
