@@ -446,10 +446,12 @@ class _Reader:
         link = _DOWNLOAD.search(above[-1]) if above else None
         depth = len(self.page.path.relative_to(self.site.docs).parents) - 1
         target = "../" * depth + f"snippets/{source.relative_to(self.site.snippets).as_posix()}"
-        if not link or link["target"] != target or link["name"] != source.name:
+        # Two underscores on both sides of a word would make it bold.
+        name = source.name.replace("__", r"\_\_")
+        if not link or link["target"] != target or link["name"] != name:
             raise PageError(
                 "give the reader the file, on the line above the block: "
-                f'[下载 {source.name}]({target}){{ download="{source.name}" }}'
+                f'[下载 {source.name}]({target}){{ download="{name}" }}'
             )
         said = above[-1][: link.start()].strip()
         if said != promise:

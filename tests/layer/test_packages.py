@@ -17,8 +17,9 @@ def package(course):
 
 def module(course, name, code, below=""):
     course.write(f"snippets/pool/words/{name}.py", code)
+    saved_as = name.replace("__", r"\_\_")
     course.page(
-        f'[下载 {name}.py](snippets/pool/words/{name}.py){{ download="{name}.py" }}\n\n'
+        f'[下载 {name}.py](snippets/pool/words/{name}.py){{ download="{saved_as}.py" }}\n\n'
         f'```python title="pool/words/{name}.py"\n--8<-- "pool/words/{name}.py"\n```\n{below}'
     )
 
@@ -62,6 +63,12 @@ def test_a_module_is_for_download(package):
         page.read_text("utf-8").replace("](snippets/pool/words/count.py)", "](count.py)"), "utf-8"
     )
     package.fails("give the reader the file")
+
+
+def test_a_name_that_would_be_bold_has_backslashes(package):
+    page = package.root / "docs/pool.md"
+    page.write_text(page.read_text("utf-8").replace(r"\_\_init\_\_", "__init__"), "utf-8")
+    package.fails("give the reader the file", r'download="\_\_init\_\_.py"')
 
 
 def test_an_output_of_a_module_fails(package):
