@@ -69,6 +69,8 @@ KEYWORDS = {
     "threads_per_worker",
     "num_cpus",
     "include_dashboard",
+    # How much a test says.
+    "verbosity",
 }
 
 
@@ -129,9 +131,13 @@ def _raise_in_main(tree: ast.Module, ends_in_an_error: bool) -> tuple[str, int, 
     guards = [n for n in broken.body if isinstance(n, ast.If) and _is_guard(n)]
     body = guards[-1].body if guards else broken.body
     line = body[-1].end_lineno
-    body.insert(len(body) - ends_in_an_error, _raise())
+    body.insert(len(body) - (ends_in_an_error or _exits(body[-1])), _raise())
     code = ast.unparse(ast.fix_missing_locations(broken))
     return "exception in main", line, code
+
+
+def _exits(statement: ast.stmt) -> bool:
+    return ast.unparse(statement).startswith(("sys.exit(", "unittest.main("))
 
 
 def _is_guard(node: ast.If) -> bool:

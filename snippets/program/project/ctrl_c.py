@@ -20,7 +20,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         for number in range(8):
             write_log(Path(folder) / f"web{number}.log", 1000)
-        sys.argv[1:] = [folder, "--workers", "2"]
+        sys.argv += [folder, "--workers", "2"]
         # 让 main() 用上面的报告，代替原来的
         with mock.patch("loganalyzer.__main__.Report", Interrupted):
             print("退出码", main())

@@ -18,7 +18,7 @@ if __name__ == "__main__":
         missing = logs / "gone.log"
         # 等于在终端输入：
         # python -m loganalyzer logs gone.log --workers 2
-        sys.argv[1:] = [folder, str(missing), "--workers", "2"]
+        sys.argv += [folder, str(missing), "--workers", "2"]
         try:
             runpy.run_module("loganalyzer", run_name="__main__")
         except SystemExit as end:
