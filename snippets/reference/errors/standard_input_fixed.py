@@ -21,5 +21,10 @@ if __name__ == "__main__":
         # 先存成文件，再运行这个文件
         path = Path(folder, "f.py")
         path.write_text(PROGRAM, "utf-8")
-        program = subprocess.run([sys.executable, path])
+        program = subprocess.run(
+            [sys.executable, path],
+            capture_output=True,
+            encoding="utf-8",
+        )
+    print(program.stdout, end="")
     print("主进程的退出码:", program.returncode)
