@@ -11,7 +11,7 @@ if __name__ == "__main__":
             "def run():\n    print('插件执行了')\n", "utf-8"
         )
         # 子进程拿到的 sys.path 和主进程的一样，两边都找得到
-        sys.path.insert(0, folder)
+        sys.path.append(folder)
         plugin = importlib.import_module(path.stem)
         process = get_context("spawn").Process(target=plugin.run)
         process.start()

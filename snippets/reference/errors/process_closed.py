@@ -6,4 +6,4 @@ if __name__ == "__main__":
     process.join()
     # close() 以后，这个对象就不能用了
     process.close()
-    print("退出码:", process.exitcode)
+    print(process.exitcode)

@@ -27,4 +27,4 @@ if __name__ == "__main__":
             encoding="utf-8",
         )
     print(program.stdout, end="")
-    print("主进程的退出码:", program.returncode)
+    print(f"{path.name} 的退出码:", program.returncode)
