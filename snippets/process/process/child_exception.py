@@ -6,7 +6,7 @@ def add_up(line):
 
 
 if __name__ == "__main__":
-    child = Process(target=add_up, args=("12 三十 8",))
+    child = Process(target=add_up, args=("12 8 三十",))
     child.start()
     child.join()
     # 异常留在子进程里，主进程只看得到退出码
