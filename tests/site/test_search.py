@@ -83,7 +83,9 @@ def read_queries() -> dict[str, list[str]]:
     """What is asked, and the sections of which one has to be among the first three."""
     lines = (Path(__file__).parent / "queries.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("# ")]
-    return {query: targets.split() for query, targets in rows}
+    queries = {query: targets.split() for query, targets in rows}
+    assert len(queries) == len(rows), "a query stands twice: only its last line would be asked"
+    return queries
 
 
 QUERIES = read_queries()
