@@ -13,9 +13,9 @@ def give_back(lines):
 if __name__ == "__main__":
     lines = ["error"]
     with Pool(1) as pool:
-        print("送回来的:", pool.apply(add, (lines,)))
-        print("主进程里的:", lines)
-        # 原样送去，原样送回来
+        print("工作进程送回来的:", pool.apply(add, (lines,)))
+        print("主进程原来的:", lines)
         back = pool.apply(give_back, (lines,))
-    print("内容", "一样" if back == lines else "不一样")
-    print("对象", "是同一个" if back is lines else "不是同一个")
+    print("原样送回来的:", back)
+    back.append("timeout")
+    print("改了它以后，原来的:", lines)

@@ -29,5 +29,5 @@ if __name__ == "__main__":
     written.set()
     thread.join()
     process.join()
-    state = "没有还" if log_lock.locked() else "早已还了"
-    print(f"主进程: 线程的锁{state}")
+    with log_lock:
+        print("主进程: 拿到了锁")

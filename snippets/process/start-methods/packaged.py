@@ -1,4 +1,3 @@
-import sys
 from multiprocessing import Pool, freeze_support
 
 LINES = ["error: disk full", "ok", "error: timeout"]
@@ -11,7 +10,5 @@ def count_errors(line):
 if __name__ == "__main__":
     # 保护下面的第一行。没有打包时，它什么也不做
     freeze_support()
-    packaged = getattr(sys, "frozen", False)
-    print("这个程序", "打包了" if packaged else "没有打包")
     with Pool(2) as pool:
         print("一共", sum(pool.map(count_errors, LINES)), "个错误")
