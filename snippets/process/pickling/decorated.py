@@ -28,13 +28,13 @@ def words(line):
 
 
 if __name__ == "__main__":
+    line = "a bad line"
     with Pool(1) as pool:
-        for name, function in {
-            "length": length,
-            "words": words,
-        }.items():
-            print(f"{name} 的名字写作 {function.__qualname__}")
+        for function in [length, words]:
+            print(
+                f"{function.__qualname__}: {function(line)}", end="，"
+            )
             try:
-                print("   ", pool.apply(function, ("a bad line",)))
+                print("送去也是", pool.apply(function, (line,)))
             except Exception as error:
-                print("   ", type(error).__name__)
+                print("送去就是", type(error).__name__)

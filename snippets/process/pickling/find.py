@@ -4,9 +4,9 @@ from traceback import format_exception_only
 
 
 class Job:
-    def __init__(self, path):
-        self.path = path
-        self.options = {"encoding": "utf-8", "lock": threading.Lock()}
+    def __init__(self):
+        self.results = []
+        self.options = {"lock": threading.Lock()}
 
 
 def find(name, thing):
@@ -30,7 +30,7 @@ def find(name, thing):
 
 
 if __name__ == "__main__":
-    job = Job("web.log")
+    job = Job()
     try:
         pickle.dumps(job)
     except TypeError as error:

@@ -24,7 +24,8 @@ FUNCTIONS = {
 if __name__ == "__main__":
     with Pool(1) as pool:
         for name, function in FUNCTIONS.items():
+            print(f"{name}: 自己调用是 {function('foo')}", end="，")
             try:
-                print(f"{name}: {pool.apply(function, ('foo',))}")
+                print("送去也是", pool.apply(function, ("foo",)))
             except Exception as error:
-                print(f"{name}: {type(error).__name__}")
+                print("送去就是", type(error).__name__)

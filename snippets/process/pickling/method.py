@@ -7,15 +7,17 @@ class Counter:
         self.total = 0
 
     def count(self, line):
-        self.total += line.count(self.word)
-        return line.count(self.word)
+        found = line.split().count(self.word)
+        self.total += found
+        return found
 
 
 if __name__ == "__main__":
+    lines = ["error error", "an error", "error"]
     counter = Counter("error")
     with Pool(2) as pool:
         # counter.count 是方法：counter 跟着一起送，改的是那份拷贝
-        counts = pool.map(counter.count, ["error", "ok", "error"])
+        counts = pool.map(counter.count, lines)
     print("送回来的:", counts)
     print("counter.total:", counter.total)
     counter.total = sum(counts)

@@ -4,16 +4,11 @@ import sqlite3
 import threading
 from multiprocessing import Pool
 
-
-def lines_of_a_file():
-    yield "error"
-
-
 if __name__ == "__main__":
     things = {
         "打开的文件": open(os.devnull),
         "线程的锁": threading.Lock(),
-        "生成器": lines_of_a_file(),
+        "生成器": (name for name in os.environ),
         "数据库的连接": sqlite3.connect(":memory:"),
         "模块": os,
         "套接字": socket.socket(),

@@ -15,9 +15,9 @@ class GoodLine(BadLine):
 
 
 if __name__ == "__main__":
-    for error in [BadLine("web.log", 3), GoodLine("web.log", 3)]:
-        data = pickle.dumps(error)
+    for kind in [BadLine, GoodLine]:
+        data = pickle.dumps(kind("web.log", 3))
         try:
             print("还原了:", pickle.loads(data))
-        except TypeError as problem:
-            print("还原不了:", problem)
+        except TypeError as error:
+            print("还原不了:", error)

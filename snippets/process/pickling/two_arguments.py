@@ -5,7 +5,7 @@ LINES = ["error error", "ok", "warning error"]
 
 
 def count(word, line):
-    return line.count(word)
+    return line.split().count(word)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ def look():
 
 if __name__ == "__main__":
     for method in ["fork", "spawn", "forkserver"]:
-        city = "文件里写的"
         os.environ.pop("CITY", None)
         context = get_context(method)
         # 第一个进程：forkserver 的服务进程这时启动
