@@ -1,21 +1,20 @@
 from multiprocessing import Pool
 
 
-def read_all(results):
-    seen = []
+def show(results):
     while True:
         try:
-            seen.append(next(results))
+            print("  拿到", next(results))
         except StopIteration:
-            return seen
+            return
         except ValueError as error:
             # 只是这一个坏了，接着取下一个
-            seen.append(type(error).__name__)
+            print("  坏的:", error)
 
 
 if __name__ == "__main__":
     cells = ["37", "N/A", "25", "40"]
     with Pool(2) as pool:
         for size in [1, 2]:
-            results = pool.imap(int, cells, chunksize=size)
-            print(f"chunksize={size}:", read_all(results))
+            print(f"chunksize={size}:")
+            show(pool.imap(int, cells, chunksize=size))
