@@ -10,7 +10,7 @@ def with_ndarray(name):
     block = SharedMemory(name)
     numbers = np.ndarray(COUNT, np.float64, buffer=block.buf)
     block.close()  # 没有人拦
-    print("总和:", numbers.sum())  # 那里已经没有内存了
+    print(numbers.sum())  # 那里已经没有内存了
 
 
 def with_frombuffer(name):

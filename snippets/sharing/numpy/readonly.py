@@ -24,10 +24,10 @@ def spoil():
 
 
 if __name__ == "__main__":
-    year = np.sin(np.linspace(-1.6, 4.6, SHAPE[0])).reshape(-1, 1)
+    year = np.sin(np.linspace(-1.6, 4.6, SHAPE[0]))[:, None]
     day = np.sin(np.linspace(-2.1, 4.1, SHAPE[1]))
     celsius = (15 + 12 * year + 6 * day).astype(TYPE)
-    print("一共", celsius.size, "个气温，每季最热的一天:")
+    print(f"{celsius.size} 个气温，平均 {celsius.mean():.2f} 度")
     block = SharedMemory(create=True, size=celsius.nbytes)
     np.ndarray(SHAPE, TYPE, buffer=block.buf)[:] = celsius
     with Pool(2, open_table, (block.name,)) as pool:
