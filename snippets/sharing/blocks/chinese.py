@@ -7,8 +7,8 @@ if __name__ == "__main__":
     try:
         try:
             print(jobs[0])
-        except UnicodeDecodeError as error:
-            print("字符串:", error)
+        except UnicodeError:
+            print("字符串: 读不出来了")
         print("字节:", jobs[1].decode())
     finally:
         jobs.shm.close()
