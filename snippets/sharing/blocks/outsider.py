@@ -11,7 +11,7 @@ SharedMemory({}).close()
 
 def visit(arguments):
     command = [sys.executable, "-c", OUTSIDER.format(arguments)]
-    subprocess.check_output(command, stderr=subprocess.DEVNULL)
+    subprocess.check_output(command, stderr=subprocess.PIPE)
 
 
 def is_there(name):
