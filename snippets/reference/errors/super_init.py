@@ -13,4 +13,3 @@ class Greeter(Process):
 if __name__ == "__main__":
     greeter = Greeter("小李")
     greeter.start()
-    greeter.join()
