@@ -1,0 +1,47 @@
+"""One term for one thing, those of the Chinese documentation of the standard library."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.builds import ROOT
+from tests.doctests.pages import load_site
+
+PAGES = load_site(ROOT).pages()
+
+# What isn't written, and what is written instead. The author's sentences are quoted as they are.
+INSTEAD = {
+    r"启动方式": "启动方法",
+    r"接住": "捕获",
+    r"交出 ?GIL": "释放 GIL",
+    r"GIL 锁": "GIL",
+    r"次序": "顺序",
+    r"虚拟空间": "虚拟地址空间",
+    r"\bpython\b": "Python",
+    r"进程间通讯": "进程间通信",
+    r"^#+ 更正": "a heading that says what the section is about",
+}
+
+QUOTE = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) quote.*\n(?:(?P=indent) {4}.*\n|\s*\n)*', re.M)
+CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]*`|<!--.*?-->|\]\([^)]*\)(?:\{[^}]*\})?|^---\n.*?^---$|\{ ?#[^}]*\}|<a id=[^>]*>", re.S | re.M)
+# The lesson's text as it stands, sentence by sentence.
+WHOLE_LESSON = {"appendix/lesson"}
+
+
+def body(text: str) -> str:
+    """What a page says in its own words."""
+    return CODE.sub("", QUOTE.sub("", text))
+
+
+@pytest.mark.parametrize("name", sorted(set(PAGES) - WHOLE_LESSON))
+def test_a_page_uses_the_terms_of_the_course(name):
+    text = body(PAGES[name].read_text("utf-8"))
+    found = [
+        f"{line.strip()!r}: {instead}"
+        for line in text.splitlines()
+        for word, instead in INSTEAD.items()
+        if re.search(word, line)
+    ]
+    assert not found
