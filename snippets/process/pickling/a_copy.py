@@ -18,4 +18,4 @@ if __name__ == "__main__":
         back = pool.apply(give_back, (lines,))
     print("原样送回来的:", back)
     back.append("timeout")
-    print("改了它以后，原来的:", lines)
+    print(f"改了它: {back}，原来的: {lines}")

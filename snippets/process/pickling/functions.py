@@ -15,7 +15,7 @@ def make_counter(word):
 
 FUNCTIONS = {
     "内置的函数 len": len,
-    "字符串的方法": "foo bar foo".count,
+    "字符串的方法": "-".join,
     "partial(count, 'o')": partial(count, "o"),
     "函数里的函数": make_counter("o"),
     "lambda": lambda line: line.count("o"),

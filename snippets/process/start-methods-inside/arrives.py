@@ -23,11 +23,8 @@ if __name__ == "__main__":
     os.environ["CITY"] = "北京"
     sys.argv.append("--fast")
     sys.path.append("plugins")
-    os.chdir("..")
+    os.chdir(os.sep)
     with get_context("spawn").Pool(1) as pool:
         there = pool.apply(look)
     for name, here in look().items():
-        if there[name] == here:
-            print(f"{name}: 带过去了")
-        else:
-            print(f"{name}: 没有带过去，那边是 {there[name]}")
+        print(f"{name}: 主进程 {here}，工作进程 {there[name]}")
