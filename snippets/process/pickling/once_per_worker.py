@@ -34,4 +34,4 @@ if __name__ == "__main__":
         prices = pool.map(price, ["苹果", "梨", "苹果", "梨"])
         pool.close()
         pool.join()
-    print("价格:", prices)
+    print(f"{path.name} 里的价格: {prices}")

@@ -28,5 +28,6 @@ if __name__ == "__main__":
         pool.apply(work, (journal, "web.log"))
         pool.apply(work, (journal, "db.log"))
     journal.file.close()
+    print(f"{path} 里写着:")
     print(path.read_text(encoding="utf-8"), end="")
     path.unlink()
