@@ -36,5 +36,5 @@ if __name__ == "__main__":
             office.get("tasks").put(text)
         # 另起一个 Python 来做；在别的机器上，就在那里运行
         command = [sys.executable, __file__, str(office.address[1])]
-        subprocess.run(command, check=True)
+        subprocess.check_call(command)
         print(office.get("results").get(), office.get("results").get())

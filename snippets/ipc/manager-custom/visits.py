@@ -36,5 +36,5 @@ if __name__ == "__main__":
         port = server.stdout.readline().decode().strip()
         print("等在端口", port, flush=True)
         for name in ["小王", "小李"]:
-            subprocess.run([*python, port, name], check=True)
+            subprocess.check_call([*python, port, name])
         server.terminate()
