@@ -4,7 +4,7 @@ from math import isqrt
 
 from dask.distributed import Client, LocalCluster
 
-STEP = 50_000  # 五万个数一段
+STEP = 50_000
 
 
 def count_primes(start):
@@ -32,7 +32,7 @@ if __name__ == "__main__":
         begin = time.perf_counter()
         starts = range(1_000_000, 1_400_000, STEP)
         counts = client.gather(client.map(count_primes, starts))
-        report(f"八段，{sum(counts)} 个质数", begin)
+        report(f"{STEP} 个一段，{sum(counts)} 个质数", begin)
         begin = time.perf_counter()
         futures = client.map(lambda n: n + 1, range(1000))
         numbers = client.gather(futures)

@@ -3,7 +3,7 @@ from math import isqrt
 
 from joblib import Parallel, delayed
 
-STEP = 50_000  # 五万个数一段
+STEP = 50_000
 
 
 def count_primes(start):
@@ -26,7 +26,7 @@ if __name__ == "__main__":
         begin = time.perf_counter()
         starts = range(1_000_000, 1_400_000, STEP)
         counts = parallel(delayed(count_primes)(n) for n in starts)
-        report(f"八段，{sum(counts)} 个质数", begin)
+        report(f"{STEP} 个一段，{sum(counts)} 个质数", begin)
         begin = time.perf_counter()
         # lambda 也送得过去，因为送的是代码，不是名字
         add_one = delayed(lambda n: n + 1)

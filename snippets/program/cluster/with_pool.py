@@ -2,7 +2,7 @@ import time
 from math import isqrt
 from multiprocessing import Pool
 
-STEP = 50_000  # 五万个数一段
+STEP = 50_000
 
 
 def count_primes(start):
@@ -30,7 +30,7 @@ if __name__ == "__main__":
         counts = pool.map(
             count_primes, range(1_000_000, 1_400_000, STEP)
         )
-        report(f"八段，{sum(counts)} 个质数", begin)
+        report(f"{STEP} 个一段，{sum(counts)} 个质数", begin)
         begin = time.perf_counter()
         numbers = pool.map(add_one, range(1000), chunksize=1)
         report(f"一千个小任务，总和 {sum(numbers)}", begin)
