@@ -28,5 +28,5 @@ if __name__ == "__main__":
         path.write_text("GET /index 200\n" * 100_000)
         for function in read_all, line_by_line:
             answer, peak = pool.apply(measured, (function, path))
-            print(f"{function.__name__}: {answer} 个字符")
-            print(f"  最多时占 {peak / 1e6:.1f} MB")
+            print(f"{function.__name__} {path.name}: {answer} 个字符")
+            print(f"  最多时占 {peak:,} 个字节")

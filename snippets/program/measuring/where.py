@@ -14,7 +14,8 @@ if __name__ == "__main__":
         range(n, n + 500_000) for n in range(0, 4_000_000, 500_000)
     ]
     lists = [list(numbers) for numbers in ranges]
-    with Pool(2) as pool:
+    workers = 2
+    with Pool(workers) as pool:
         pool.map(squares, [[], []])  # 等两个工作进程都启动好
         for name, parts in ("列表", lists), ("range", ranges):
             begin = time.perf_counter()
@@ -23,6 +24,6 @@ if __name__ == "__main__":
             busy = sum(seconds for _, seconds in results)
             print(f"送{name}: 平方和 {sum(n for n, _ in results)}")
             print(
-                f"  一共 {wall:.2f} 秒，两个进程有 "
-                f"{busy / (2 * wall):.0%} 的时间在算"
+                f"  一共 {wall:.2f} 秒，{workers} 个进程有 "
+                f"{busy / (workers * wall):.0%} 的时间在算"
             )
