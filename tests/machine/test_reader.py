@@ -253,10 +253,10 @@ def test_a_spare_that_fails_is_missed_by_nobody(open_page, base):
 
 def test_a_program_imports_the_modules_of_its_page_as_the_reader_has_changed_them(open_page, base):
     page = open_page(address(base, "program/project"))
-    program, module = "program/project/one_process.py", "program/project/loganalyzer/parse.py"
+    program, module = "program/project/one_process.py", "program/project/loganalyzer/samples.py"
     button(page, "编辑", module).wait_for()
     assert button(page, "运行", module).count() == 0
-    write(page, module, "def summarise(path):\n    raise SystemExit(3)\n")
+    write(page, module, "def write_log(path, requests):\n    raise SystemExit(3)\n")
     # A module doesn't run by itself.
     page.keyboard.press("Control+Enter")
     button(page, "运行", program).click()

@@ -29,7 +29,9 @@ KNOWN = {
     "man7.org",
     "numpy.org",
     "psutil.readthedocs.io",
+    "pytest-cov.readthedocs.io",
     "pyinstaller.org",
+    "scikit-learn.org",
     "www.sqlite.org",
 }
 PYTHON = "https://docs.python.org/zh-cn/3/"

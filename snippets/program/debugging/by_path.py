@@ -6,7 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
-CODE = "def count(line): return len(line.split())"
+CODE = "def count(line): return len(line)"
 
 
 def load(path):
@@ -21,7 +21,7 @@ def load(path):
 def try_it(function):
     with ProcessPoolExecutor(1, get_context("spawn")) as executor:
         try:
-            print("数出", executor.submit(function, "a b c").result())
+            print("个数", executor.submit(function, "a b c").result())
         except BrokenProcessPool:
             print("工作进程死了")
 
