@@ -24,8 +24,11 @@ INSTEAD = {
     r"^#+ 更正": "a heading that says what the section is about",
 }
 
-QUOTE = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) quote.*\n(?:(?P=indent) {4}.*\n|\s*\n)*', re.M)
-CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]*`|<!--.*?-->|\]\([^)]*\)(?:\{[^}]*\})?|^---\n.*?^---$|\{ ?#[^}]*\}|<a id=[^>]*>", re.S | re.M)
+QUOTE = re.compile(r"^(?P<indent> *)(?:!!!|\?\?\?\+?) quote.*\n(?:(?P=indent) {4}.*\n|\s*\n)*", re.M)
+CODE = re.compile(
+    r"^ *```.*?^ *```$|`[^`\n]*`|<!--.*?-->|\]\([^)]*\)(?:\{[^}]*\})?|^---\n.*?^---$|\{ ?#[^}]*\}|<a id=[^>]*>",
+    re.S | re.M,
+)
 # The lesson's text as it stands, sentence by sentence.
 WHOLE_LESSON = {"appendix/lesson"}
 
