@@ -6,7 +6,7 @@ from traceback import format_exception_only
 class Job:
     def __init__(self):
         self.results = []
-        self.options = {"lock": threading.Lock()}
+        self.options = {"locks": [threading.Lock()]}
 
 
 def find(name, thing):
