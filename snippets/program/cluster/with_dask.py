@@ -30,7 +30,7 @@ if __name__ == "__main__":
     with cluster, Client(cluster) as client:
         report("两个工作进程准备好", begin)
         begin = time.perf_counter()
-        starts = range(1_000_000, 1_400_000, STEP)
+        starts = range(1_000_003, 1_400_003, STEP)
         counts = client.gather(client.map(count_primes, starts))
         report(f"{STEP} 个一段，{sum(counts)} 个质数", begin)
         begin = time.perf_counter()

@@ -21,10 +21,10 @@ def report(what, begin):
 if __name__ == "__main__":
     begin = time.perf_counter()
     with Parallel(n_jobs=2) as parallel:
-        parallel(delayed(abs)(n) for n in range(2))
+        parallel([delayed(time.time)()])
         report("两个工作进程准备好", begin)
         begin = time.perf_counter()
-        starts = range(1_000_000, 1_400_000, STEP)
+        starts = range(1_000_003, 1_400_003, STEP)
         counts = parallel(delayed(count_primes)(n) for n in starts)
         report(f"{STEP} 个一段，{sum(counts)} 个质数", begin)
         begin = time.perf_counter()

@@ -24,11 +24,11 @@ def report(what, begin):
 if __name__ == "__main__":
     begin = time.perf_counter()
     with Pool(2) as pool:
-        pool.map(add_one, range(2))
+        pool.apply(time.time)
         report("两个工作进程准备好", begin)
         begin = time.perf_counter()
         counts = pool.map(
-            count_primes, range(1_000_000, 1_400_000, STEP)
+            count_primes, range(1_000_003, 1_400_003, STEP)
         )
         report(f"{STEP} 个一段，{sum(counts)} 个质数", begin)
         begin = time.perf_counter()

@@ -29,7 +29,7 @@ if __name__ == "__main__":
         report("两个工作进程准备好", begin)
         begin = time.perf_counter()
         counts = pool.map(
-            count_primes, range(1_000_000, 1_400_000, STEP)
+            count_primes, range(1_000_003, 1_400_003, STEP)
         )
         report(f"{STEP} 个一段，{sum(counts)} 个质数", begin)
         begin = time.perf_counter()
