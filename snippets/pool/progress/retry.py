@@ -1,5 +1,6 @@
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from itertools import count
 
 TIMES = 3
 
@@ -14,7 +15,7 @@ def fetch(page, attempt):
 if __name__ == "__main__":
     todo = [1, 2, 3, 4]
     with ProcessPoolExecutor(max_workers=2) as executor:
-        for attempt in range(1, TIMES + 1):
+        for attempt in count(1):
             futures = {
                 executor.submit(fetch, p, attempt): p for p in todo
             }
