@@ -30,9 +30,6 @@ CODE = re.compile(
     r"|\{ ?#[^}]*\}|<a id=[^>]*>",
     re.S | re.M,
 )
-    r"^ *```.*?^ *```$|`[^`\n]*`|<!--.*?-->|\]\([^)]*\)(?:\{[^}]*\})?|^---\n.*?^---$|\{ ?#[^}]*\}|<a id=[^>]*>",
-    re.S | re.M,
-)
 # The lesson's text as it stands, sentence by sentence.
 WHOLE_LESSON = {"appendix/lesson"}
 
