@@ -8,7 +8,7 @@ def count_errors(line):
     return line.count("error")
 """
 
-# 这几行好比 Jupyter 里的一个格子：它们不在任何文件里
+# 这几行好比 Jupyter 里的一个单元格：它们不在任何文件里
 CELL = """
 from multiprocessing import get_context
 from counting import count_errors
