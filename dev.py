@@ -49,8 +49,8 @@ STEPS = {
     "snippets": ["docs", "snippets", "--python", ",".join(PYTHONS), "--start-method", "default"],
     "methods": ["docs", "--python", f"{PYTHONS[0]},{PYTHONS[-1]}", "--start-method", "others"],
     "machine": ["tests/machine", "-m", "not nightly"],
-    # Everything on everything, and every program in Firefox as well: at night.
-    "firefox": ["tests/machine/test_firefox.py"],
+    # At night: what takes long in the browsers, and everything on everything.
+    "night": ["tests/machine", "-m", "nightly"],
     "matrix": ["docs", "snippets", "--python", ",".join(PYTHONS)],
     # The doc tests' own tests, which other systems run as well; here they are among `tests`.
     "layer": ["tests/layer"],

@@ -46,6 +46,7 @@ def test_what_knows_no_spawn_is_refused():
     )
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     "block",
     [
