@@ -8,4 +8,4 @@ def pytest_xdist_auto_num_workers() -> int:
     cores = getattr(os, "process_cpu_count", os.cpu_count)() or 1
     if hasattr(os, "sched_getaffinity"):
         cores = len(os.sched_getaffinity(0))
-    return cores + cores // 2
+    return cores * 2

@@ -86,8 +86,17 @@ def all_programs() -> list[Program]:
     ] + [Program(path.stem, path, partial(hard_faults, path)) for path in HARD]
 
 
+def packages(program: Path) -> dict[str, bytes]:
+    """The packages beside a program, which it may import: contents by the place in the machine."""
+    return {
+        f"/home/reader/{module.relative_to(program.parent).as_posix()}": module.read_bytes()
+        for init in program.parent.glob("*/__init__.py")
+        for module in init.parent.glob("*.py")
+    }
+
+
 def run(window, program: Program) -> str:
     """Run it in a window of `cpython.browser`; what is wrong with that, or nothing."""
-    result = window.run(program.path.read_text("utf-8"), program.path.name, {}, LIMIT)
+    result = window.run(program.path.read_text("utf-8"), program.path.name, packages(program.path), LIMIT)
     faults = [result["error"]] if "error" in result else program.faults(result)
     return "\n".join([*faults, "", result["stdout"], result["stderr"]]) if faults else ""

@@ -11,8 +11,8 @@ from tests.builds import ROOT
 
 from .reader import button, ended, press, printed
 
-NAME = "pool/pool/apply_async.py"
-OUTPUT = (ROOT / "snippets/pool/pool/apply_async.out").read_text("utf-8")
+NAME = "pool/pool/starmap.py"
+OUTPUT = (ROOT / "snippets/pool/pool/starmap.out").read_text("utf-8")
 CDN = "https://cdn.jsdelivr.net/npm/"
 LIMIT = 120
 

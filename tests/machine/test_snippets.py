@@ -17,8 +17,21 @@ TRUE_OF_REAL_SYSTEMS = {
 }
 
 
+# Its programs, over a hundred, wait for the night: CI has 35 minutes.
+FOR_THE_NIGHT = {"reference/errors"}
+
+
 @pytest.mark.parametrize(
-    "page, block", [pytest.param(page, block, id=f"{page}: {block.name}") for page, block in SNIPPETS]
+    "page, block",
+    [
+        pytest.param(
+            page,
+            block,
+            id=f"{page}: {block.name}",
+            marks=[pytest.mark.nightly] if page in FOR_THE_NIGHT else [],
+        )
+        for page, block in SNIPPETS
+    ],
 )
 def test_program(window, base, page, block):
     if window.url != address(base, page):

@@ -20,7 +20,7 @@ from tests.builds import ROOT, build, copy_course
 from tests.server import Handler, serving
 from tests.tools import figures
 
-NAME = "pool/pool/apply_async.py"
+NAME = "pool/pool/starmap.py"
 ROUNDS = 3
 
 IDLE = """
