@@ -49,13 +49,13 @@ def go_back_and_forward(page):
 
 
 def click_active_page(page):
-    page.locator(".md-sidebar--primary a.md-nav__link--active").first.click()
+    page.locator(".md-sidebar--primary a.md-nav__link--active[href]").last.click()
 
 
 def click_search_result(page):
     page.locator(".md-search__input").click()
-    page.keyboard.type("maxtasksperchild")
-    page.locator(".md-search-result__link[href*='/pool/?h=maxtasksperchild#']").first.click()
+    page.keyboard.type("starmap")
+    page.locator(".md-search-result__link[href*='/pool/pool/?h=starmap#']").first.click()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def reload(page):
 def leave_and_come_back(page):
     page.get_by_role("link", name="Queue", exact=True).first.click()
     expect(page.locator("h1")).to_contain_text("Queue")
-    page.get_by_role("link", name="进程池", exact=True).first.click()
+    page.locator(".md-sidebar--primary a[href$='/pool/pool/']").click()
 
 
 @pytest.mark.parametrize("move", [reload, leave_and_come_back, click_active_page])
@@ -149,9 +149,10 @@ def test_the_reader_sees_that_and_where_it_runs(open_page, base, width, height):
             continue
         if page.url != address(base, name):
             page.goto(address(base, name))
+        page.locator(".run-bar").first.wait_for(state="attached")
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         run = button(page, "运行", block.name)
         run.wait_for()
-        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         page.locator(".run-bar", has=run).evaluate(TO_THE_TOP)
         run.click()
         seen += 1
