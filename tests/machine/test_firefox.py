@@ -30,7 +30,7 @@ def programs():
         yield pytest.param(program, marks=marks, id=program.id)
 
 
-@pytest.mark.parametrize("program", programs())
+@pytest.mark.parametrize("program", list(programs()))
 def test_program(firefox, program):
     if problem := run(firefox, program):
         pytest.fail(problem, pytrace=False)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import SIZES, address, visit
 
-from .all_programs import REFUSED, SNIPPETS
+from .all_programs import FOR_THE_NIGHT, REFUSED, SNIPPETS
 from .reader import button, ended, panel, press, printed
 from .test_reader import LIMIT, NAME, write
 
@@ -150,7 +150,7 @@ def test_the_reader_sees_that_and_where_it_runs(open_page, base, width, height):
     page.route("**/machine/machine.mjs", lambda route: route.abort())
     hidden, seen = [], 0
     for name, block in SNIPPETS:
-        if block.name in REFUSED:
+        if block.name in REFUSED or name in FOR_THE_NIGHT:
             continue
         if page.url != address(base, name):
             page.goto(address(base, name))

@@ -7,7 +7,7 @@ import pytest
 from tests.browser import address, visit
 from tests.doctests.pages import DEFAULT
 
-from .all_programs import LIMIT, PAGES, REFUSED, SNIPPETS, snippet_faults
+from .all_programs import FOR_THE_NIGHT, LIMIT, PAGES, REFUSED, SNIPPETS, snippet_faults
 from .reader import press, printed
 
 # These print what they should, but what they say is true of real threads, or of a system's own pipes, only.
@@ -15,10 +15,6 @@ TRUE_OF_REAL_SYSTEMS = {
     "ipc/pipe-speed/socket_or_pipe.py",
     "appendix/states/threads.py",
 }
-
-
-# Its programs, over a hundred, wait for the night: CI has 35 minutes.
-FOR_THE_NIGHT = {"reference/errors"}
 
 
 @pytest.mark.parametrize(
