@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+PIP = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 
@@ -181,11 +182,7 @@ def install():
     print("正在安装依赖到 .venv（只有第一次需要）……", flush=True)
     try:
         venv.create(VENV, clear=True, with_pip=True)
-        subprocess.run(
-            [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            + ["-r", ROOT / "requirements.txt"],
-            check=True,
-        )
+        subprocess.run([PYTHON, *PIP, "-r", ROOT / "requirements.txt"], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"安装失败（{error}）：请检查网络后再运行一次。")
     stamp.write_text(digest)
@@ -199,9 +196,8 @@ def install_optional():
     if stamp.exists() and stamp.read_text() == digest:
         return
     lines = [line.partition("#")[0].strip() for line in wanted.read_text("utf-8").splitlines()]
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     # What the site and the tests need stays at its version.
-    pip += ["-c", ROOT / "requirements.txt"]
+    pip = [PYTHON, *PIP, "-c", ROOT / "requirements.txt"]
     refused = [line for line in lines if line and subprocess.run([*pip, line]).returncode]
     if refused:
         print(f"没有装上 {'、'.join(refused)}：用到它们的程序运行不了", file=sys.stderr, flush=True)
