@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds import ROOT
-from tests.doctests.pages import read_page
+from tests.doctests.pages import packages_beside, page_folder, read_page
 
 SNIPPETS = ROOT / "snippets"
 PROGRAMS = sorted(SNIPPETS.glob("*/**/*.py"))
@@ -66,18 +66,16 @@ def test_snippet(path):
             else []
         )
     }
-    assert imported - sys.stdlib_module_names - packages_beside(path) == packages(path)
+    assert imported - sys.stdlib_module_names - {
+        package.name for package in packages_beside(path)
+    } == packages(path)
     guarded = '\nif __name__ == "__main__":\n' in code
     assert guarded != (path.relative_to(SNIPPETS).as_posix() in UNGUARDED or is_module(path))
 
 
-def packages_beside(path: Path) -> set[str]:
-    return {found.parent.name for found in path.parent.glob("*/__init__.py")}
-
-
 def is_module(path: Path) -> bool:
     """Whether it is a module of a package, which is imported; `__main__` runs as well."""
-    return (path.parent / "__init__.py").exists() and path.name != "__main__.py"
+    return page_folder(path) != path.parent and path.name != "__main__.py"
 
 
 def test_the_package_runs_as_its_page_says(tmp_path):

@@ -526,6 +526,11 @@ def page_folder(source: Path) -> Path:
     return folder
 
 
+def packages_beside(script: Path) -> list[Path]:
+    """The folders of the packages that a program finds beside it."""
+    return sorted(found.parent for found in script.parent.glob("*/__init__.py"))
+
+
 def imports(script: Path, module: Path) -> bool:
     """Whether a program imports the package of a module, or runs it."""
     package = module.relative_to(script.parent).parts[0]

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.builds import ROOT
-from tests.doctests.pages import Block, load_site, read_page
+from tests.doctests.pages import Block, load_site, packages_beside, read_page
 from tests.doctests.process_tree import Run
 from tests.doctests.verdict import behaviour_faults, output_faults
 
@@ -89,17 +89,11 @@ def all_programs() -> list[Program]:
     ] + [Program(path.stem, path, partial(hard_faults, path)) for path in HARD]
 
 
-def packages(program: Path) -> dict[str, bytes]:
-    """The packages beside a program, which it may import: contents by the place in the machine."""
-    return {
-        f"/home/reader/{module.relative_to(program.parent).as_posix()}": module.read_bytes()
-        for init in program.parent.glob("*/__init__.py")
-        for module in init.parent.glob("*.py")
-    }
-
-
 def run(window, program: Program) -> str:
     """Run it in a window of `cpython.browser`; what is wrong with that, or nothing."""
-    result = window.run(program.path.read_text("utf-8"), program.path.name, packages(program.path), LIMIT)
+    folder = program.path.parent
+    modules = [module for package in packages_beside(program.path) for module in package.glob("*.py")]
+    files = {module.relative_to(folder).as_posix(): module.read_bytes() for module in modules}
+    result = window.run(program.path.read_text("utf-8"), program.path.name, files, LIMIT)
     faults = [result["error"]] if "error" in result else program.faults(result)
     return "\n".join([*faults, "", result["stdout"], result["stderr"]]) if faults else ""

@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.doctests.interpreters import Interpreter, InterpreterNotFound, can_import, find_interpreter
-from tests.doctests.pages import DEFAULT, Block, Page, imports, load_site, read_page
+from tests.doctests.pages import DEFAULT, Block, Page, imports, load_site, packages_beside, read_page
 from tests.doctests.process_tree import run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
 from tests.tools import figures
@@ -198,8 +198,8 @@ def _passes(block: Block, mutant: Mutant) -> bool:
         original, folder = block.script.parent, Path(scratch)
         script = folder / block.script.name
         shutil.copy(block.script, script)
-        for package in original.glob("*/__init__.py"):
-            shutil.copytree(package.parent, folder / package.parent.name)
+        for package in packages_beside(block.script):
+            shutil.copytree(package, folder / package.name)
         (folder / mutant.file.relative_to(original)).write_text(mutant.code, "utf-8")
         broken = replace(block, script=script)
         # Packages are installed for the first, the running one.
