@@ -1,10 +1,12 @@
-"""Runs a program through `window.machine.run`: a fixture."""
+"""The page whose programs the tests press, and a program run through `window.machine.run`: fixtures."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.browser import address, visit
+
+from .reader import NAME, button
 
 RUN = """
 async ([source, options, seconds, stopAt]) => {
@@ -36,3 +38,11 @@ def run(window, base):
         return window.evaluate(RUN, [source, options, seconds, stop_at])
 
     return start
+
+
+@pytest.fixture
+def pool(open_page, base):
+    """The page pool/pool in a browser that has seen nothing yet."""
+    page = open_page(address(base, "pool/pool"))
+    button(page, "运行", NAME).wait_for()
+    return page

@@ -6,6 +6,15 @@ import re
 
 from playwright.sync_api import Locator, Page, TimeoutError
 
+from tests.builds import ROOT
+
+# Seconds; far more than a program of the page takes, also on a busy machine.
+LIMIT = 120
+
+# A program of the page pool/pool, in no fold, that prints the same each time.
+NAME = "pool/pool/starmap.py"
+OUTPUT = (ROOT / "snippets" / NAME).with_suffix(".out").read_text("utf-8")
+
 _SIGNALS = {"SIGINT": 2, "SIGKILL": 9, "SIGTERM": 15}
 
 
@@ -17,6 +26,16 @@ def button(page: Page, what: str, name: str) -> Locator:
 def panel(page: Page, name: str) -> Locator:
     """The panel with what the program's run prints."""
     return page.get_by_role("group", name=f"本次运行 {name}", exact=True)
+
+
+def write(page: Page, name: str, text: str) -> Locator:
+    """Replace a program by another one, as a reader who pastes it; the editor."""
+    button(page, "编辑", name).click()
+    editor = page.get_by_role("textbox", name=f"{name} 的代码")
+    editor.wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+    return editor
 
 
 def press(page: Page, name: str, limit: float) -> int | None:

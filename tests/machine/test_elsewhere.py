@@ -9,12 +9,9 @@ from urllib.parse import urlsplit
 from tests.browser import address
 from tests.builds import ROOT
 
-from .reader import button, ended, press, printed
+from .reader import LIMIT, NAME, OUTPUT, button, ended, press, printed
 
-NAME = "pool/pool/starmap.py"
-OUTPUT = (ROOT / "snippets/pool/pool/starmap.out").read_text("utf-8")
 CDN = "https://cdn.jsdelivr.net/npm/"
-LIMIT = 120
 
 
 def test_a_program_of_the_zensical_build_runs(open_page, builds, serve):

@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 from tests.browser import address
 from tests.builds import ROOT
 
-from .reader import button, ended, panel, printed
+from .reader import LIMIT, NAME, OUTPUT, button, ended, panel, printed, write
 
-NAME, OTHER = "pool/pool/starmap.py", "pool/pool/partial.py"
-OUTPUT = (ROOT / "snippets" / NAME).with_suffix(".out").read_text("utf-8")
+# One more program of the page.
+OTHER = "pool/pool/partial.py"
 
 ENDLESS = """import multiprocessing
 
@@ -37,25 +37,6 @@ import { run as original } from "./machine.mjs?original";
 export * from "./machine.mjs?original";
 export const run = (source, options) => original(source, { ...options, limits: { politeness: 600 } });
 """
-
-LIMIT = 120
-
-
-@pytest.fixture
-def pool(open_page, base):
-    page = open_page(address(base, "pool/pool"))
-    button(page, "运行", NAME).wait_for()
-    return page
-
-
-def write(page, name, text):
-    """Replace a program by another one, as a reader who pastes it."""
-    button(page, "编辑", name).click()
-    editor = page.get_by_role("textbox", name=f"{name} 的代码")
-    editor.wait_for()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
-    return editor
 
 
 def test_nothing_is_fetched_before_the_first_run(open_page, base):

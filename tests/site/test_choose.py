@@ -9,7 +9,6 @@ from tests.browser import address
 from tests.builds import parse
 
 PAGE = "reference/choose"
-ANY = "都一样"
 
 
 def table(build):

@@ -17,10 +17,10 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import find_chromium
 from tests.builds import ROOT, build, copy_course
+from tests.machine.reader import NAME
 from tests.server import Handler, serving
 from tests.tools import figures
 
-NAME = "pool/pool/starmap.py"
 ROUNDS = 3
 
 IDLE = """
