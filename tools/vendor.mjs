@@ -1,5 +1,5 @@
-// Brings what the machine needs from npm packages into docs/machine/vendor/, so that the site serves it
-// itself. `npm ci` runs it.
+// Brings what 运行 needs from npm packages into two folders vendor/, so that the site serves it itself: the
+// interpreter for docs/machine/, the editor for docs/javascripts/run/. `npm ci` runs it.
 
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,11 +7,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { PACKAGES, vendored } from "../docs/machine/page/packages.mjs";
+import { PACKAGES, vendored } from "../docs/javascripts/run/packages.mjs";
 import { mend, VERSION } from "../docs/machine/process/mend.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const vendor = join(root, "docs/machine/vendor");
+const machine = join(root, "docs/machine/vendor");
+const scripts = join(root, "docs/javascripts/vendor");
 const packages = join(root, "node_modules");
 
 /**
@@ -40,7 +41,7 @@ function installed(name, wanted) {
 
 async function pyodide() {
   const from = installed("pyodide", VERSION);
-  const to = join(vendor, "pyodide");
+  const to = join(machine, "pyodide");
   mkdirSync(to, { recursive: true });
   for (const file of ["pyodide.mjs", "pyodide.asm.wasm"]) copyFileSync(join(from, file), join(to, file));
   writeFileSync(join(to, "pyodide.asm.mjs"), mend(readFileSync(join(from, "pyodide.asm.mjs"), "utf8")));
@@ -52,12 +53,12 @@ async function pyodide() {
 
 function editor() {
   for (const [name, version, file] of PACKAGES) {
-    const to = join(vendor, "editor", vendored(name));
+    const to = join(scripts, "editor", vendored(name));
     mkdirSync(dirname(to), { recursive: true });
     copyFileSync(join(installed(name, version), file), to);
   }
 }
 
-rmSync(vendor, { recursive: true, force: true });
+for (const vendor of [machine, scripts]) rmSync(vendor, { recursive: true, force: true });
 editor();
 await pyodide();

@@ -1,2 +1,2 @@
 // 运行 on the programs of the page. What runs them, and the editor, is fetched when the reader asks for it.
-import("../machine/page/blocks.mjs").then(({ decorate }) => decorate());
+import("./run/blocks.mjs").then(({ decorate }) => decorate());

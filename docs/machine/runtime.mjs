@@ -65,9 +65,9 @@ async function exists(address) {
 }
 
 async function layerModule(name) {
-  const answer = await fetch(new URL(`os/${name}.py`, HERE));
+  const answer = await fetch(new URL(`oslayer/${name}.py`, HERE));
   if (!answer.ok) throw new Error(answer.statusText);
-  return { name: `machine/${name}.py`, content: await answer.text() };
+  return { name: `_oslayer/${name}.py`, content: await answer.text() };
 }
 
 /** Address of the interpreter, mended. */

@@ -1,4 +1,4 @@
-"""运行 where the site isn't as MkDocs and npm make it: built by Zensical, or without docs/machine/vendor/."""
+"""运行 where the site isn't as MkDocs and npm make it: built by Zensical, or without vendor/."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_without_vendor_the_public_cdn_gives_the_pinned_versions(open_page, base
         route.fulfill(path=ROOT / "node_modules" / name / file, headers={"Access-Control-Allow-Origin": "*"})
 
     page = open_page(base)
-    page.route("**/machine/vendor/**", lambda route: route.fulfill(status=404))
+    page.route("**/vendor/**", lambda route: route.fulfill(status=404))
     page.route(f"{CDN}**", answer)
     page.goto(address(base, "pool/pool"))
     assert press(page, NAME, LIMIT) == 0

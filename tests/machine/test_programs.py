@@ -83,6 +83,12 @@ def test_a_program_sees_its_arguments_and_files(run):
     assert result["stdout"] == "['x', 'é'] 数据\n", result["stderr"]
 
 
+def test_a_module_beside_the_program_comes_before_any_of_ours(run):
+    source = "import machine, oslayer; print(machine.NAME, oslayer.NAME)"
+    result = run(source, name="a.py", files={"machine.py": "NAME = 1", "oslayer.py": "NAME = 2"})
+    assert result["stdout"] == "1 2\n", result["stderr"]
+
+
 def test_a_traceback_shows_the_program_and_not_the_machine(run):
     source = """import _thread
 import threading

@@ -46,7 +46,7 @@ def test_nothing_is_fetched_before_the_first_run(open_page, base):
     page.goto(address(base, "pool/pool"))
     button(page, "运行", NAME).wait_for()
     page.wait_for_load_state("networkidle")
-    heavy = re.compile(r"/vendor/|\.wasm|machine\.mjs|/machine/(kernel|os|process)/")
+    heavy = re.compile(r"/vendor/|\.wasm|machine\.mjs|/machine/(kernel|oslayer|process)/")
     assert not [url for url in asked if heavy.search(url)]
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0

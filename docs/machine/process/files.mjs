@@ -1,7 +1,7 @@
 // This process's copy of the file system: tells what changed here, takes over what changed elsewhere.
 
 const APPEND = 0o2000;
-const NOT_SHARED = /^\/(lib|dev|proc|machine)(\/|$)/;
+const NOT_SHARED = /^\/(lib|dev|proc|oslayer)(\/|$)/;
 
 export class SharedFiles {
   #changes = [];

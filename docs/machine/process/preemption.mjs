@@ -3,7 +3,7 @@
 // No other thread of the browser can reach into Python. But Python itself looks into its interrupt buffer every
 // few dozen bytecodes: this is one that knows what time it is.
 
-/** SIGVTALRM: its handler, in os/preemption.py, lets others run. */
+/** SIGVTALRM: its handler, in oslayer/preemption.py, lets others run. */
 const TIME_IS_UP = 26;
 
 /** Milliseconds that threads run while others want to, as sys.getswitchinterval(). */

@@ -6,7 +6,7 @@ import { SharedFiles } from "./files.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { System } from "./system.mjs";
 
-const SITE = "/machine";
+const SITE = "/oslayer";
 
 /** Where Pyodide puts the standard library. */
 const LIBRARY = "/lib/python314.zip";
@@ -112,12 +112,12 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     },
     cores: navigator.hardwareConcurrency || 1,
   };
-  python.registerJsModule("_machine", bridge);
-  python.runPython(`import sys; sys.path.append("${SITE}"); import machine; machine.install()`);
+  python.registerJsModule("_oslayer_bridge", bridge);
+  python.runPython(`import sys; sys.path.append("${SITE}"); import _oslayer; _oslayer.install()`);
   python.setInterruptBuffer(system.preemption);
   share(FS, library);
   free(bytes);
-  const about = JSON.parse(python.runPython("machine.processes.about()"));
+  const about = JSON.parse(python.runPython("_oslayer.processes.about()"));
   return { python, system, stores, about };
 }
 
@@ -153,7 +153,7 @@ function execute({ pid, parent, argv, cwd, env, files }) {
   stores.files.receive(files);
   python.FS.mkdirTree(cwd);
   python.FS.chdir(cwd);
-  const run = python.pyimport("machine.program").main;
+  const run = python.pyimport("_oslayer.program").main;
   run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {
     report(error);
     machine.system.post("exit", 70);

@@ -6,7 +6,7 @@ const MACHINE = "/docs/machine/machine.mjs";
 const CALLS = `
 import time
 from js import Promise
-from machine import system
+from _oslayer import system
 from pyodide.ffi import run_sync
 
 def micros(action, count=300):

@@ -3,7 +3,7 @@
 import _thread
 import sys
 
-from machine import preemption, threads
+from _oslayer import preemption, threads
 
 seen = {"begin or end": set(), "work": set(), "threads": set()}
 

@@ -5,7 +5,7 @@ import mmap
 from multiprocessing import RawArray
 from multiprocessing.shared_memory import SharedMemory
 
-from machine import memory
+from _oslayer import memory
 
 if __name__ == "__main__":
     block = SharedMemory(create=True, size=16)

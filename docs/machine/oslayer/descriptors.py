@@ -7,9 +7,10 @@ import os
 import posix
 import stat
 
-import _machine
-from machine import system
+import _oslayer_bridge
 from pyodide.ffi import can_run_sync
+
+from . import system
 
 # The kernel numbers what it gives from here on; numbers below are the interpreter's own files.
 FIRST = 1000
@@ -89,7 +90,7 @@ def read(fd, length, /):
         return _native["read"](_local.get(fd, fd), length)
     data = _ahead.pop(fd, None)
     if data is None:
-        leased = _machine.next_leased(fd)
+        leased = _oslayer_bridge.next_leased(fd)
         data = system.unpack(system.call("read", _check(fd), length) if leased is None else leased)
     if len(data) > length:
         _ahead[fd] = data[length:]
@@ -99,13 +100,13 @@ def read(fd, length, /):
 
 def has_ahead(fd: int) -> bool:
     """Whether the next bytes are in this process already."""
-    return fd in _ahead or _machine.has_leased(fd)
+    return fd in _ahead or _oslayer_bridge.has_leased(fd)
 
 
 def return_ahead(fd: int) -> None:
     """Give back what was read ahead, for whoever reads next."""
-    if _machine.has_leased(fd):
-        _machine.give_back(fd)
+    if _oslayer_bridge.has_leased(fd):
+        _oslayer_bridge.give_back(fd)
     ahead = _ahead.pop(fd, None)
     if ahead:
         system.post("unread", fd, system.pack(ahead))
@@ -115,7 +116,7 @@ def write(fd, data, /):
     if not in_kernel(fd):
         return _native["write"](_local.get(fd, fd), data)
     size = data.nbytes if isinstance(data, memoryview) else len(data)
-    if _machine.is_broken(fd):
+    if _oslayer_bridge.is_broken(fd):
         _space.pop(fd, None)  # The kernel is asked, and says so.
     space = _space.get(fd, 0)
     # What ends where no thread could wait may have something to say, too.

@@ -4,10 +4,11 @@ import ctypes
 import importlib._bootstrap
 import sys
 
-import _machine
+import _oslayer_bridge
 from js import Math
-from machine import program, signals, system, threads
 from pyodide.ffi import can_run_sync
+
+from . import program, signals, system, threads
 
 _FOLDER = __file__.rpartition("/")[0]
 
@@ -53,7 +54,7 @@ def _try_elsewhere() -> None:
     """
     for _ in range(int(Math.random() * _STEPS)):
         pass
-    _machine.hasten()
+    _oslayer_bridge.hasten()
 
 
 def install() -> None:

@@ -3,8 +3,9 @@
 import sys
 import types
 
-import _machine
-from machine import system
+import _oslayer_bridge
+
+from . import system
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
@@ -42,7 +43,7 @@ class SemLock:
         if self.kind == RECURSIVE_MUTEX and self._held and self._owner == me:
             self._held += 1
             return True
-        if not _machine.acquire_leased(self.handle):
+        if not _oslayer_bridge.acquire_leased(self.handle):
             limit = -1.0 if timeout is None else max(0.0, float(timeout))
             if not system.call("sem_acquire", self.handle, bool(block), limit):
                 return False
@@ -58,7 +59,7 @@ class SemLock:
                 self._held -= 1
                 return
         if self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
-            _machine.release(self.handle)
+            _oslayer_bridge.release(self.handle)
         else:
             try:
                 system.call("sem_release", self.handle)

@@ -5,8 +5,9 @@ import os
 import sys
 import types
 
-import _machine
-from machine import system
+import _oslayer_bridge
+
+from . import system
 
 SIG_DFL, SIG_IGN = native.SIG_DFL, native.SIG_IGN
 SIGINT = 2
@@ -45,7 +46,7 @@ def getsignal(signalnum, /):
 
 def deliver() -> None:
     """Run the handlers of the signals that have come in."""
-    while number := _machine.take_signal():
+    while number := _oslayer_bridge.take_signal():
         handler = _handlers.get(number)
         if not callable(handler):
             continue
@@ -65,7 +66,7 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
 
 def _come_in(number: int) -> None:
     """A signal has come in: it is the main thread's affair, whoever sent it."""
-    _machine.interrupt(number)
+    _oslayer_bridge.interrupt(number)
     if system.current() == system.MAIN:
         deliver()
     else:

@@ -8,7 +8,7 @@ import os
 import sys
 import types
 
-from machine import descriptors, polling, refusals, system
+from . import descriptors, polling, refusals, system
 
 AF_UNIX, AF_INET = 1, 2
 SOCK_STREAM, SOCK_DGRAM = 1, 2

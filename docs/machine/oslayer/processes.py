@@ -7,8 +7,9 @@ import posix
 import sys
 import types
 
-import _machine
-from machine import refusals, system
+import _oslayer_bridge
+
+from . import refusals, system
 
 _pid = 0
 _parent = 0
@@ -30,7 +31,7 @@ def getppid():
 
 
 def cpu_count():
-    return _machine.cores
+    return _oslayer_bridge.cores
 
 
 def waitpid(pid, options, /):
@@ -45,7 +46,7 @@ def wait():
 def kill(pid, signal, /):
     number = int(signal)
     if pid == _pid and number:
-        from machine import signals
+        from . import signals
 
         signals.raise_signal(number)
         return

@@ -5,7 +5,7 @@ The C version keeps them in the thread of C, which all green threads share.
 
 import weakref
 
-from machine import system
+from . import system
 
 # All locals that live, by id: a thread's end clears its part of each.
 _all = {}

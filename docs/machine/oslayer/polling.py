@@ -3,7 +3,7 @@
 import sys
 import types
 
-from machine import descriptors, system
+from . import descriptors, system
 
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
 

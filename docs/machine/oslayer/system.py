@@ -10,7 +10,7 @@ import gc
 import json
 import os
 
-import _machine
+import _oslayer_bridge
 from pyodide.ffi import can_run_sync, run_sync, to_js
 
 MAIN = 1
@@ -22,14 +22,14 @@ INTERRUPTED = FAILED + "EINTR"
 # Bytes up to this length travel as text, which crosses the border at no cost.
 SHORT = 4096
 
-post = _machine.post
+post = _oslayer_bridge.post
 
-_call = _machine.call
-_park = _machine.park
+_call = _oslayer_bridge.call
+_park = _oslayer_bridge.park
 # What threads have to do when they run next.
 _due = {}
 
-_answers = {MAIN: _machine.answers(MAIN).answer}
+_answers = {MAIN: _oslayer_bridge.answers(MAIN).answer}
 _current = MAIN
 _collecting = False
 # The wait that a signal's handler ended by raising, if another thread had ended it too.
@@ -64,14 +64,14 @@ def enter(thread: int) -> None:
 
 def start_thread(thread: int) -> None:
     """A thread begins that can make system calls."""
-    _answers[thread] = _machine.answers(thread).answer
+    _answers[thread] = _oslayer_bridge.answers(thread).answer
     enter(thread)
 
 
 def end_thread(thread: int) -> None:
     """The thread makes no more calls."""
     del _answers[thread]
-    _machine.forget(thread)
+    _oslayer_bridge.forget(thread)
 
 
 def is_thread(thread: int) -> bool:
@@ -90,7 +90,7 @@ def owe(thread: int, action) -> None:
         _due.pop(thread, None)
     else:
         _due[thread] = action
-        _machine.hasten()
+        _oslayer_bridge.hasten()
 
 
 def do_due() -> None:
@@ -123,9 +123,9 @@ def call(name: str, *args):
     _call(me, name, *args)
     if _collecting:
         # The collector's lists begin on the stack of C, which other threads would use meanwhile.
-        _machine.stop_others(me)
+        _oslayer_bridge.stop_others(me)
         answer = run_sync(_answers[me])
-        _machine.let_others_run()
+        _oslayer_bridge.let_others_run()
     else:
         answer = run_sync(_answers[me])
     _current = me
@@ -164,7 +164,7 @@ def give_turn() -> None:
     """Let the threads that can run have a turn, and signals come in."""
     global _current
     me = _current
-    _machine.turn(me)
+    _oslayer_bridge.turn(me)
     answer = run_sync(_answers[me])
     _current = me
     if answer == INTERRUPTED:
@@ -174,16 +174,16 @@ def give_turn() -> None:
 def _checked(answer: str):
     """Go on waiting if a signal came in, once its handler has run (PEP 475); or raise the error."""
     global _current, _ended_twice
-    from machine import signals
+    from . import signals
 
     while answer == INTERRUPTED:
-        number = _machine.interrupted()
+        number = _oslayer_bridge.interrupted()
         try:
             signals.deliver()
         except BaseException:
-            _ended_twice = number if _machine.abandon(number) else None
+            _ended_twice = number if _oslayer_bridge.abandon(number) else None
             raise
-        _machine.resume(number)
+        _oslayer_bridge.resume(number)
         answer = run_sync(_answers[MAIN])
         _current = MAIN
     if isinstance(answer, str) and answer.startswith(FAILED):

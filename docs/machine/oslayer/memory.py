@@ -4,9 +4,10 @@ import os
 import sys
 import types
 
-import _machine
-from machine import descriptors, system
+import _oslayer_bridge
 from pyodide.ffi import create_proxy
+
+from . import descriptors, system
 
 ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY = 0, 1, 2, 3
 PAGESIZE = ALLOCATIONGRANULARITY = 4096
@@ -35,7 +36,7 @@ class _Mapping:
         del _mapped[self.segment]
         # It takes the last changes along.
         system.post("unmap", self.segment)
-        _machine.detach(self.segment)
+        _oslayer_bridge.detach(self.segment)
         self.proxy.destroy()
 
 
@@ -47,7 +48,7 @@ def _map(fd: int) -> _Mapping:
             return _mapped[segment]
         memory = bytearray(size)
         proxy = create_proxy(memory)
-        if _machine.attach(segment, proxy):
+        if _oslayer_bridge.attach(segment, proxy):
             return _Mapping(segment, memory, proxy)
         # It was dropped after the kernel had answered: its bytes are gone.
         proxy.destroy()

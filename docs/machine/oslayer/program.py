@@ -10,7 +10,7 @@ import threading
 import types
 import weakref
 
-from machine import descriptors, processes, signals, system, threads
+from . import descriptors, processes, signals, system, threads
 
 
 def main(pid: int, parent: int, argv: str, env: str) -> None:
@@ -94,7 +94,7 @@ def _forget_shadowed() -> None:
     """Let the program's own modules come before those that were imported ahead."""
     own = {name.removesuffix(".py") for name in os.listdir(sys.path[0])}
     for name in list(sys.modules):
-        if name.split(".")[0] in own - {"__main__", "machine"}:
+        if name.split(".")[0] in own - {"__main__", __package__}:
             del sys.modules[name]
 
 

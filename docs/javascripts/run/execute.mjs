@@ -1,6 +1,6 @@
 // The machine behind one call; its code is fetched when something runs for the first time.
 
-/** The machine's `run`, see ../machine.mjs; here it can be called before that module is there. */
+/** The machine's `run`, see ../../machine/machine.mjs; here it can be called before that module is there. */
 export function run(source, options = {}) {
   const stopping = new AbortController();
   const execution = execute(source, options, stopping.signal);
@@ -9,7 +9,7 @@ export function run(source, options = {}) {
 }
 
 async function execute(source, options, stop) {
-  const { run, supported } = await import("../machine.mjs").catch((error) => {
+  const { run, supported } = await import("../../machine/machine.mjs").catch((error) => {
     console.error(error);
     throw new Error("运行环境没有下载成功。请检查网络，刷新页面后再试。");
   });

@@ -57,12 +57,12 @@ READY = (
 def install() -> None:
     """Replace what needs an operating system; called once in each interpreter."""
     for part in PARTS:
-        importlib.import_module(f"machine.{part}").install()
+        importlib.import_module(f"{__name__}.{part}").install()
     for name in list(sys.modules):
         if name.split(".")[0] in STALE:
             del sys.modules[name]
-    importlib.import_module("machine.processes").import_subprocess()
+    importlib.import_module(f"{__name__}.processes").import_subprocess()
     for name in READY:
         importlib.import_module(name)
-    importlib.import_module("machine.processes").configure()
-    importlib.import_module("machine.preemption").install()
+    importlib.import_module(f"{__name__}.processes").configure()
+    importlib.import_module(f"{__name__}.preemption").install()

@@ -10,9 +10,10 @@ from collections import deque
 from functools import partial
 from itertools import count
 
-import _machine
-from machine import locals, signals, system
+import _oslayer_bridge
 from pyodide.ffi import create_proxy
+
+from . import locals, signals, system
 
 TIMEOUT_MAX = 4294967.0
 _idents = count(system.MAIN + 1)
@@ -54,7 +55,7 @@ class lock:
             return False
         if self._waiting is None:
             self._waiting = deque()
-        ticket = _machine.ticket()
+        ticket = _oslayer_bridge.ticket()
         self._waiting.append(ticket)
         try:
             acquired = bool(system.park(ticket, timeout))
@@ -75,7 +76,7 @@ class lock:
             raise RuntimeError("release unlocked lock")
         while self._waiting:
             # Whoever gave up meanwhile isn't there any more.
-            if _machine.unpark(self._waiting.popleft()):
+            if _oslayer_bridge.unpark(self._waiting.popleft()):
                 break
         else:
             self._locked = False
@@ -193,7 +194,7 @@ class _ThreadHandle:
         _joined_at_exit.discard(self)
         waiting, self._waiting = self._waiting, []
         for ticket in waiting:
-            _machine.unpark(ticket)
+            _oslayer_bridge.unpark(ticket)
 
     def join(self, timeout=None):
         if self._state == "new":
@@ -206,7 +207,7 @@ class _ThreadHandle:
             left = -1 if limit < 0 else until - time.monotonic()
             if limit >= 0 and left <= 0:
                 return
-            ticket = _machine.ticket()
+            ticket = _oslayer_bridge.ticket()
             self._waiting.append(ticket)
             system.park(ticket, left)
 
@@ -245,7 +246,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
     if not daemon:
         _joined_at_exit.add(handle)
 
-    _machine.start_thread(create_proxy(partial(run, handle, function)))
+    _oslayer_bridge.start_thread(create_proxy(partial(run, handle, function)))
     return handle
 
 
