@@ -1,0 +1,5 @@
+# expect-exit: 0
+# expect: True
+import sys
+
+print(sys.modules["__mp_main__"] is sys.modules["__main__"])
