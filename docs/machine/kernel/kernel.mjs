@@ -145,8 +145,8 @@ export class Kernel {
     wait.silent = number === 0;
     this.current = process;
     try {
+      if (!Object.hasOwn(CALLS, name)) throw new SystemError("ENOSYS");
       const call = CALLS[name];
-      if (!call) throw new SystemError("ENOSYS");
       call.call(this, process, wait, ...args);
       if (!wait.silent && !wait.done) {
         process.waits.set(number, wait);
@@ -258,6 +258,9 @@ const CALLS = {
   spawn(process, wait, request) {
     wait.finish(null, this.spawn(process, request));
   },
+  process_limit(process, wait) {
+    wait.finish(null, this.processes.limit);
+  },
   waitpid(process, wait, pid, noHang) {
     this.waitFor(process, wait, pid, noHang);
   },
@@ -298,6 +301,12 @@ const CALLS = {
   },
   read(process, wait, number, count) {
     wait.number = number;
+    process.descriptors.get(number).read(count, wait);
+  },
+  /** As read, and with the descriptors that came along, which a read throws away. */
+  recvmsg(process, wait, number, count) {
+    wait.number = number;
+    wait.takesRights = true;
     process.descriptors.get(number).read(count, wait);
   },
   consumed(process, wait, number) {

@@ -85,7 +85,11 @@ export class Stream {
 
   #answer(wait) {
     const { process, number } = wait;
-    const result = this.take(wait.count, process);
+    const result = this.take(wait.count, process, !wait.takesRights);
+    if (!wait.takesRights) {
+      for (const description of result.rights ?? []) description.release();
+      delete result.rights;
+    }
     if (this.lease.use(process) && result.ahead && this.#leasable) {
       this.lease.grant(process, number);
       while (this.#leasable) this.leased.push(this.chunks.shift());
@@ -112,8 +116,12 @@ export class Stream {
   /**
    * The next bytes: {bytes, rights, ahead}. `ahead` is the rest of a message that was written in one
    * piece and whose length (four bytes, big-endian) is what is being read: it spares the second read.
+   *
+   * @param {number} count of bytes, at the most
+   * @param {object} process that reads
+   * @param {boolean} [mayComeAhead]
    */
-  take(count, process) {
+  take(count, process, mayComeAhead = true) {
     const first = this.chunks[0];
     if (!first) return { bytes: new Uint8Array(0) };
     received(first, process);
@@ -147,7 +155,7 @@ export class Stream {
       first.bytes = first.bytes.subarray(count);
       this.size -= count;
       result = { bytes, rights };
-      if (count === 4 && framed(bytes) === first.bytes.length) {
+      if (mayComeAhead && count === 4 && framed(bytes) === first.bytes.length) {
         this.chunks.shift();
         this.size -= first.bytes.length;
         result.ahead = first.bytes.slice();

@@ -94,7 +94,10 @@ def fork_exec(
     try:
         return system.call("spawn", system.structure(request))
     except BlockingIOError as error:
-        raise BlockingIOError(errno.EAGAIN, f"{error.strerror}（这台虚拟机最多同时运行 32 个进程）") from None
+        limit = system.call("process_limit")
+        raise BlockingIOError(
+            errno.EAGAIN, f"{error.strerror}（这台虚拟机最多同时运行 {limit} 个进程）"
+        ) from None
 
 
 def _is_python(name: str) -> bool:

@@ -227,12 +227,10 @@ class socket:
         return len(data)
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
-        answer = system.call("read", self._fd, bufsize)
-        if isinstance(answer, str) and answer.startswith('{"bytes"'):
-            found = json.loads(answer)
-            content = array.array("i", found["rights"]).tobytes()
-            return found["bytes"].encode("latin-1"), [(SOL_SOCKET, SCM_RIGHTS, content)], 0, None
-        return system.unpack(answer), [], 0, None
+        descriptors.return_ahead(self._fd)
+        data, rights = system.call_json("recvmsg", self._fd, bufsize)
+        content = array.array("i", rights).tobytes()
+        return data.encode("latin-1"), [(SOL_SOCKET, SCM_RIGHTS, content)] if rights else [], 0, None
 
     def __repr__(self):
         return f"<socket object, fd={self._fd}, family={self._family}, type={self._type}, proto=0>"

@@ -198,10 +198,10 @@ def os_error(name: str) -> OSError:
 
 
 def pack(data):
-    """Bytes, ready to travel."""
+    """Bytes, ready to travel where a call expects some (process/codec.mjs)."""
     data = bytes(data)
     if len(data) <= SHORT:
-        return "b:" + data.decode("latin-1")
+        return data.decode("latin-1")
     return to_js(data)
 
 
@@ -213,5 +213,5 @@ def unpack(answer) -> bytes:
 
 
 def structure(value) -> str:
-    """A list or an object, ready to travel."""
-    return "j:" + json.dumps(value)
+    """A list or an object, ready to travel where a call expects one (process/codec.mjs)."""
+    return json.dumps(value)

@@ -1,21 +1,16 @@
 // System calls as a process makes them: a message to the kernel, a promise of its answer.
 //
-// Python calls these functions; numbers and strings pass between the two at once, so bytes travel as
-// strings of characters 0–255 while they are short.
+// Python calls these functions; codec.mjs tells how values pass between the two.
 
+import { FAILED, pack, toKernel, toPython } from "./codec.mjs";
 import { Leases } from "./leases.mjs";
 import { Preemption } from "./preemption.mjs";
-
-/** How answers begin that say an errno: no bytes have this character, nor does any JSON text. */
-const FAILED = "\uffff";
 
 /** What a wait of the main thread answers when a signal came in between. */
 const INTERRUPTED = `${FAILED}EINTR`;
 
 /** What a signal may interrupt; all other calls are answered at once. */
-const WAITING = new Set(["accept", "poll", "read", "sem_acquire", "sleep", "waitpid", "write"]);
-
-const SHORT = 4096;
+const WAITING = new Set(["accept", "poll", "read", "recvmsg", "sem_acquire", "sleep", "waitpid", "write"]);
 
 /** What may be told late, at the most. */
 const LATE = 32;
@@ -79,7 +74,7 @@ export class System {
   /** Tell the kernel something that needs no answer. */
   post(name, ...args) {
     this.#flush();
-    this.#send([0, name, ...args.map(plain)]);
+    this.#send([0, name, ...toKernel(name, args)]);
   }
 
   /** Make a system call. */
@@ -87,14 +82,14 @@ export class System {
     this.#flush();
     const number = this.#next++;
     if (name === "sem_acquire") this.leases.ask(number, args[0]);
-    this.#send([number, name, ...args.map(plain)]);
+    this.#send([number, name, ...toKernel(name, args)]);
     this.#wait(number, thread, { name, args, firm: !WAITING.has(name) });
   }
 
   /** The next message of a descriptor that is here already, as the answer to a read would be. */
   nextMessage(descriptor) {
     const bytes = this.leases.next(descriptor);
-    return bytes && short({ bytes });
+    return bytes && pack(bytes);
   }
 
   /** Release a semaphore, without an answer. */
@@ -178,7 +173,7 @@ export class System {
     if (name === "sem_acquire" && given?.acquired) this.release(id);
     else if (name === "accept" && given) this.post("close", given);
     else if (name === "waitpid" && given?.[0]) this.post("unwait", given[0]);
-    else if (name === "read" && given) {
+    else if ((name === "read" || name === "recvmsg") && given) {
       if (given.leased) this.leases.giveBack("messages", given.leased.number);
       for (const bytes of [given.ahead, given.bytes]) if (bytes?.length) this.post("unread", id, bytes);
       for (const number of given.rights ?? []) this.post("close", number);
@@ -215,7 +210,7 @@ export class System {
       const wait = this.#waits.get(number) ?? this.#abandoned.get(number);
       wait.given = error ? null : value;
       if (this.#abandoned.delete(number)) this.#giveBack(wait);
-      else this.#settle(wait, error ? FAILED + error : short(value));
+      else this.#settle(wait, error ? FAILED + error : toPython(wait.name, value));
       return;
     }
     const [kind, ...details] = rest;
@@ -280,46 +275,4 @@ export class System {
     this.#late = [];
     if (all.length) this.send(all);
   }
-}
-
-/** An argument from Python, ready to travel: short bytes come as strings that start with "b:". */
-function plain(value) {
-  if (typeof value === "string") {
-    if (value.startsWith("b:")) return bytesOf(value);
-    if (value.startsWith("j:")) return JSON.parse(value.slice(2));
-  }
-  return value;
-}
-
-function bytesOf(text) {
-  const bytes = new Uint8Array(text.length - 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i + 2);
-  return bytes;
-}
-
-/** An answer that Python gets at no cost: a number, a string, or (long) bytes. */
-function short(value) {
-  if (value === undefined || value === null) return 0;
-  if (typeof value !== "object") return value;
-  if (value.acquired !== undefined) return value.acquired;
-  if (value.space !== undefined) return value.space;
-  if (value.bytes) {
-    const { bytes, ahead, rights } = value;
-    if (rights) return JSON.stringify({ bytes: text(bytes), rights });
-    if (bytes.length + (ahead?.length ?? 0) <= SHORT) return text(bytes) + (ahead ? text(ahead) : "");
-    if (!ahead) return bytes;
-    const both = new Uint8Array(bytes.length + ahead.length);
-    both.set(bytes);
-    both.set(ahead, bytes.length);
-    return both;
-  }
-  return JSON.stringify(value);
-}
-
-function text(bytes) {
-  let result = "";
-  for (let start = 0; start < bytes.length; start += 8192) {
-    result += String.fromCharCode.apply(null, bytes.subarray(start, start + 8192));
-  }
-  return result;
 }

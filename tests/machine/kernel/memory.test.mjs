@@ -211,7 +211,7 @@ test("an open file that is sent: the receiver reads and writes on where the send
   const file = main.get("file", "/tmp/a", 3);
   main.get("write", left, text("."), [file]);
   main.post("close", file);
-  const { rights } = child.get("read", 5, 1);
+  const { rights } = child.get("recvmsg", 5, 1);
   assert.equal(new TextDecoder().decode(child.get("read", rights[0], 2).bytes), "tw");
   child.get("write", rights[0], text("elve"));
   assert.equal(new TextDecoder().decode(kernel.files.read("/tmp/a")), "onetwelve");

@@ -57,6 +57,7 @@ test("the limit of live processes is EAGAIN, and counts the living", () => {
   const child = spawn();
   spawn();
   assert.throws(() => spawn(), /EAGAIN/);
+  assert.equal(main.get("process_limit"), 3);
   child.post("exit", 0);
   spawn();
 });
@@ -150,7 +151,7 @@ test("a wait for a lock names who has it; the end of a time wakes without anybod
 
 test("an unknown call is ENOSYS", () => {
   const { main } = boot();
-  assert.equal(main.call("frobnicate").error, "ENOSYS");
+  for (const name of ["frobnicate", "toString", "constructor"]) assert.equal(main.call(name).error, "ENOSYS");
 });
 
 test("events beyond the limit are cut, but how processes begin and end is always there", () => {

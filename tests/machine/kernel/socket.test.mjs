@@ -59,9 +59,19 @@ test("a descriptor that is sent opens the same thing, and counts", () => {
   main.post("close", writer);
   const read = main.call("read", reader, 9);
   assert.ok(read.open, "the writing end is under way");
-  const [received] = child.get("read", right, 9).rights;
+  const [received] = child.get("recvmsg", right, 9).rights;
   child.post("write", received, bytes(3));
   assert.deepEqual(list(read.value), [3]);
   child.post("close", received);
   assert.deepEqual(list(main.get("read", reader, 9)), []);
+});
+
+test("a read throws away the descriptors that came along", () => {
+  const { main } = boot();
+  const [left, right] = main.get("socketpair");
+  const [reader, writer] = main.get("pipe");
+  main.call("write", left, bytes(7), [writer]);
+  main.post("close", writer);
+  assert.deepEqual(list(main.get("read", right, 9)), [7]);
+  assert.deepEqual(list(main.get("read", reader, 9)), [], "no writer is left");
 });

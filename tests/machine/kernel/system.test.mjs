@@ -69,7 +69,7 @@ function boot() {
   kernel.boot(["python"], { cwd: "/", env: {} });
   const [main] = all;
   const spawn = (...descriptors) => {
-    main.get("spawn", `j:${JSON.stringify({ argv: ["python"], cwd: "/", env: {}, descriptors })}`);
+    main.get("spawn", JSON.stringify({ argv: ["python"], cwd: "/", env: {}, descriptors }));
     all.at(-1).system.post("sigaction", SIGTERM, "catch");
     return all.at(-1);
   };
@@ -125,6 +125,28 @@ test("a call that is answered at once isn't interrupted", () => {
   assert.equal(made.value, undefined);
   child.look();
   assert.equal(typeof made.value, "number");
+});
+
+test("what a name or bytes look like makes nothing else of them", () => {
+  const { kernel, main } = boot();
+  for (const name of ["j:worker", "b:worker", '{"bytes": 3}', "[1]"]) {
+    main.system.post("name", name);
+    assert.equal(kernel.main.name, name);
+    const [reader, writer] = JSON.parse(main.get("pipe"));
+    main.get("write", writer, name);
+    assert.equal(main.get("read", reader, 99), name);
+    main.get("write", writer, name);
+    assert.deepEqual(JSON.parse(main.get("recvmsg", reader, 99)), [name, []]);
+  }
+});
+
+test("long bytes pass whole, with what comes ahead of the next read", () => {
+  const { main } = boot();
+  const [reader, writer] = JSON.parse(main.get("pipe"));
+  const message = new Uint8Array(6000).fill(200);
+  message.set([0, 0, 0x17, 0x6c]);
+  main.get("write", writer, message);
+  assert.deepEqual(main.get("read", reader, 4), message);
 });
 
 test("threads that wake each other have one slice together", () => {
