@@ -207,11 +207,6 @@ export class Kernel {
     process.blocked("wait", null);
   }
 
-  unwait(process, pid) {
-    for (const child of process.children) if (child.pid === pid) child.reaped = false;
-    for (const wait of this.#waitingParents) wait.look();
-  }
-
   startTracker(process, number) {
     const end = process.descriptors.get(number).retain();
     const stderr = process.descriptors.get(2).retain();
@@ -263,10 +258,6 @@ const CALLS = {
   },
   waitpid(process, wait, pid, noHang) {
     this.waitFor(process, wait, pid, noHang);
-  },
-  /** A child's end was told where nobody listened. */
-  unwait(process, wait, pid) {
-    this.unwait(process, pid);
   },
   kill(process, wait, pid, number) {
     const target = this.processes.get(pid);

@@ -49,6 +49,12 @@ class SemLock:
                 return False
         self._held += 1
         self._owner = me
+        # Only now: a handler may acquire it, too.
+        try:
+            system.run_handlers()
+        except BaseException:
+            self.release()
+            raise
         return True
 
     def release(self):

@@ -9,6 +9,7 @@ import _oslayer_bridge
 
 from . import system
 
+_FOLDER = __file__.rpartition("/")[0]
 SIG_DFL, SIG_IGN = native.SIG_DFL, native.SIG_IGN
 SIGINT = 2
 _handlers = {}
@@ -44,6 +45,14 @@ def getsignal(signalnum, /):
     return _handlers.get(int(signalnum), SIG_DFL)
 
 
+def _frame():
+    """The frame of the program that is interrupted."""
+    frame = sys._getframe(2)
+    while frame.f_back and frame.f_code.co_filename.startswith(_FOLDER):
+        frame = frame.f_back
+    return frame
+
+
 def deliver() -> None:
     """Run the handlers of the signals that have come in."""
     while number := _oslayer_bridge.take_signal():
@@ -52,7 +61,7 @@ def deliver() -> None:
             continue
         if _wakeup_fd != -1:
             system.post("write", _wakeup_fd, system.pack(bytes([number])))
-        handler(number, sys._getframe(1))
+        handler(number, _frame())
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):

@@ -11,7 +11,7 @@ import json
 import os
 
 import _oslayer_bridge
-from pyodide.ffi import can_run_sync, run_sync, to_js
+from pyodide.ffi import can_run_sync, create_proxy, run_sync, to_js
 
 MAIN = 1
 
@@ -32,8 +32,13 @@ _due = {}
 _answers = {MAIN: _oslayer_bridge.answers(MAIN).answer}
 _current = MAIN
 _collecting = False
-# The wait that a signal's handler ended by raising, if another thread had ended it too.
-_ended_twice = None
+# Its only byte says whether a signal has come in whose handler hasn't run; JavaScript sets it.
+_pending = bytearray(1)
+_oslayer_bridge.show_pending(create_proxy(_pending))
+
+# After these no handler runs before the caller has noted what he has got (see `run_handlers`), or within a
+# buffer's own work, where a print() of the handler would be an error.
+_NO_HANDLERS = {"sem_acquire", "write"}
 
 
 def _wait_directly(ensure_future=asyncio.ensure_future):
@@ -129,7 +134,19 @@ def call(name: str, *args):
     else:
         answer = run_sync(_answers[me])
     _current = me
-    return _checked(answer) if answer.__class__ is str and answer[:1] == FAILED else answer
+    if answer.__class__ is str and answer[:1] == FAILED:
+        answer = _checked(answer)
+    if _pending[0] and name not in _NO_HANDLERS:
+        run_handlers()
+    return answer
+
+
+def run_handlers() -> None:
+    """Run the handlers of the signals that have come in, which is the main thread's affair."""
+    if _pending[0] and _current == MAIN:
+        from . import signals
+
+        signals.deliver()
 
 
 def call_or_post(name: str, *args) -> None:
@@ -145,19 +162,22 @@ def call_json(name: str, *args):
     return json.loads(call(name, *args))
 
 
-def park(ticket: int, timeout: float = -1):
-    """Wait for `unpark(ticket)`, at most `timeout` seconds; False if the time is up."""
+def park(ticket: int, timeout: float = -1) -> bool | None:
+    """Wait for `unpark(ticket)`, at most `timeout` seconds.
+
+    Returns:
+        False if the time is up; None if a signal's handler has run, before which the place was given up:
+        whoever still has to wait does it with another ticket.
+    """
     global _current
     me = _current
     _park(me, ticket, timeout)
     answer = run_sync(_answers[me])
     _current = me
-    return _checked(answer) if answer == INTERRUPTED else answer
-
-
-def ended_twice(ticket: int) -> bool:
-    """Whether `park(ticket)` has just raised although `unpark(ticket)` was called."""
-    return ticket == _ended_twice
+    if answer != INTERRUPTED:
+        return answer
+    run_handlers()
+    return None
 
 
 def give_turn() -> None:
@@ -165,23 +185,20 @@ def give_turn() -> None:
     global _current
     me = _current
     _oslayer_bridge.turn(me)
-    answer = run_sync(_answers[me])
+    run_sync(_answers[me])
     _current = me
-    if answer == INTERRUPTED:
-        _checked(answer)
+    run_handlers()
 
 
 def _checked(answer: str):
     """Go on waiting if a signal came in, once its handler has run (PEP 475); or raise the error."""
-    global _current, _ended_twice
-    from . import signals
-
+    global _current
     while answer == INTERRUPTED:
         number = _oslayer_bridge.interrupted()
         try:
-            signals.deliver()
+            run_handlers()
         except BaseException:
-            _ended_twice = number if _oslayer_bridge.abandon(number) else None
+            _oslayer_bridge.abandon(number)
             raise
         _oslayer_bridge.resume(number)
         answer = run_sync(_answers[MAIN])

@@ -55,14 +55,7 @@ class lock:
             return False
         if self._waiting is None:
             self._waiting = deque()
-        ticket = _oslayer_bridge.ticket()
-        self._waiting.append(ticket)
-        try:
-            acquired = bool(system.park(ticket, timeout))
-        except BaseException:
-            if system.ended_twice(ticket):
-                self.release()
-            raise
+        acquired = self._wait(timeout)
         try:
             system.do_due()
         except BaseException:
@@ -70,6 +63,21 @@ class lock:
                 self.release()
             raise
         return acquired
+
+    def _wait(self, timeout) -> bool:
+        until = timeout if timeout < 0 else time.monotonic() + timeout
+        while True:
+            ticket = _oslayer_bridge.ticket()
+            self._waiting.append(ticket)
+            acquired = system.park(ticket, timeout)
+            if acquired is not None:
+                return acquired
+            # A signal's handler has run meanwhile.
+            if not self._locked:
+                self._locked = True
+                return True
+            if until >= 0:
+                timeout = max(0, until - time.monotonic())
 
     def release(self):
         if not self._locked:

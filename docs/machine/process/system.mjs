@@ -9,8 +9,27 @@ import { Preemption } from "./preemption.mjs";
 /** What a wait of the main thread answers when a signal came in between. */
 const INTERRUPTED = `${FAILED}EINTR`;
 
-/** What a signal may interrupt; all other calls are answered at once. */
-const WAITING = new Set(["accept", "poll", "read", "recvmsg", "sem_acquire", "sleep", "waitpid", "write"]);
+/**
+ * What a signal may interrupt; all other calls are answered at once. Most are cancelled before the signal's
+ * handler runs, so that what they wait for is there for the handler, and are made again after it, with what is
+ * left of their time: the place of that among their arguments, or null if they know no limit. The others go on
+ * waiting meanwhile: a sleep has its end, what is written has been taken already.
+ */
+const WAITING = new Map([
+  ["accept", null],
+  ["poll", 1],
+  ["read", null],
+  ["recvmsg", null],
+  ["sem_acquire", 2],
+  ["waitpid", null],
+]);
+const GOING_ON = new Set(["sleep", "write"]);
+
+/** How a cancelled call is answered. */
+const CANCELLED = "ECANCELED";
+
+/** Standard output and error: that a buffered print() is interrupted by one in a handler would be an error. */
+const STDERR = 2;
 
 /** What may be told late, at the most. */
 const LATE = 32;
@@ -23,8 +42,8 @@ export class System {
   leases = new Leases((...call) => this.#tellLate(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
   #waits = new Map();
-  /** Calls that nobody waits for any more, until the kernel has answered them. */
-  #abandoned = new Map();
+  /** Calls that a signal has interrupted, until its handler has run. */
+  #interrupted = new Map();
   #asked = new Map();
   #next = 1;
   #main = null;
@@ -39,10 +58,12 @@ export class System {
   /**
    * @param {(calls: any[][]) => void} send to the kernel
    * @param {{flush: (post) => void, receive: (...details) => void}[]} stores what processes share: files, memory
+   * @param {(pending: boolean) => void} [tell] whether a signal has come in whose handler hasn't run
    */
-  constructor(send, stores) {
+  constructor(send, stores, tell = () => {}) {
     this.send = send;
     this.stores = stores;
+    this.tell = tell;
   }
 
   /**
@@ -83,7 +104,8 @@ export class System {
     const number = this.#next++;
     if (name === "sem_acquire") this.leases.ask(number, args[0]);
     this.#send([number, name, ...toKernel(name, args)]);
-    this.#wait(number, thread, { name, args, firm: !WAITING.has(name) });
+    const firm = GOING_ON.has(name) ? name === "write" && args[0] <= STDERR : !WAITING.has(name);
+    this.#wait(number, thread, { name, args, firm, since: WAITING.get(name) == null ? 0 : performance.now() });
   }
 
   /** The next message of a descriptor that is here already, as the answer to a read would be. */
@@ -144,40 +166,33 @@ export class System {
     return this.#main;
   }
 
-  /** Go on waiting after the signal's handler has run. */
+  /** Wait again after the signal's handler has run. */
   resume(number) {
-    this.#main = number;
-    this.#asked.get(MAIN).push(this.#waits.get(number));
-  }
-
-  /**
-   * Forget a wait, since the signal's handler raised. What the kernel has given or is about to give goes back.
-   *
-   * @returns {boolean} whether another thread had ended the wait already
-   */
-  abandon(number) {
+    const { name, args, since } = this.#interrupted.get(number);
+    this.#interrupted.delete(number);
     const wait = this.#waits.get(number);
-    this.#waits.delete(number);
-    clearTimeout(wait.timer);
-    const settled = "value" in wait;
-    if (number < 0) return settled && wait.value;
-    if (settled) this.#giveBack(wait);
-    else {
-      this.#abandoned.set(number, wait);
-      this.post("cancel", number);
+    if (wait) {
+      this.#main = number;
+      this.#asked.get(MAIN).push(wait);
+      return;
     }
-    return false;
+    const limit = WAITING.get(name);
+    const left = [...args];
+    if (limit !== null && args[limit] > 0) left[limit] = Math.max(0, args[limit] - (performance.now() - since) / 1000);
+    this.call(MAIN, name, ...left);
   }
 
-  #giveBack({ name, args: [id], given }) {
-    if (name === "sem_acquire" && given?.acquired) this.release(id);
-    else if (name === "accept" && given) this.post("close", given);
-    else if (name === "waitpid" && given?.[0]) this.post("unwait", given[0]);
-    else if ((name === "read" || name === "recvmsg") && given) {
-      if (given.leased) this.leases.giveBack("messages", given.leased.number);
-      for (const bytes of [given.ahead, given.bytes]) if (bytes?.length) this.post("unread", id, bytes);
-      for (const number of given.rights ?? []) this.post("close", number);
-    }
+  /** Forget a wait, since the signal's handler raised. */
+  abandon(number) {
+    this.#interrupted.delete(number);
+    if (this.#waits.delete(number)) this.post("cancel", number);
+  }
+
+  /** The next signal whose handler is to run; 0 if there is none. */
+  takeSignal() {
+    const signal = this.signals.shift() ?? 0;
+    if (!this.signals.length) this.tell(false);
+    return signal;
   }
 
   /** No thread but this one goes on. */
@@ -207,10 +222,10 @@ export class System {
         this.stores.memory.expect(value.id, value.bytes);
         value = [value.id, value.bytes.length];
       }
-      const wait = this.#waits.get(number) ?? this.#abandoned.get(number);
-      wait.given = error ? null : value;
-      if (this.#abandoned.delete(number)) this.#giveBack(wait);
-      else this.#settle(wait, error ? FAILED + error : toPython(wait.name, value));
+      const wait = this.#waits.get(number);
+      if (!wait) return; // Abandoned: it has nothing that could be lost.
+      if (error !== CANCELLED) this.#settle(wait, error ? FAILED + error : toPython(wait.name, value));
+      else this.#interrupt(wait);
       return;
     }
     const [kind, ...details] = rest;
@@ -224,14 +239,32 @@ export class System {
 
   interrupt(signal) {
     this.signals.push(signal);
-    this.#interruptMain();
+    this.tell(true);
+    // If the main thread doesn't wait, it looks soon.
+    if (!this.#interruptMain()) this.preemption.hasten();
   }
 
+  /** @returns {boolean} whether the main thread waits, and for something that a signal interrupts */
   #interruptMain() {
     const wait = this.#waits.get(this.#main);
-    if (!wait?.resolve || "value" in wait || wait.firm) return;
+    if (!wait?.resolve || "value" in wait || wait.firm) return false;
+    if (!WAITING.has(wait.name)) this.#interrupt(wait);
+    else if (!wait.cancelled) {
+      // If the kernel has answered already, nothing is interrupted: the handler runs after the call.
+      wait.cancelled = true;
+      this.post("cancel", wait.number);
+    }
+    return true;
+  }
+
+  #interrupt(wait) {
     const interrupted = { ...wait };
-    wait.resolve = null;
+    if (GOING_ON.has(wait.name)) wait.resolve = null;
+    else {
+      clearTimeout(wait.timer);
+      this.#waits.delete(wait.number);
+    }
+    if (wait.name) this.#interrupted.set(wait.number, interrupted);
     this.#resolve(interrupted, INTERRUPTED);
   }
 

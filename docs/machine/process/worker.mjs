@@ -80,7 +80,15 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   }
   const shared = new SharedMemory(() => memory.buffer);
   const stores = { memory: shared, files: new SharedFiles(FS) };
-  const system = new System((message) => self.postMessage(message), stores);
+  /** The place of a byte of Python's: whether a signal has come in. */
+  let pending = 0;
+  const system = new System(
+    (message) => self.postMessage(message),
+    stores,
+    (come) => {
+      if (pending) new Uint8Array(memory.buffer)[pending] = Number(come);
+    },
+  );
   const bridge = {
     post: system.post.bind(system),
     call: system.call.bind(system),
@@ -100,11 +108,12 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     abandon: system.abandon.bind(system),
     is_broken: system.isBroken.bind(system),
     interrupt: system.interrupt.bind(system),
+    show_pending: (flag) => (pending = flag.getBuffer("u8").data.byteOffset),
     stop_others: system.stopOthers.bind(system),
     let_others_run: system.letOthersRun.bind(system),
     hasten: () => system.preemption.hasten(),
     interrupted: () => system.interrupted,
-    take_signal: () => system.signals.shift() ?? 0,
+    take_signal: system.takeSignal.bind(system),
     attach: (id, buffer) => shared.attach(id, buffer.getBuffer("u8")),
     detach: (id) => shared.detach(id),
     start_thread(run) {

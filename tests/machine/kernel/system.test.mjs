@@ -1,7 +1,7 @@
 // System calls as a process makes them, against the real kernel: what a signal's handler leaves behind, whose turn it is.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
 import { System } from "../../../docs/machine/process/system.mjs";
@@ -43,18 +43,22 @@ class Inside {
     return result.value;
   }
 
-  /** The handler of the signal that has come in raises. */
-  raise() {
-    this.system.signals.shift();
-    this.system.abandon(this.system.interrupted);
+  /** The signal's handler runs; the wait goes on after it. */
+  handle(handler = () => {}) {
+    const { interrupted } = this.system;
+    assert.equal(this.system.takeSignal(), SIGTERM);
+    handler();
+    /** @type {{value?: any}} */
+    const result = {};
+    this.system.resume(interrupted);
+    this.#answers.then((value) => (result.value = value));
+    return result;
   }
 
-  /** A signal comes whose handler raises; what was asked for is here already, or `late` and under way. */
-  interrupt(late) {
-    if (late) this.system.interrupt(SIGTERM);
-    else this.look();
-    this.raise();
-    if (late) this.look();
+  /** The signal's handler raises. */
+  raise() {
+    assert.equal(this.system.takeSignal(), SIGTERM);
+    this.system.abandon(this.system.interrupted);
   }
 }
 
@@ -76,45 +80,111 @@ function boot() {
   return { kernel, main, spawn };
 }
 
-for (const late of [false, true]) {
-  const when = late ? "after" : "before";
+const INTERRUPTED = "\uffffEINTR";
 
-  test(`a lock that is handed over ${when} a handler raises goes on to the next`, () => {
-    const { main, spawn } = boot();
-    const handle = main.get("sem_create", "/l", 1, 1);
-    const child = spawn();
-    main.get("sem_acquire", handle, true, -1);
-    const interrupted = child.call("sem_acquire", handle, true, -1);
-    main.system.post("kill", 2, SIGTERM);
-    main.system.release(handle);
-    child.interrupt(late);
-    assert.equal(interrupted.value, "\uffffEINTR");
-    assert.equal(main.get("sem_acquire", handle, true, -1), true);
+test("what a wait was for is there for the handler of a signal that interrupts it", () => {
+  const { main, spawn } = boot();
+  const handle = main.get("sem_create", "/l", 1, 1);
+  const child = spawn();
+  main.get("sem_acquire", handle, true, -1);
+  const interrupted = child.call("sem_acquire", handle, true, -1);
+  main.system.post("kill", 2, SIGTERM);
+  child.look(); // It gives up its place in the queue.
+  child.look();
+  assert.equal(interrupted.value, INTERRUPTED);
+  main.system.release(handle);
+  const again = child.handle(() => {
+    assert.equal(child.get("sem_acquire", handle, true, -1), true);
+    child.system.release(handle);
   });
+  child.look();
+  assert.equal(again.value, true);
+});
 
-  test(`a message that comes ${when} a handler raises is there for the next reader`, () => {
-    const { main, spawn } = boot();
-    const [reader, writer] = JSON.parse(main.get("pipe"));
-    const child = spawn([5, reader]);
-    child.call("read", 5, 4);
+test("a lock that was handed over before the signal came is no wait any more: the handler runs after it", () => {
+  const { main, spawn } = boot();
+  const handle = main.get("sem_create", "/l", 1, 1);
+  const child = spawn();
+  main.get("sem_acquire", handle, true, -1);
+  const acquired = child.call("sem_acquire", handle, true, -1);
+  main.system.release(handle);
+  child.system.interrupt(SIGTERM); // The answer is under way.
+  child.look();
+  assert.equal(acquired.value, true);
+  assert.equal(child.system.takeSignal(), SIGTERM);
+});
+
+test("a handler that raises leaves the lock and the message to whoever comes next", () => {
+  const { main, spawn } = boot();
+  const handle = main.get("sem_create", "/l", 0, 1);
+  const [reader, writer] = JSON.parse(main.get("pipe"));
+  const child = spawn([5, reader]);
+  for (const wait of [["sem_acquire", handle, true, -1], ["read", 5, 4]]) {
+    const interrupted = child.call(...wait);
     main.system.post("kill", 2, SIGTERM);
-    main.get("write", writer, bytes(0, 0, 0, 1, 7));
-    child.interrupt(late);
-    assert.equal(main.get("read", reader, 9), "\0\0\0\x01\x07");
-  });
-}
+    child.look();
+    child.look();
+    assert.equal(interrupted.value, INTERRUPTED);
+    child.raise();
+  }
+  main.system.release(handle);
+  assert.equal(main.get("sem_acquire", handle, true, -1), true);
+  main.get("write", writer, bytes(0, 0, 0, 1, 7));
+  assert.equal(main.get("read", reader, 9), "\0\0\0\x01\x07");
+});
 
-test("a wait that nobody has ended is over for the kernel, too", () => {
-  const { kernel, main, spawn } = boot();
+test("a wait that is made again has what is left of its time", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const now = mock.method(performance, "now", () => 0);
+  const { main, spawn } = boot();
   const handle = main.get("sem_create", "/l", 0, 1);
   const child = spawn();
-  child.call("sem_acquire", handle, true, -1);
+  child.call("sem_acquire", handle, true, 3);
+  now.mock.mockImplementation(() => 2000);
   main.system.post("kill", 2, SIGTERM);
   child.look();
-  child.raise();
   child.look();
-  main.system.release(handle);
-  assert.equal(kernel.semaphores.get(handle).value, 1);
+  const again = child.handle();
+  mock.timers.tick(999);
+  child.look();
+  assert.equal(again.value, undefined);
+  mock.timers.tick(1);
+  child.look();
+  assert.equal(again.value, false);
+  mock.reset();
+});
+
+test("a sleep goes on while a handler runs, and ends when it would have", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { main } = boot();
+  const sleep = main.call("sleep", 1);
+  main.system.interrupt(SIGTERM);
+  assert.equal(sleep.value, INTERRUPTED);
+  mock.timers.tick(1000);
+  main.look();
+  const again = main.handle();
+  assert.equal(again.value, 0);
+  mock.reset();
+});
+
+test("what is asked of the kernel for a handler's sake is answered before the wait that it has interrupted", () => {
+  const { main } = boot();
+  const [reader] = JSON.parse(main.get("pipe"));
+  main.call("read", reader, 1);
+  main.system.interrupt(SIGTERM);
+  assert.equal(typeof main.get("sem_create", "/l", 1, 1), "number");
+});
+
+test("a thread's place in the queue of another is given up for the handler", () => {
+  const { system } = boot().main;
+  const answers = system.answers(MAIN);
+  const ticket = system.ticket();
+  let answer;
+  system.park(MAIN, ticket, -1);
+  answers.then((value) => (answer = value));
+  system.interrupt(SIGTERM);
+  assert.equal(answer, INTERRUPTED);
+  assert.equal(system.unpark(ticket), false);
 });
 
 test("a call that is answered at once isn't interrupted", () => {
