@@ -11,7 +11,7 @@ const CACHE = PREFIX + REVISION;
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
   "__init__", "descriptors", "locals", "memory", "polling", "preemption", "processes", "program", "refusals", "semaphores",
-  "signals", "sockets", "system", "threads", "tracebacks",
+  "signals", "sockets", "streams", "system", "threads", "tracebacks",
 ];
 
 let loading = null;

@@ -7,6 +7,15 @@ import { SystemError } from "./errno.mjs";
 
 export class Description {
   references = 0;
+  /** Whether a read or write fails with EAGAIN where it would wait: O_NONBLOCK, for all who share it. */
+  nonblocking = false;
+  /** What it is, as fstat() tells: "character", "fifo", "file", "no input", "socket" or "terminal". */
+  kind = "character";
+
+  /** Bytes of a file. */
+  get size() {
+    return 0;
+  }
 
   retain() {
     this.references += 1;
@@ -29,9 +38,9 @@ export class Description {
     throw new SystemError("EBADF");
   }
 
-  /** What poll() would see: {readable, writable, hangup}. */
+  /** What poll() would see: {readable, writable, hangup, error}, the last two if so. */
   get state() {
-    return { readable: true, writable: true, hangup: false };
+    return { readable: true, writable: true };
   }
 }
 

@@ -54,6 +54,8 @@ export class FileSystem {
 
 /** An open file that one process sent another. */
 export class OpenFile extends Description {
+  kind = "file";
+
   /**
    * @param {FileSystem} files
    * @param {string} path
@@ -69,6 +71,10 @@ export class OpenFile extends Description {
     const bytes = this.files.read(this.path)?.slice(this.position, this.position + count) ?? new Uint8Array(0);
     this.position += bytes.length;
     wait.finish(null, { bytes });
+  }
+
+  get size() {
+    return this.files.read(this.path)?.length ?? 0;
   }
 
   unread(bytes) {

@@ -13,8 +13,8 @@ import { Wait, WaitQueue } from "./queue.mjs";
 import { SegmentDescription, SegmentTable } from "./segment.mjs";
 import { SemaphoreTable } from "./semaphore.mjs";
 import { deliver, SIGINT, SIGKILL } from "./signal.mjs";
-import { createSocketPair, Network, Socket } from "./socket.mjs";
-import { NoInput, Terminal, Transcript } from "./terminal.mjs";
+import { createSocketPair, MSG_DONTWAIT, MSG_PEEK, Network, Socket } from "./socket.mjs";
+import { NoInput, Null, Terminal, Transcript } from "./terminal.mjs";
 import { ResourceTracker } from "./tracker.mjs";
 
 export const LIMITS = {
@@ -290,15 +290,21 @@ const CALLS = {
     if (number !== target) process.descriptors.add(process.descriptors.get(number), target);
     wait.finish(null, target);
   },
-  read(process, wait, number, count) {
-    wait.number = number;
-    process.descriptors.get(number).read(count, wait);
+  /** Whether reads and writes of what `number` leads to fail where they would wait. */
+  set_blocking(process, wait, number, blocking) {
+    process.descriptors.get(number).nonblocking = !blocking;
+    wait.finish(null, 0);
+  },
+  get_blocking(process, wait, number) {
+    wait.finish(null, !process.descriptors.get(number).nonblocking);
+  },
+  read(process, wait, number, count, flags) {
+    described(process, wait, number, flags).read(count, wait);
   },
   /** As read, and with the descriptors that came along, which a read throws away. */
-  recvmsg(process, wait, number, count) {
-    wait.number = number;
+  recvmsg(process, wait, number, count, flags) {
     wait.takesRights = true;
-    process.descriptors.get(number).read(count, wait);
+    described(process, wait, number, flags).read(count, wait);
   },
   consumed(process, wait, number) {
     process.descriptors.get(number).consumed();
@@ -306,9 +312,8 @@ const CALLS = {
   unread(process, wait, number, bytes) {
     process.descriptors.get(number).unread(bytes);
   },
-  write(process, wait, number, bytes, rights) {
-    wait.number = number;
-    const description = process.descriptors.get(number);
+  write(process, wait, number, bytes, rights, flags) {
+    const description = described(process, wait, number, flags);
     const passed = rights?.map((right) => process.descriptors.get(right).retain()) ?? null;
     if (!(description instanceof Terminal)) process.event("send", { bytes: bytes.length });
     try {
@@ -317,6 +322,13 @@ const CALLS = {
       passed?.forEach((right) => right.release());
       throw error;
     }
+  },
+  fstat(process, wait, number) {
+    const { kind, size } = process.descriptors.get(number);
+    wait.finish(null, [kind, size]);
+  },
+  null(process, wait) {
+    wait.finish(null, new Null());
   },
   poll(process, wait, wanted, timeout) {
     poll(process.descriptors, wanted, timeout, wait);
@@ -346,7 +358,7 @@ const CALLS = {
     wait.finish(null, 0);
   },
   accept(process, wait, number) {
-    process.descriptors.get(number).accept(wait);
+    described(process, wait, number).accept(wait);
   },
   connect(process, wait, number, address) {
     process.descriptors.get(number).connect(address);
@@ -359,6 +371,14 @@ const CALLS = {
   address(process, wait, number) {
     const { address = "", peer = "" } = process.descriptors.get(number);
     wait.finish(null, [address, peer]);
+  },
+  peer(process, wait, number) {
+    const { end, peer } = process.descriptors.get(number);
+    if (!end) throw new SystemError("ENOTCONN");
+    wait.finish(null, [peer]);
+  },
+  is_listening(process, wait, number) {
+    wait.finish(null, Boolean(process.descriptors.get(number).backlog));
   },
 
   /** A lease is back. */
@@ -404,9 +424,6 @@ const CALLS = {
     segmentOf(process, number).resize(size);
     wait.finish(null, 0);
   },
-  size(process, wait, number) {
-    wait.finish(null, segmentOf(process, number).bytes.length);
-  },
   map(process, wait, number) {
     const segment = segmentOf(process, number);
     segment.map(process);
@@ -428,6 +445,15 @@ const CALLS = {
     this.files.change(changes, process, this.processes.living);
   },
 };
+
+/** What `number` leads to, for a call that may have to wait. @param {number} [flags] MSG_PEEK, MSG_DONTWAIT */
+function described(process, wait, number, flags = 0) {
+  const description = process.descriptors.get(number);
+  wait.number = number;
+  wait.nonblocking = description.nonblocking || (flags & MSG_DONTWAIT) !== 0;
+  wait.peek = (flags & MSG_PEEK) !== 0;
+  return description;
+}
 
 function segmentOf(process, number) {
   const description = process.descriptors.get(number);

@@ -8,6 +8,9 @@ import { WaitQueue } from "./queue.mjs";
 /** Bytes that a pipe holds before a writer has to wait; as on Linux. */
 export const CAPACITY = 65536;
 
+/** Bytes that are written whole or not at all, and for which there is room where poll() says so; as on Linux. */
+export const PIPE_BUF = 4096;
+
 /** Bytes that are leased to a reader, and messages. */
 const LEASED = { bytes: 4096, messages: 64 };
 
@@ -30,13 +33,23 @@ export class Stream {
     return Math.max(0, CAPACITY - this.size);
   }
 
-  /** Whether a read would not wait. */
-  get readable() {
-    return this.size > 0 || this.writers === 0;
+  /** Whether poll() says that bytes can be written. */
+  get writable() {
+    return this.space >= PIPE_BUF || this.readers === 0;
   }
 
+  /**
+   * @param {Uint8Array} bytes
+   * @param {object} [wait] gets {length, space}: how many bytes are written, how many more have room. Without
+   *   `wait.nonblocking` all are, sooner or later; with it those that fit, of a pipe's `wait.atomic` few all or none
+   * @param {object[]} [rights] descriptions that come along
+   */
   write(bytes, wait, rights = null) {
     if (this.readers === 0) throw new SystemError("EPIPE");
+    if (wait?.nonblocking && !wait.silent && bytes.length > this.space) {
+      if (!this.space || (wait.atomic && bytes.length <= PIPE_BUF)) throw new SystemError("EAGAIN");
+      bytes = bytes.slice(0, this.space);
+    }
     const chunk = { bytes, writer: wait?.process, rights, from: wait?.process };
     if (bytes.length || rights) this.chunks.push(chunk);
     this.size += bytes.length;
@@ -60,10 +73,10 @@ export class Stream {
   read(count, wait) {
     wait.count = count;
     if (this.lease.holder) this.lease.recall();
-    else if (this.size > 0 || this.chunks.length || this.writers === 0) {
+    else if (this.chunks.length || this.writers === 0) {
       this.#answer(wait);
       return;
-    }
+    } else if (wait.nonblocking) throw new SystemError("EAGAIN");
     this.waitingReaders.park(wait);
     wait.process.blocked("read", this);
   }
@@ -85,6 +98,10 @@ export class Stream {
 
   #answer(wait) {
     const { process, number } = wait;
+    if (wait.peek) {
+      wait.finish(null, { bytes: this.#peek(wait.count) });
+      return;
+    }
     const result = this.take(wait.count, process, !wait.takesRights);
     if (!wait.takesRights) {
       for (const description of result.rights ?? []) description.release();
@@ -104,6 +121,18 @@ export class Stream {
     if (!chunk || chunk.rights || this.leased.length >= LEASED.messages) return false;
     const bytes = this.leased.reduce((sum, { bytes }) => sum + bytes.length, chunk.bytes.length);
     return bytes <= LEASED.bytes && framed(chunk.bytes) === chunk.bytes.length - 4;
+  }
+
+  /** The next bytes, which stay. */
+  #peek(count) {
+    const parts = [];
+    let total = 0;
+    for (const { bytes } of this.chunks) {
+      if (total === count) break;
+      parts.push(bytes.slice(0, count - total));
+      total += parts.at(-1).length;
+    }
+    return join(parts, total);
   }
 
   /** Put back what was read ahead and not used. */
@@ -174,6 +203,10 @@ export class Stream {
     while (this.waitingReaders.size && !this.lease.holder && (this.chunks.length || this.writers === 0)) {
       this.#answer(this.waitingReaders.take());
     }
+    // They waited for a lease to come back, and all that was leased has been read.
+    if (!this.lease.holder) {
+      for (const wait of this.waitingReaders) if (wait.nonblocking) wait.finish(new SystemError("EAGAIN"));
+    }
     this.changed();
   }
 
@@ -197,10 +230,15 @@ export class Stream {
     for (let wait = this.waitingWriters.take(); wait; wait = this.waitingWriters.take()) {
       wait.finish(new SystemError("EPIPE"));
     }
+    this.breakOff();
+    this.changed();
+  }
+
+  /** Nothing may be written ahead any more: the next write fails. */
+  breakOff() {
     for (const [process, numbers] of this.#trusted) {
       for (const number of numbers) process.notify("broken", number);
     }
-    this.changed();
   }
 }
 
@@ -229,13 +267,15 @@ export class StreamEnd extends Description {
     super();
     this.incoming = incoming;
     this.outgoing = outgoing;
+    this.kind = incoming && outgoing ? "socket" : "fifo";
     if (incoming) incoming.readers += 1;
     if (outgoing) outgoing.writers += 1;
   }
 
   read(count, wait) {
-    if (!this.incoming) throw new SystemError("EBADF");
-    this.incoming.read(count, wait);
+    if (this.incoming) this.incoming.read(count, wait);
+    else if (this.kind === "socket") wait.finish(null, { bytes: new Uint8Array(0) });
+    else throw new SystemError("EBADF");
   }
 
   consumed() {
@@ -247,11 +287,21 @@ export class StreamEnd extends Description {
   }
 
   write(bytes, wait, rights) {
-    if (!this.outgoing) throw new SystemError("EBADF");
+    if (!this.outgoing) throw new SystemError(this.kind === "socket" ? "EPIPE" : "EBADF");
+    if (wait) wait.atomic = this.kind === "fifo";
     this.outgoing.write(bytes, wait, rights);
   }
 
+  /** Read no more, write no more: those who wait see the end at once. */
   shutdown(reading, writing) {
+    const { incoming } = this;
+    if (writing) this.outgoing?.breakOff();
+    this.#drop(reading, writing);
+    if (!reading || !incoming) return;
+    for (const wait of incoming.waitingReaders) wait.finish(null, { bytes: new Uint8Array(0) });
+  }
+
+  #drop(reading, writing) {
     if (reading && this.incoming) {
       this.incoming.dropReader();
       this.incoming = null;
@@ -263,14 +313,25 @@ export class StreamEnd extends Description {
   }
 
   close() {
-    this.shutdown(true, true);
+    this.#drop(true, true);
   }
 
   get state() {
+    const { incoming, outgoing } = this;
+    const ended = !incoming || incoming.writers === 0;
+    const unread = !outgoing || outgoing.readers === 0;
+    if (this.kind === "socket") {
+      return {
+        readable: ended || incoming.size > 0,
+        writable: unread || outgoing.writable,
+        hangup: ended && unread,
+      };
+    }
     return {
-      readable: this.incoming ? this.incoming.readable : false,
-      writable: this.outgoing ? this.outgoing.size < CAPACITY || this.outgoing.readers === 0 : false,
-      hangup: this.incoming ? this.incoming.writers === 0 : this.outgoing?.readers === 0,
+      readable: incoming ? incoming.size > 0 : false,
+      writable: outgoing ? outgoing.writable : false,
+      hangup: Boolean(incoming) && ended,
+      error: Boolean(outgoing) && unread,
     };
   }
 

@@ -15,11 +15,12 @@ export function poll(table, wanted, timeout, wait) {
     wanted
       .map(([number, mask]) => {
         if (!table.has(number)) return [number, POLLNVAL];
-        const { readable, writable, hangup } = table.get(number).state;
+        const { readable, writable, hangup, error } = table.get(number).state;
         let events = 0;
         if (readable && mask & POLLIN) events |= POLLIN;
         if (writable && mask & POLLOUT) events |= POLLOUT;
         if (hangup) events |= POLLHUP;
+        if (error) events |= POLLERR;
         return [number, events];
       })
       .filter(([, events]) => events);

@@ -51,9 +51,15 @@ export class Segment {
 }
 
 export class SegmentDescription extends Description {
+  kind = "file";
+
   constructor(segment) {
     super();
     this.segment = segment;
+  }
+
+  get size() {
+    return this.segment.bytes.length;
   }
 }
 

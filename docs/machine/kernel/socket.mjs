@@ -12,8 +12,17 @@ export function createSocketPair() {
   return [new StreamEnd(back, there), new StreamEnd(there, back)];
 }
 
-/** A socket that isn't connected yet; it may become a listener or an end of a connection. */
+/** Flags of recv() and send(); as on Linux. */
+export const MSG_PEEK = 0x2;
+export const MSG_DONTWAIT = 0x40;
+
+/**
+ * A socket that isn't connected yet; it may become a listener or an end of a connection.
+ *
+ * Addresses are a path, an abstract name ("\0" and what follows), or "host:port".
+ */
 export class Socket extends Description {
+  kind = "socket";
   address = "";
   peer = "";
   end = null;
@@ -27,23 +36,31 @@ export class Socket extends Description {
   }
 
   bind(address) {
+    if (this.address) throw new SystemError("EINVAL");
     this.address = this.network.claim(address, this);
   }
 
   listen() {
+    if (this.end) throw new SystemError("EINVAL");
+    this.address ||= this.network.claim("0.0.0.0:0", this);
     this.backlog ??= [];
   }
 
   connect(address) {
+    if (this.end) throw new SystemError("EISCONN");
+    if (this.backlog) throw new SystemError("EINVAL");
     const listener = this.network.find(address);
-    if (!listener?.backlog) throw new SystemError(address.startsWith("/") && !listener ? "ENOENT" : "ECONNREFUSED");
+    if (!listener?.backlog) throw new SystemError("ECONNREFUSED");
     const [mine, theirs] = createSocketPair();
     this.end = mine.retain();
     this.peer = address;
+    if (!isName(address)) this.address ||= `127.0.0.1:${this.network.freePort()}`;
     const accepted = new Socket(this.network);
     accepted.end = theirs.retain();
     accepted.address = address;
+    accepted.peer = this.address;
     listener.#arrive(accepted);
+    this.#look();
   }
 
   #arrive(accepted) {
@@ -51,8 +68,13 @@ export class Socket extends Description {
     if (wait) wait.finish(null, accepted);
     else {
       this.backlog.push(accepted.retain());
-      for (const look of [...this.#watchers]) look();
+      this.#look();
     }
+  }
+
+  /** Let those look who poll this socket. */
+  #look() {
+    for (const look of [...this.#watchers]) look();
   }
 
   accept(wait) {
@@ -61,27 +83,16 @@ export class Socket extends Description {
     if (accepted) {
       wait.finish(null, accepted);
       accepted.references -= 1;
-    } else {
+    } else if (wait.nonblocking) throw new SystemError("EAGAIN");
+    else {
       this.#accepting.park(wait);
       wait.process.blocked("accept", this);
     }
   }
 
-  get waitsForConnection() {
-    return this.backlog?.length === 0;
-  }
-
   #connected() {
     if (!this.end) throw new SystemError("ENOTCONN");
     return this.end;
-  }
-
-  get incoming() {
-    return this.#connected().incoming;
-  }
-
-  get outgoing() {
-    return this.#connected().outgoing;
   }
 
   read(count, wait) {
@@ -101,20 +112,27 @@ export class Socket extends Description {
   }
 
   shutdown(reading, writing) {
-    this.#connected().shutdown(reading, writing);
+    if (!this.backlog) this.#connected().shutdown(reading, writing);
+    else if (reading) this.#stopListening("EINVAL");
+  }
+
+  #stopListening(error) {
+    for (const accepted of this.backlog ?? []) accepted.release();
+    this.backlog = null;
+    for (const wait of this.#accepting) wait.finish(new SystemError(error));
+    this.#look();
   }
 
   close() {
     this.end?.release();
-    if (this.backlog) for (const accepted of this.backlog) accepted.release();
-    this.backlog = null;
     if (this.address) this.network.free(this.address, this);
-    for (const wait of this.#accepting) wait.finish(new SystemError("EBADF"));
+    this.#stopListening("EBADF");
   }
 
   get state() {
     if (this.end) return this.end.state;
-    return { readable: Boolean(this.backlog?.length), writable: false, hangup: false };
+    if (this.backlog) return { readable: this.backlog.length > 0, writable: false };
+    return { readable: false, writable: true, hangup: true };
   }
 
   watch(look) {
@@ -124,21 +142,45 @@ export class Socket extends Description {
   }
 }
 
+/** Whether an address is a path or an abstract name. */
+function isName(address) {
+  return address.startsWith("/") || address.startsWith("\0");
+}
+
+const PORTS = { first: 32768, last: 60999 };
+
 /** The addresses that are taken. */
 export class Network {
   #bound = new Map();
   #port = 40000;
 
+  /**
+   * Take an address; port 0 asks for one that is free. The file system knows whether a path is taken.
+   *
+   * @returns {string} the address
+   */
   claim(address, socket) {
-    // Port 0 asks for one that is free.
-    const free = address.replace(/:0$/, () => `:${++this.#port}`);
-    if (this.#bound.has(free)) throw new SystemError("EADDRINUSE");
+    const free = isName(address) ? address : address.replace(/:0$/, () => `:${this.freePort()}`);
+    if (!free.startsWith("/") && this.#isTaken(free)) throw new SystemError("EADDRINUSE");
     this.#bound.set(free, socket);
     return free;
   }
 
+  #isTaken(address) {
+    if (this.#bound.has(address)) return true;
+    const [host, port] = address.split(":");
+    const clashes = (other) => other === `0.0.0.0:${port}` || (host === "0.0.0.0" && other.endsWith(`:${port}`));
+    return !isName(address) && [...this.#bound.keys()].some((other) => !isName(other) && clashes(other));
+  }
+
+  freePort() {
+    do this.#port = this.#port === PORTS.last ? PORTS.first : this.#port + 1;
+    while (this.#isTaken(`0.0.0.0:${this.#port}`));
+    return this.#port;
+  }
+
   find(address) {
-    return this.#bound.get(address) ?? this.#bound.get(address.replace(/^.*:/, "0.0.0.0:"));
+    return this.#bound.get(address) ?? (isName(address) ? undefined : this.#bound.get(address.replace(/^.*:/, "0.0.0.0:")));
   }
 
   free(address, socket) {

@@ -7,6 +7,8 @@ import { SystemError } from "./errno.mjs";
 const AHEAD = 65536;
 
 export class Terminal extends Description {
+  kind = "terminal";
+
   /** @param {(process, bytes: Uint8Array) => void} show */
   constructor(show) {
     super();
@@ -21,10 +23,25 @@ export class Terminal extends Description {
   unread() {}
 }
 
-/** Standard input: nobody types here. */
-export class NoInput extends Description {
+/** /dev/null: always at its end, and takes everything. */
+export class Null extends Description {
   read(count, wait) {
-    wait.finish(new SystemError("ENOTTY"));
+    wait.finish(null, { bytes: new Uint8Array(0) });
+  }
+
+  unread() {}
+
+  write(bytes, wait) {
+    wait.finish(null, { length: bytes.length, space: AHEAD });
+  }
+}
+
+/** Standard input: nobody types here, so it is at its end. */
+export class NoInput extends Null {
+  kind = "no input";
+
+  write() {
+    throw new SystemError("EBADF");
   }
 }
 

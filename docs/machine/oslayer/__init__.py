@@ -16,6 +16,7 @@ PARTS = (
     "semaphores",
     "memory",
     "processes",
+    "streams",
     "refusals",
     "tracebacks",
 )

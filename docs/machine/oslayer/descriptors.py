@@ -2,6 +2,7 @@
 
 import builtins
 import errno
+import fcntl
 import io
 import os
 import posix
@@ -28,22 +29,26 @@ _native = {
         "open",
         "read",
         "write",
-        "readv",
-        "writev",
     )
     if hasattr(posix, name)
 }
 _native_open = io.open
 
+# Below FIRST, what leads to the kernel all the same. The interpreter has something of its own under each, so
+# that it gives none of them to a file.
+_low = {0, 1, 2}
+
 _local = {}  # number → descriptor of the interpreter's own
 _space = {}  # bytes that may be written before the kernel must be asked
 _ahead = {}  # the rest of a message, which came with its length
 _closed = set()
+_inheritable = set()
 _next_local = 1 << 40
 
 
 def in_kernel(fd: int) -> bool:
-    return (fd >= FIRST or 0 <= fd <= 2) and fd not in _local
+    """Whether a descriptor leads to the kernel."""
+    return (fd >= FIRST or fd in _low) and fd not in _local
 
 
 def start_process(pid: int) -> None:
@@ -82,12 +87,16 @@ def to_send(fd: int) -> int:
         return dup(fd)
     native = _local.get(fd, fd)
     path = os.readlink(f"/proc/self/fd/{native}")
+    if path == os.devnull:
+        return system.call("null")
     return system.call("file", path, _native["lseek"](native, 0, os.SEEK_CUR))
 
 
 def read(fd, length, /):
     if not in_kernel(fd):
         return _native["read"](_local.get(fd, fd), length)
+    if not length:
+        return b""
     data = _ahead.pop(fd, None)
     if data is None:
         leased = _oslayer_bridge.next_leased(fd)
@@ -96,6 +105,19 @@ def read(fd, length, /):
         _ahead[fd] = data[length:]
         return data[:length]
     return data
+
+
+def is_open(fd: int) -> bool:
+    """Whether a descriptor leads anywhere, as far as this process knows."""
+    if in_kernel(fd):
+        return fd not in _closed
+    if fd in _local:
+        return True
+    try:
+        _native["fstat"](fd)
+    except OSError:
+        return False
+    return True
 
 
 def has_ahead(fd: int) -> bool:
@@ -113,6 +135,7 @@ def return_ahead(fd: int) -> None:
 
 
 def write(fd, data, /):
+    """As `os.write`: where the descriptor doesn't block, the part of `data` that has room."""
     if not in_kernel(fd):
         return _native["write"](_local.get(fd, fd), data)
     size = data.nbytes if isinstance(data, memoryview) else len(data)
@@ -124,7 +147,11 @@ def write(fd, data, /):
         _space[fd] = space - size
         system.post("write", _check(fd), system.pack(data))
     else:
-        _space[fd] = system.call("write", _check(fd), system.pack(data))
+        space = system.call("write", _check(fd), system.pack(data))
+        if space < 0:
+            _space[fd] = 0
+            return -space
+        _space[fd] = space
     return size
 
 
@@ -134,7 +161,12 @@ def close(fd, /):
         return
     _check(fd)
     return_ahead(fd)
-    _closed.add(fd)
+    if 2 < fd < FIRST:
+        _low.discard(fd)
+        _native["close"](fd)
+    else:
+        _closed.add(fd)
+    _inheritable.discard(fd)
     _space.pop(fd, None)
     system.post("close", fd)
 
@@ -147,36 +179,160 @@ def dup(fd, /):
 
 
 def dup2(fd, fd2, inheritable=True):
-    if not in_kernel(fd):
-        return _native["dup2"](_local.get(fd, fd), fd2)
-    _check(fd)
-    if in_kernel(fd2):
-        return_ahead(fd2)
-    system.call("dup2", fd, fd2)
-    _closed.discard(fd2)
-    _space.pop(fd2, None)
+    if fd == fd2:
+        fstat(fd)
+        return fd2
+    if in_kernel(fd):
+        _lead_to_kernel(_check(fd), fd2)
+    elif fd2 in _local:
+        _native["dup2"](_local.get(fd, fd), _local[fd2])
+    elif in_kernel(fd2):
+        sent = to_send(fd)
+        _lead_to_kernel(sent, fd2)
+        close(sent)
+    else:
+        _native["dup2"](_local.get(fd, fd), fd2)
+    set_inheritable(fd2, inheritable)
     return fd2
 
 
+def _lead_to_kernel(fd: int, fd2: int) -> None:
+    """`fd2` is another number for what `fd` leads to in the kernel."""
+    if in_kernel(fd2):
+        return_ahead(fd2)
+    elif fd2 in _local:
+        promote(fd2)
+    else:
+        reserved = _native["open"](os.devnull, os.O_RDWR)
+        _native["dup2"](reserved, fd2)
+        _native["close"](reserved)
+        _low.add(fd2)
+    system.call("dup2", fd, fd2)
+    _closed.discard(fd2)
+    _space.pop(fd2, None)
+
+
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+
+
+def _named_by(path) -> int | None:
+    """The descriptor that a path such as /dev/stdout or /dev/fd/3 stands for."""
+    if isinstance(path, int):
+        return None
+    path = os.fsdecode(path)
+    folder, _, name = path.rpartition("/")
+    if folder in ("/dev/fd", "/proc/self/fd") and name.isdecimal():
+        return int(name)
+    if path == "/dev/tty":
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), path)
+    return _STANDARD.get(path)
+
+
 def open_(path, flags, mode=0o777, *, dir_fd=None):
-    return adopt(_native["open"](path, flags, mode))
+    named = _named_by(path)
+    return adopt(_native["open"](path, flags, mode)) if named is None else dup(named)
 
 
 def pipe():
     return tuple(system.call_json("pipe"))
 
 
+def pipe2(flags, /):
+    ends = pipe()
+    if flags & os.O_NONBLOCK:
+        for end in ends:
+            set_blocking(end, False)
+    return ends
+
+
+def readv(fd, buffers, /):
+    data = read(fd, sum(memoryview(buffer).nbytes for buffer in buffers))
+    rest = memoryview(data)
+    for buffer in buffers:
+        view = memoryview(buffer).cast("B")
+        part = rest[: len(view)]
+        view[: len(part)] = part
+        rest = rest[len(part) :]
+    return len(data)
+
+
+def writev(fd, buffers, /):
+    return write(fd, b"".join(buffers))
+
+
+def sendfile(out_fd, in_fd, offset, count):
+    """As `os.sendfile`: from a file to any descriptor."""
+    if offset is None:
+        data = read(in_fd, count)
+    else:
+        before = os.lseek(in_fd, 0, os.SEEK_CUR)
+        os.lseek(in_fd, offset, os.SEEK_SET)
+        data = read(in_fd, count)
+        os.lseek(in_fd, before, os.SEEK_SET)
+    written = write(out_fd, data) if data else 0
+    if offset is None and written < len(data):
+        os.lseek(in_fd, written - len(data), os.SEEK_CUR)
+    return written
+
+
+def set_blocking(fd, blocking, /):
+    """As `os.set_blocking`; a local file never blocks."""
+    if in_kernel(fd):
+        system.call("set_blocking", _check(fd), bool(blocking))
+    else:
+        _native["fstat"](_local.get(fd, fd))
+
+
+def get_blocking(fd, /):
+    if in_kernel(fd):
+        return system.call("get_blocking", _check(fd))
+    _native["fstat"](_local.get(fd, fd))
+    return True
+
+
+def set_inheritable(fd, inheritable, /):
+    (_inheritable.add if inheritable else _inheritable.discard)(fd)
+
+
+def get_inheritable(fd, /):
+    return fd in _inheritable or fd in (0, 1, 2)
+
+
+def fcntl_(fd, cmd, arg=0, /):
+    """As `fcntl.fcntl`, for what the kernel knows of a descriptor."""
+    fd = fd if isinstance(fd, int) else fd.fileno()
+    if cmd in (fcntl.F_DUPFD, fcntl.F_DUPFD_CLOEXEC):
+        return dup(fd)
+    if cmd == fcntl.F_GETFD:
+        return 0 if get_inheritable(fd) else fcntl.FD_CLOEXEC
+    if cmd == fcntl.F_SETFD:
+        set_inheritable(fd, not arg & fcntl.FD_CLOEXEC)
+        return 0
+    if not in_kernel(fd):
+        return _native["fcntl"](_local.get(fd, fd), cmd, arg)
+    if cmd == fcntl.F_GETFL:
+        return os.O_RDWR | (0 if get_blocking(fd) else os.O_NONBLOCK)
+    if cmd == fcntl.F_SETFL:
+        set_blocking(fd, not arg & os.O_NONBLOCK)
+        return 0
+    raise system.os_error("EINVAL")
+
+
+_KINDS = {
+    "character": stat.S_IFCHR,
+    "fifo": stat.S_IFIFO,
+    "file": stat.S_IFREG,
+    "no input": stat.S_IFCHR,
+    "socket": stat.S_IFSOCK,
+    "terminal": stat.S_IFCHR,
+}
+
+
 def fstat(fd):
     if not in_kernel(fd):
         return _native["fstat"](_local.get(fd, fd))
-    try:
-        size = system.call("size", _check(fd))
-        kind = stat.S_IFREG
-    except OSError as error:
-        if error.errno != errno.EINVAL:
-            raise
-        size, kind = 0, stat.S_IFCHR if fd <= 2 else stat.S_IFIFO
-    return os.stat_result((kind | 0o600, fd, 1, 1, 0, 0, size, 0, 0, 0))
+    kind, size = system.call_json("fstat", _check(fd))
+    return os.stat_result((_KINDS[kind] | 0o600, fd, 1, 1, 0, 0, size, 0, 0, 0))
 
 
 def ftruncate(fd, length):
@@ -185,8 +341,15 @@ def ftruncate(fd, length):
     system.call("resize", _check(fd), length)
 
 
+def has_no_input(fd: int) -> bool:
+    """Whether a descriptor is the standard input of a page, into which nobody can type."""
+    return in_kernel(fd) and fd not in _closed and system.call_json("fstat", fd)[0] == "no input"
+
+
 def isatty(fd, /):
-    return fd <= 2 if in_kernel(fd) else _native["isatty"](_local.get(fd, fd))
+    if not in_kernel(fd):
+        return _native["isatty"](_local.get(fd, fd))
+    return fd not in _closed and system.call_json("fstat", fd)[0] == "terminal"
 
 
 def lseek(fd, position, whence, /):
@@ -217,12 +380,18 @@ class Descriptor(io.RawIOBase):
         return isatty(self._fd)
 
     def readinto(self, buffer):
-        data = read(self._fd, len(buffer))
+        try:
+            data = read(self._fd, len(buffer))
+        except BlockingIOError:
+            return None
         buffer[: len(data)] = data
         return len(data)
 
     def write(self, data):
-        return write(self._fd, data)
+        try:
+            return write(self._fd, data)
+        except BlockingIOError:
+            return None
 
     def close(self):
         if not self.closed:
@@ -234,6 +403,12 @@ class Descriptor(io.RawIOBase):
 def open_file(
     file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None
 ):
+    named = None if opener is not None else _named_by(file)
+    if named is not None:
+        opened = open_file(dup(named), mode, buffering, encoding, errors, newline)
+        raw = getattr(opened, "buffer", opened)
+        getattr(raw, "raw", raw).name = os.fspath(file)
+        return opened
     if opener is not None:
         ours, opener = opener, lambda path, flags: _take_native(ours(path, flags))
     if isinstance(file, int) and not isinstance(file, bool):
@@ -281,12 +456,18 @@ def install() -> None:
         "pipe": pipe,
         "read": read,
         "write": write,
-        "set_blocking": lambda fd, blocking, /: None,
-        "get_blocking": lambda fd, /: True,
-        "set_inheritable": lambda fd, inheritable, /: None,
-        "get_inheritable": lambda fd, /: False,
+        "pipe2": pipe2,
+        "readv": readv,
+        "sendfile": sendfile,
+        "writev": writev,
+        "set_blocking": set_blocking,
+        "get_blocking": get_blocking,
+        "set_inheritable": set_inheritable,
+        "get_inheritable": get_inheritable,
     }
     for name, function in functions.items():
         setattr(posix, name, function)
         setattr(os, name, function)
     builtins.open = io.open = open_file
+    _native["fcntl"] = fcntl.fcntl
+    fcntl.fcntl = fcntl_

@@ -9,7 +9,7 @@ import types
 
 import _oslayer_bridge
 
-from . import refusals, system
+from . import descriptors, refusals, system
 
 _pid = 0
 _parent = 0
@@ -84,10 +84,20 @@ def fork_exec(
         "argv": argv,
         "cwd": os.fsdecode(cwd) if cwd else os.getcwd(),
         "env": dict(item.decode().split("=", 1) for item in env) if env else dict(os.environ),
-        "descriptors": [[fd, fd] for fd in fds_to_keep if fd > 2 and fd != errpipe_write],
+        "descriptors": [],
     }
-    for number, fd in ((0, p2cread), (1, c2pwrite), (2, errwrite)):
-        request["descriptors"].append([number, number if fd == -1 else fd])
+    # The kernel knows what is local only once it is sent.
+    sent = {}
+    kept = [(fd, fd) for fd in fds_to_keep if fd > 2 and fd != errpipe_write]
+    streams = [
+        (number, number if fd == -1 else fd) for number, fd in ((0, p2cread), (1, c2pwrite), (2, errwrite))
+    ]
+    for number, fd in kept + streams:
+        if not descriptors.in_kernel(fd):
+            if fd not in sent:
+                sent[fd] = descriptors.to_send(fd)
+            fd = sent[fd]
+        request["descriptors"].append([number, fd])
     if "multiprocessing.resource_tracker import main" in code:
         # The kernel tracks resources itself; the descriptor is where it listens.
         request["tracker"] = int(code.rpartition("main(")[2].split(")")[0].split(",")[0])
@@ -98,6 +108,9 @@ def fork_exec(
         raise BlockingIOError(
             errno.EAGAIN, f"{error.strerror}（这台虚拟机最多同时运行 {limit} 个进程）"
         ) from None
+    finally:
+        for fd in sent.values():
+            descriptors.close(fd)
 
 
 def _is_python(name: str) -> bool:

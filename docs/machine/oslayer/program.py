@@ -10,7 +10,7 @@ import threading
 import types
 import weakref
 
-from . import descriptors, processes, signals, system, threads
+from . import descriptors, processes, signals, streams, system, threads
 
 
 def main(pid: int, parent: int, argv: str, env: str) -> None:
@@ -19,7 +19,7 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
     processes.start_process(pid, parent)
     descriptors.start_process(pid)
     signals.start_process()
-    _open_standard_streams()
+    streams.start_process()
     os.environ.clear()
     os.environ.update(json.loads(env))
     status = 0
@@ -39,19 +39,6 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
         system.post("sigaction", signals.SIGINT, "default")
         system.call("kill", pid, signals.SIGINT)
     system.call("exit", status)
-
-
-def _open_standard_streams() -> None:
-    sys.stdin = sys.__stdin__ = _text(0, "r")
-    sys.stdout = sys.__stdout__ = _text(1, "w")
-    sys.stderr = sys.__stderr__ = _text(2, "w", errors="backslashreplace")
-
-
-def _text(fd: int, mode: str, errors: str = "strict") -> io.TextIOWrapper:
-    # As on a terminal: a line appears when it is complete.
-    stream = open(fd, mode, 1, encoding="utf-8", errors=errors, closefd=False)
-    stream.buffer.raw.name = {0: "<stdin>", 1: "<stdout>", 2: "<stderr>"}[fd]
-    return stream
 
 
 def run(args: list[str]) -> None:

@@ -1,6 +1,5 @@
 """What can't work in a browser says so at the call, and where to run it instead."""
 
-import builtins
 import errno
 import os
 import posix
@@ -31,16 +30,33 @@ def refuse_host(name: str) -> None:
     )
 
 
+def refuse_family() -> None:
+    raise OSError(
+        errno.EAFNOSUPPORT,
+        f"浏览器里的套接字只有 AF_INET（地址用 127.0.0.1）和 AF_UNIX 两种，没有 IPv6 和别的。{WHERE}",
+    )
+
+
+def refuse_terminal(*args) -> None:
+    raise OSError(errno.ENOSYS, f"浏览器里没有终端设备，不能新建终端（pty）。{WHERE}")
+
+
 def refuse_datagrams() -> None:
     raise OSError(errno.EPROTONOSUPPORT, f"浏览器里的套接字只能收发字节流，没有 UDP 那样的数据报。{WHERE}")
 
 
-def read_terminal(prompt="", /):
-    raise OSError(errno.ENOTTY, f"浏览器里没有终端可以输入，input() 不能用。{WHERE}")
+def refuse_input() -> None:
+    """Nobody can type into the page."""
+    raise EOFError(
+        "网页里没有地方可以输入，input() 读不到东西。请把要输入的内容直接写在程序里，"
+        "或者下载这个程序，在自己的电脑上运行。"
+    )
 
 
 def install() -> None:
     for name in ("fork", "forkpty"):
         setattr(os, name, fork)
         setattr(posix, name, fork)
-    builtins.input = read_terminal
+    for name in ("openpty", "login_tty", "posix_openpt", "grantpt", "unlockpt", "ptsname"):
+        setattr(os, name, refuse_terminal)
+        setattr(posix, name, refuse_terminal)

@@ -24,7 +24,8 @@ const ANSWERS = new Map([
   ["read", ({ bytes, ahead }) => pack(bytes, ahead)],
   ["recvmsg", ({ bytes, rights }) => JSON.stringify([text(bytes), rights ?? []])],
   ["sem_acquire", ({ acquired }) => acquired],
-  ["write", ({ space }) => space],
+  // A negative number is how much of the bytes there was room for.
+  ["write", ({ length, space }, [, bytes]) => (length < bytes.length ? -length : space)],
 ]);
 
 /**
@@ -41,10 +42,11 @@ export function toKernel(name, args) {
 /**
  * @param {string} name of a system call
  * @param {any} value the kernel's answer
+ * @param {any[]} args that Python called it with
  * @returns {number|boolean|string|Uint8Array} what Python gets
  */
-export function toPython(name, value) {
-  return (ANSWERS.get(name) ?? structure)(value);
+export function toPython(name, value, args) {
+  return (ANSWERS.get(name) ?? structure)(value, args);
 }
 
 /** Bytes for Python, with those that came ahead of the next read. */

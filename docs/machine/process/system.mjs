@@ -224,7 +224,7 @@ export class System {
       }
       const wait = this.#waits.get(number);
       if (!wait) return; // Abandoned: it has nothing that could be lost.
-      if (error !== CANCELLED) this.#settle(wait, error ? FAILED + error : toPython(wait.name, value));
+      if (error !== CANCELLED) this.#settle(wait, error ? FAILED + error : toPython(wait.name, value, wait.args));
       else this.#interrupt(wait);
       return;
     }

@@ -112,3 +112,86 @@ test("descriptors that can't be sent any more are closed", () => {
   main.post("close", writer);
   assert.equal(main.get("read", reader, 1).bytes.length, 0);
 });
+
+test("what doesn't block takes what fits, and says so when nothing does", () => {
+  const { main } = boot();
+  const [left, right] = main.get("socketpair");
+  assert.equal(main.get("get_blocking", left), true);
+  main.post("set_blocking", left, false);
+  main.post("set_blocking", right, false);
+  assert.equal(main.get("get_blocking", left), false);
+  assert.equal(main.call("read", right, 1).error, "EAGAIN");
+  assert.deepEqual(main.get("write", left, new Uint8Array(70_000).fill(7)), { length: 65536, space: 0 });
+  assert.equal(main.call("write", left, bytes(1)).error, "EAGAIN");
+  assert.deepEqual(main.get("poll", [[left, 4]], 0), []);
+  assert.equal(main.get("read", right, 70_000).bytes.length, 65536);
+  assert.equal(main.call("read", right, 1).error, "EAGAIN");
+  main.get("close", left);
+  assert.deepEqual(list(main.get("read", right, 1)), []);
+});
+
+test("one call that doesn't wait leaves the next as it is", () => {
+  const { main } = boot();
+  const [left, right] = main.get("socketpair");
+  const DONTWAIT = 0x40;
+  assert.equal(main.call("read", right, 1, DONTWAIT).error, "EAGAIN");
+  assert.deepEqual(main.get("write", left, new Uint8Array(70_000), null, DONTWAIT).length, 65536);
+  assert.ok(main.call("write", left, bytes(1)).open);
+});
+
+test("a pipe that doesn't block takes a few bytes whole or not at all; poll says when", () => {
+  const { main } = boot();
+  const [reader, writer] = main.get("pipe");
+  main.post("set_blocking", writer, false);
+  main.get("write", writer, new Uint8Array(65536 - 100));
+  assert.equal(main.call("write", writer, new Uint8Array(101)).error, "EAGAIN");
+  assert.deepEqual(main.get("poll", [[writer, 4]], 0), []);
+  assert.equal(main.get("write", writer, new Uint8Array(5000)).length, 100);
+  main.get("read", reader, 4095);
+  assert.deepEqual(main.get("poll", [[writer, 4]], 0), []);
+  main.get("read", reader, 1);
+  assert.deepEqual(main.get("poll", [[writer, 4]], 0), [[writer, 4]]);
+  main.get("write", writer, new Uint8Array(4096));
+});
+
+test("a writer without readers and a reader without writers see it in poll", () => {
+  const { main } = boot();
+  const [reader, writer] = main.get("pipe");
+  main.post("write", writer, bytes(1));
+  main.get("close", writer);
+  assert.deepEqual(main.get("poll", [[reader, 1]], 0), [[reader, 1 | 16]]);
+  main.get("read", reader, 1);
+  assert.deepEqual(main.get("poll", [[reader, 1]], 0), [[reader, 16]]);
+  const [other, full] = main.get("pipe");
+  main.get("close", other);
+  assert.deepEqual(main.get("poll", [[full, 4]], 0), [[full, 4 | 8]]);
+});
+
+test("who finds what is leased read by another, and doesn't block, doesn't wait", () => {
+  const { kernel, main, spawn } = boot();
+  const [reader, writer] = main.get("pipe");
+  const child = spawn([[reader, reader]]);
+  const message = () => main.post("write", writer, bytes(0, 0, 0, 1, 7));
+  for (let read = 0; read < 9; read++) {
+    message();
+    if (read === 8) message();
+    main.get("read", reader, 4);
+  }
+  assert.ok(kernel.main.leases.size, "there is a lease");
+  child.post("set_blocking", reader, false);
+  const read = child.call("read", reader, 4);
+  main.post("consumed", reader);
+  main.post("returned", "messages", reader);
+  assert.equal(read.error, "EAGAIN");
+});
+
+test("nothing is attached to standard input: it is at its end", () => {
+  const { main } = boot();
+  assert.deepEqual(list(main.get("read", 0, 9)), []);
+  assert.equal(main.call("write", 0, bytes(1)).error, "EBADF");
+  assert.deepEqual(main.get("fstat", 0), ["no input", 0]);
+  assert.deepEqual(main.get("fstat", 1), ["terminal", 0]);
+  const nothing = main.get("null");
+  main.get("write", nothing, bytes(1));
+  assert.deepEqual(list(main.get("read", nothing, 1)), []);
+});

@@ -46,8 +46,16 @@ test("nobody listens: the connection is refused", () => {
 
 test("an address is taken once", () => {
   const { main } = boot();
-  listener(main);
-  assert.equal(main.call("bind", main.get("socket"), "/tmp/s").error, "EADDRINUSE");
+  for (const [taken, wanted] of [
+    ["127.0.0.1:80", "127.0.0.1:80"],
+    ["127.0.0.1:81", "0.0.0.0:81"],
+    ["0.0.0.0:82", "127.0.0.1:82"],
+    ["\0name", "\0name"],
+  ]) {
+    listener(main, taken);
+    assert.equal(main.call("bind", main.get("socket"), wanted).error, "EADDRINUSE");
+  }
+  listener(main, "127.0.0.2:80");
 });
 
 test("a descriptor that is sent opens the same thing, and counts", () => {
@@ -74,4 +82,86 @@ test("a read throws away the descriptors that came along", () => {
   main.post("close", writer);
   assert.deepEqual(list(main.get("read", right, 9)), [7]);
   assert.deepEqual(list(main.get("read", reader, 9)), [], "no writer is left");
+});
+
+test("port 0 is one that nobody has, and each end of a connection knows the other's", () => {
+  const { main } = boot();
+  listener(main, "127.0.0.1:40001");
+  const server = listener(main, "127.0.0.1:0");
+  const [address] = main.get("address", server);
+  assert.match(address, /^127\.0\.0\.1:(?!0$|40001$)\d+$/);
+  const client = main.get("socket");
+  assert.equal(main.call("peer", client).error, "ENOTCONN");
+  main.get("connect", client, address);
+  const accepted = main.get("accept", server);
+  const [mine, theirs] = main.get("address", client);
+  assert.equal(theirs, address);
+  assert.deepEqual(main.get("address", accepted), [address, mine]);
+  assert.deepEqual(main.get("peer", accepted), [mine]);
+  assert.equal(main.call("connect", client, address).error, "EISCONN");
+});
+
+test("accept fails when its listener closes or is shut down", () => {
+  for (const [end, error] of [["close", "EBADF"], ["shutdown", "EINVAL"]]) {
+    const { main } = boot();
+    const server = listener(main);
+    const accept = main.call("accept", server);
+    const poll = main.call("poll", [[server, 1]], -1);
+    main.get(end, server, true, true);
+    assert.equal(accept.error, error);
+    assert.ok(!poll.open);
+    assert.equal(main.call("connect", main.get("socket"), "/tmp/s").error, "ECONNREFUSED");
+  }
+});
+
+test("a listener that doesn't block says that nobody is there", () => {
+  const { main } = boot();
+  const server = listener(main);
+  main.post("set_blocking", server, false);
+  assert.equal(main.call("accept", server).error, "EAGAIN");
+  assert.deepEqual(main.get("poll", [[server, 1]], 0), []);
+  main.get("connect", main.get("socket"), "/tmp/s");
+  assert.deepEqual(main.get("poll", [[server, 1]], 0), [[server, 1]]);
+  main.get("accept", server);
+});
+
+test("a look doesn't eat the bytes", () => {
+  const { main } = boot();
+  const [left, right] = main.get("socketpair");
+  main.post("write", left, bytes(1, 2));
+  main.post("write", left, bytes(3, 4));
+  assert.deepEqual(list(main.get("read", right, 3, 2)), [1, 2, 3]);
+  assert.deepEqual(list(main.get("read", right, 9, 2)), [1, 2, 3, 4]);
+  assert.deepEqual(list(main.get("read", right, 9)), [1, 2, 3, 4]);
+  const waiting = main.call("read", right, 9, 2);
+  main.post("write", left, bytes(5));
+  assert.deepEqual(list(waiting.value), [5]);
+  assert.deepEqual(list(main.get("read", right, 9)), [5]);
+});
+
+test("who shuts down reading sees the end at once, and the other can't write", () => {
+  const { main } = boot();
+  const [left, right] = main.get("socketpair");
+  const read = main.call("read", left, 1);
+  main.get("shutdown", left, true, false);
+  assert.deepEqual(list(read.value), []);
+  assert.deepEqual(list(main.get("read", left, 1)), []);
+  assert.equal(main.call("write", right, bytes(1)).error, "EPIPE");
+  main.get("write", left, bytes(2));
+  assert.deepEqual(list(main.get("read", right, 1)), [2]);
+});
+
+test("who shuts down writing can read on; the other sees the end, not a hangup", () => {
+  const { main } = boot();
+  const [left, right] = main.get("socketpair");
+  main.get("write", left, bytes());
+  main.get("shutdown", left, false, true);
+  assert.deepEqual(main.told.pop(), ["broken", left]);
+  assert.equal(main.call("write", left, bytes(1)).error, "EPIPE");
+  assert.deepEqual(main.get("poll", [[right, 1]], 0), [[right, 1]]);
+  assert.deepEqual(list(main.get("read", right, 1)), []);
+  main.get("write", right, bytes(3));
+  assert.deepEqual(list(main.get("read", left, 1)), [3]);
+  main.get("close", left);
+  assert.deepEqual(main.get("poll", [[right, 5]], 0), [[right, 1 | 4 | 16]]);
 });

@@ -14,8 +14,11 @@ if __name__ == "__main__":
         lambda: socket.create_connection(("example.org", 80)),
         lambda: urllib.request.urlopen("http://192.0.2.1"),
         lambda: socket.socket(type=socket.SOCK_DGRAM),
+        lambda: socket.socketpair(type=socket.SOCK_DGRAM),
+        lambda: socket.socket(socket.AF_INET6),
+        os.openpty,
     ):
         try:
             attempt()
-        except OSError as error:
+        except (EOFError, OSError) as error:
             print(type(error).__name__, "自己的电脑" in str(error))

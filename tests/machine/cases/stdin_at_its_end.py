@@ -1,0 +1,7 @@
+# expect-exit: 0
+# expect: False
+# expect: ''
+import sys
+
+print(sys.stdin.isatty())
+print(repr(sys.stdin.readline()))
