@@ -10,7 +10,7 @@ const CACHE = PREFIX + REVISION;
 
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
-  "__init__", "descriptors", "locals", "memory", "polling", "preemption", "processes", "program", "refusals", "semaphores",
+  "__init__", "descriptors", "errors", "locals", "memory", "polling", "preemption", "processes", "program", "refusals", "semaphores",
   "signals", "sockets", "streams", "system", "threads", "tracebacks",
 ];
 

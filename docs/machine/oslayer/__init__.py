@@ -8,6 +8,7 @@ import importlib
 import sys
 
 PARTS = (
+    "errors",
     "threads",
     "signals",
     "descriptors",

@@ -1,6 +1,7 @@
 """Signals: handlers run in the main thread, when it waits."""
 
 import _signal as native
+import errno
 import os
 import sys
 import types
@@ -28,7 +29,7 @@ def signal(signalnum, handler, /):
     if not 1 <= number < native.NSIG:
         raise ValueError("signal number out of range")
     if number in (9, 19):
-        raise OSError(28, os.strerror(28))
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     if handler in (SIG_DFL, SIG_IGN):
         action = "default" if handler == SIG_DFL else "ignore"
     elif callable(handler):

@@ -2,6 +2,7 @@
 //
 // It loads the interpreter as soon as it is told where that is, and then waits for the program.
 
+import { translateErrors } from "./errors.mjs";
 import { SharedFiles } from "./files.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { System } from "./system.mjs";
@@ -49,6 +50,7 @@ function deliver(message) {
  */
 async function load({ pyodide, interpreter, module, library, layer }) {
   let memory;
+  let exports;
   // What Pyodide would fetch and compile is here already.
   const { fetch } = self;
   const bytes = await copy(library);
@@ -60,6 +62,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   WebAssembly.instantiateStreaming = async (response, imports) => {
     const instance = await WebAssembly.instantiate(module, imports);
     memory = instance.exports.memory ?? imports.env.memory;
+    exports = { ...instance.exports, memory };
     return { instance, module };
   };
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(interpreter)]);
@@ -119,6 +122,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     start_thread(run) {
       run.callPromising().catch(report).finally(() => run.destroy());
     },
+    translate_errors: (translations) => translateErrors(exports, JSON.parse(translations)),
     cores: navigator.hardwareConcurrency || 1,
   };
   python.registerJsModule("_oslayer_bridge", bridge);
