@@ -15,7 +15,7 @@ const HOME = "/home/reader";
 const ENVIRONMENT = {
   HOME,
   LANG: "zh_CN.UTF-8",
-  TERM: "dumb", // Standard output is a terminal, but one that obeys no escape sequences.
+  TERM: "dumb", // Standard output is a terminal, but nobody is to colour for it what a program didn't.
   TMPDIR: "/tmp",
 };
 

@@ -1,4 +1,4 @@
-"""The kernel's own tests, under Node: no browser, no Python in it."""
+"""Tests of the kernel and of the panel under Node: no browser, no Python in it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import pytest
 
 from tests.builds import missing
 
-FOLDER = Path(__file__).parent / "kernel"
-FILES = sorted(FOLDER.glob("*.test.mjs"))
+FOLDER = Path(__file__).parent
+FILES = sorted(FOLDER.glob("*/*.test.mjs"))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
-def test_kernel(file):
+@pytest.mark.parametrize("file", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_under_node(file):
     node = shutil.which("node")
     if node is None:
         missing("no Node.js: install version 20 or newer")
-    command = [node, "--test", "--test-reporter", FOLDER / "reporter.mjs", file]
+    command = [node, "--test", "--test-reporter", FOLDER / "kernel/reporter.mjs", file]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
     if done.returncode:
         pytest.fail(done.stdout + done.stderr, pytrace=False)

@@ -1,62 +1,70 @@
 // What a program has printed: lines, each of one process and one stream, in the order in which they began.
-// A line that isn't finished waits for more from its process, whatever others print meanwhile. Only the
-// newest lines are kept, so that a program may print without end.
+// Only the newest lines are kept, so that a program may print without end.
 
-/** Most characters before a line is broken. */
-const WIDEST = 2000;
+import { Line } from "./line.mjs";
+import { Screen } from "./screen.mjs";
+
+/** What is kept, at the most. */
+const MOST = { lines: 1000, characters: 200_000 };
 
 export class Lines {
   /** How many lines, the oldest ones, are no longer kept. */
   omitted = 0;
   #most;
-  #lines = [];
-  #unfinished = new Map();
+  #lines = new Set();
+  #characters = 0;
+  #screens = new Map();
   #changed = new Set();
   #dropped = [];
 
-  /** @param {number} most how many lines are kept */
-  constructor(most = 1000) {
-    this.#most = most;
+  /** @param {{lines?: number, characters?: number}} [most] how much is kept */
+  constructor(most) {
+    this.#most = { ...MOST, ...most };
   }
 
   /** @param {{pid: number, stream: string, text: string}} output as printed, perhaps a part of a line */
   write({ pid, stream, text }) {
     const key = `${pid} ${stream}`;
-    for (const [piece, end] of pieces(text)) {
-      const line = this.#unfinished.get(key) ?? this.#begin(key, pid, stream);
-      line.text += piece;
-      this.#changed.add(line);
-      if (end || line.text.length >= WIDEST) this.#unfinished.delete(key);
+    if (!this.#screens.has(key)) {
+      const begin = () => this.#begin(pid, stream);
+      this.#screens.set(key, new Screen(begin, (line) => this.#change(line)));
     }
-    while (this.#lines.length > this.#most) this.#drop(this.#lines.shift());
+    this.#screens.get(key).write(text);
+    const { lines, characters } = this.#most;
+    for (const oldest of this.#lines) {
+      const { size } = this.#lines;
+      if (size <= lines && (this.#characters <= characters || size === 1)) break;
+      this.#drop(oldest);
+    }
   }
 
-  /** What has changed since the last call: lines with new text, in order, and lines that are gone. */
+  /** What has changed since the last call: lines with new text, in order, and lines that were there and are gone. */
   takeChanges() {
     const changes = { changed: [...this.#changed], dropped: this.#dropped };
+    for (const line of this.#changed) line.taken = true;
     this.#changed.clear();
     this.#dropped = [];
     return changes;
   }
 
-  #begin(key, pid, stream) {
-    const line = { key, pid, stream, text: "" };
-    this.#lines.push(line);
-    this.#unfinished.set(key, line);
+  #begin(pid, stream) {
+    const line = new Line({ pid, stream });
+    this.#lines.add(line);
     return line;
+  }
+
+  #change(line) {
+    this.#characters += line.length - line.counted;
+    line.counted = line.length;
+    this.#changed.add(line);
   }
 
   #drop(line) {
     this.omitted++;
+    this.#lines.delete(line);
+    this.#characters -= line.counted;
+    line.dropped = true;
     this.#changed.delete(line);
-    this.#dropped.push(line);
-    if (this.#unfinished.get(line.key) === line) this.#unfinished.delete(line.key);
-  }
-}
-
-/** Pieces of a text, none longer than a line may be, each with whether its line ends there. */
-function* pieces(text) {
-  for (const [, piece, end] of text.matchAll(/([^\n]{0,2000})(\n?)/g)) {
-    if (piece || end) yield [piece, Boolean(end)];
+    if (line.taken) this.#dropped.push(line);
   }
 }

@@ -15,3 +15,9 @@ export function describeExit(exitCode) {
 export function describeTime(seconds) {
   return `用时 ${seconds.toFixed(seconds < 10 ? 2 : 1)} 秒`;
 }
+
+/** @param {number} seconds a whole number: 59 秒, 1 分 00 秒 */
+export function describeSeconds(seconds) {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return minutes ? `${minutes} 分 ${String(rest).padStart(2, "0")} 秒` : `${rest} 秒`;
+}

@@ -1,5 +1,6 @@
 // 本次运行: what one run of a program prints, and how it goes.
 
+import { Clock } from "./clock.mjs";
 import { element } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Progress } from "./progress.mjs";
@@ -8,6 +9,7 @@ import { Transcript } from "./transcript.mjs";
 export class Panel {
   #python = element("span", "run-head__python", "浏览器里的 Python");
   #status = element("span", "run-status");
+  #clock = new Clock();
   #stop = element("button", "run-button run-button--run run-button--stop run-button--small", "停止");
   #progress = new Progress();
   #transcript;
@@ -23,7 +25,7 @@ export class Panel {
     this.#stop.setAttribute("aria-label", `停止本次运行 ${name}`);
     this.#stop.addEventListener("click", stop);
     const state = element("span", "run-head__state");
-    state.append(this.#status, this.#stop);
+    state.append(this.#status, this.#clock.root, this.#stop);
     const head = element("div", "run-head");
     head.append(element("span", "run-head__title", "本次运行"), this.#python, state);
     this.root.append(head, this.#progress.root, this.#transcript.root);
@@ -37,6 +39,8 @@ export class Panel {
   }
 
   progress(progress) {
+    // The time that a program takes is counted without the download.
+    this.#clock.reset();
     if (this.#progress.show(progress)) this.#say("正在下载运行环境，只需一次…", "busy");
     else this.#say("正在启动…", "busy");
   }
@@ -45,6 +49,7 @@ export class Panel {
   start({ version, startMethod }) {
     this.#progress.hide();
     this.#python.textContent = `浏览器里的 Python ${version} · ${startMethod}`;
+    this.#clock.show();
     this.#say("正在运行…", "busy");
   }
 
@@ -59,6 +64,7 @@ export class Panel {
   /** @param {"good"|"bad"} kind */
   finish(text, kind) {
     this.#progress.hide();
+    this.#clock.hide();
     this.#stop.hidden = true;
     this.#transcript.show();
     this.#say(text, kind);

@@ -2,6 +2,7 @@
 
 import { element } from "./element.mjs";
 import { Lines } from "./lines.mjs";
+import { paint } from "./paint.mjs";
 
 const COLOURS = 8;
 
@@ -12,6 +13,7 @@ export class Transcript {
   #lines = new Lines();
   #elements = new Map();
   #names = new Map();
+  #renamed = new Set();
   #colours = new Map();
   #omitted = element("div", "run-omitted");
   #waiting = false;
@@ -31,9 +33,7 @@ export class Transcript {
   write(output) {
     this.name(output.pid, output.name);
     this.#lines.write(output);
-    if (this.#waiting) return;
-    this.#waiting = true;
-    requestAnimationFrame(() => this.show());
+    this.#showSoon();
   }
 
   /** A process has got a name. */
@@ -41,12 +41,21 @@ export class Transcript {
     if (!this.#colours.has(pid)) this.#colours.set(pid, (this.#colours.size % COLOURS) + 1);
     if (!name || this.#names.get(pid) === name) return;
     this.#names.set(pid, name);
-    for (const label of this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`)) label.textContent = label.title = name;
+    this.#renamed.add(pid);
+    this.#showSoon();
+  }
+
+  #showSoon() {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => this.show());
   }
 
   /** Bring the page up to date: at most once for each frame that the browser draws. */
   show() {
     this.#waiting = false;
+    for (const pid of this.#renamed) this.#rename(pid);
+    this.#renamed.clear();
     const follow = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < 8;
     const { changed, dropped } = this.#lines.takeChanges();
     for (const line of dropped) this.#remove(line);
@@ -62,6 +71,11 @@ export class Transcript {
     if (follow) this.root.scrollTop = this.root.scrollHeight;
   }
 
+  #rename(pid) {
+    const name = this.#names.get(pid);
+    for (const label of this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`)) label.textContent = label.title = name;
+  }
+
   #append(line) {
     let group = this.root.lastElementChild;
     if (group?.dataset.key !== line.key) {
@@ -73,9 +87,10 @@ export class Transcript {
     this.#elements.set(line, shown);
   }
 
-  #fill(shown, { text, stream }) {
-    shown.textContent = text;
-    if (stream !== "stderr" || !MARKS.test(text)) return;
+  #fill(shown, { runs, stream }) {
+    const parts = runs.map(({ text, style }) => (style ? paint(text, style) : text));
+    shown.replaceChildren(...parts);
+    if (stream !== "stderr" || parts.length > 1 || !MARKS.test(parts[0])) return;
     for (const one of [shown.previousElementSibling, shown]) one?.classList.add("run-line--marked");
   }
 
