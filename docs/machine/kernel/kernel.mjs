@@ -5,6 +5,7 @@
 
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
+import { FifoTable } from "./fifo.mjs";
 import { FileSystem, OpenFile } from "./files.mjs";
 import { createPipe } from "./pipe.mjs";
 import { poll } from "./poll.mjs";
@@ -38,6 +39,7 @@ export class Kernel {
   semaphores = new SemaphoreTable();
   segments = new SegmentTable();
   network = new Network();
+  fifos = new FifoTable();
   events = [];
   /** Whose call is being worked on. */
   current = null;
@@ -332,6 +334,9 @@ const CALLS = {
   },
   poll(process, wait, wanted, timeout) {
     poll(process.descriptors, wanted, timeout, wait);
+  },
+  open_fifo(process, wait, file, reading, writing, nonblocking) {
+    this.fifos.open(file, reading, writing, nonblocking, wait);
   },
   pipe(process, wait) {
     wait.finish(null, createPipe().map((end) => process.descriptors.add(end)));

@@ -263,11 +263,16 @@ function join(parts, total) {
 
 /** An end of a pipe, or of a connected socket: reads one stream, writes another, or only one of the two. */
 export class StreamEnd extends Description {
-  constructor(incoming, outgoing) {
+  /**
+   * @param {Stream|null} incoming
+   * @param {Stream|null} outgoing
+   * @param {string} kind "fifo" or "socket"
+   */
+  constructor(incoming, outgoing, kind) {
     super();
     this.incoming = incoming;
     this.outgoing = outgoing;
-    this.kind = incoming && outgoing ? "socket" : "fifo";
+    this.kind = kind;
     if (incoming) incoming.readers += 1;
     if (outgoing) outgoing.writers += 1;
   }
@@ -346,5 +351,5 @@ export class StreamEnd extends Description {
 /** @returns {[StreamEnd, StreamEnd]} the reading and the writing end of a new pipe */
 export function createPipe() {
   const stream = new Stream();
-  return [new StreamEnd(stream, null), new StreamEnd(null, stream)];
+  return [new StreamEnd(stream, null, "fifo"), new StreamEnd(null, stream, "fifo")];
 }

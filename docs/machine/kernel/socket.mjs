@@ -9,7 +9,7 @@ import { WaitQueue } from "./queue.mjs";
 export function createSocketPair() {
   const there = new Stream();
   const back = new Stream();
-  return [new StreamEnd(back, there), new StreamEnd(there, back)];
+  return [new StreamEnd(back, there, "socket"), new StreamEnd(there, back, "socket")];
 }
 
 /** Flags of recv() and send(); as on Linux. */

@@ -76,6 +76,11 @@ def native_number(fd: int) -> int | None:
     return _local.get(fd)
 
 
+def to_native(fd: int) -> int:
+    """The interpreter's own descriptor for `fd`, which may be one of `os.open`'s or of C's."""
+    return _local.get(fd, fd)
+
+
 def promote(fd: int) -> None:
     """`fd`, a local file until now, is the kernel's from here on."""
     _native["close"](_local.pop(fd))

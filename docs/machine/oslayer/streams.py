@@ -1,11 +1,14 @@
 """Standard input, output and error of a process, and `input()`."""
 
 import builtins
+import faulthandler
 import io
 import os
 import sys
 
 from . import descriptors, refusals
+
+_dump_traceback = faulthandler.dump_traceback
 
 
 def start_process() -> None:
@@ -54,6 +57,26 @@ def _has_no_input(stdin) -> bool:
     return stdin is sys.__stdin__ and descriptors.has_no_input(stdin.fileno())
 
 
+def dump_traceback(file=None, all_threads=True):
+    """As `faulthandler.dump_traceback`, whose C writes to descriptors of its own only."""
+    file = sys.stderr if file is None else file
+    fd = file if isinstance(file, int) else file.fileno()
+    if not isinstance(file, int):
+        file.flush()
+    if not descriptors.in_kernel(fd) or fd <= 2:
+        _dump_traceback(descriptors.to_native(fd), all_threads)
+        return
+    # Imported when the layer was half there, it would hold on to what was to be replaced.
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as written:
+        _dump_traceback(written, all_threads)
+        written.seek(0)
+        descriptors.write(fd, written.read())
+
+
 def install() -> None:
+    dump_traceback.__module__ = "faulthandler"
+    faulthandler.dump_traceback = dump_traceback
     input.__module__ = "builtins"
     builtins.input = input

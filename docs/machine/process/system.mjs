@@ -17,6 +17,7 @@ const INTERRUPTED = `${FAILED}EINTR`;
  */
 const WAITING = new Map([
   ["accept", null],
+  ["open_fifo", null],
   ["poll", 1],
   ["read", null],
   ["recvmsg", null],

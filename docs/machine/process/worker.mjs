@@ -75,6 +75,15 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     stdin: () => null,
   });
   self.fetch = fetch;
+  // What C writes itself, and not Python's streams: faulthandler, a fatal error.
+  const output = (number) => ({
+    write(bytes) {
+      system.post("write", number, bytes.slice());
+      return bytes.length;
+    },
+  });
+  python.setStdout(output(1));
+  python.setStderr(output(2));
 
   const { FS } = python;
   for (const { name, content } of layer) {
