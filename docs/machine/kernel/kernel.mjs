@@ -317,7 +317,7 @@ const CALLS = {
   write(process, wait, number, bytes, rights, flags) {
     const description = described(process, wait, number, flags);
     const passed = rights?.map((right) => process.descriptors.get(right).retain()) ?? null;
-    if (!(description instanceof Terminal)) process.event("send", { bytes: bytes.length });
+    wait.sent = (length) => process.event("send", { bytes: length });
     try {
       description.write(bytes, wait, passed, process);
     } catch (error) {

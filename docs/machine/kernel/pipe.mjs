@@ -50,6 +50,7 @@ export class Stream {
       if (!this.space || (wait.atomic && bytes.length <= PIPE_BUF)) throw new SystemError("EAGAIN");
       bytes = bytes.slice(0, this.space);
     }
+    wait?.sent?.(bytes.length);
     const chunk = { bytes, writer: wait?.process, rights, from: wait?.process };
     if (bytes.length || rights) this.chunks.push(chunk);
     this.size += bytes.length;

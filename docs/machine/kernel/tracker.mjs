@@ -3,8 +3,8 @@
 // Processes write lines COMMAND:NAME:TYPE to its pipe. When the last of them has closed it, what is still
 // registered was leaked, and is removed with the warning that CPython's own tracker gives.
 
-/** Its number in Python on WebAssembly. */
-const ENOENT = 44;
+/** Its number, as Python has it (oslayer/errors.py). */
+const ENOENT = 2;
 
 export class ResourceTracker {
   #registered = new Map();

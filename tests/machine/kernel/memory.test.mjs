@@ -175,7 +175,7 @@ test("what is left registered is removed with a warning; what is gone already is
   main.post("exit", 0);
   await kernel.finished;
   assert.match(kernel.stderr.text, /1 leaked shared_memory objects to clean up at shutdown: \{'\/left'\}/);
-  assert.match(kernel.stderr.text, /resource_tracker: '\/gone': \[Errno 44\]/);
+  assert.match(kernel.stderr.text, /resource_tracker: '\/gone': \[Errno 2\]/);
   assert.doesNotMatch(kernel.stderr.text, /\/done/);
   assert.throws(() => kernel.segments.open("/left", { create: false, exclusive: false }), /ENOENT/);
 });

@@ -130,6 +130,16 @@ test("what doesn't block takes what fits, and says so when nothing does", () => 
   assert.deepEqual(list(main.get("read", right, 1)), []);
 });
 
+test("events tell of the bytes that were taken", () => {
+  const { kernel, main } = boot();
+  const [left] = main.get("socketpair");
+  main.post("set_blocking", left, false);
+  main.get("write", left, new Uint8Array(70_000));
+  main.call("write", left, bytes(1));
+  main.get("write", 1, bytes(65));
+  assert.deepEqual(kernel.events.filter(({ type }) => type === "send").map(({ bytes }) => bytes), [65536]);
+});
+
 test("one call that doesn't wait leaves the next as it is", () => {
   const { main } = boot();
   const [left, right] = main.get("socketpair");
