@@ -35,7 +35,7 @@ export class Stream {
 
   /** Whether poll() says that bytes can be written. */
   get writable() {
-    return this.space >= PIPE_BUF || this.readers === 0;
+    return this.space >= PIPE_BUF;
   }
 
   /**

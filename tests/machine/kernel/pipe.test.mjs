@@ -30,6 +30,14 @@ test("a message whose length is read comes along", () => {
   assert.deepEqual(list(main.get("read", reader, 9)), [7, 8]);
 });
 
+test("nothing comes along with what is received with descriptors", () => {
+  const { main } = boot();
+  const [left, right] = main.get("socketpair");
+  main.post("write", left, bytes(0, 0, 0, 1, 7));
+  assert.equal(main.get("recvmsg", right, 4).ahead, undefined);
+  assert.deepEqual(list(main.get("recvmsg", right, 4)), [7]);
+});
+
 test("an empty pipe blocks its readers; they are served in order", () => {
   const { main } = boot();
   const [reader, writer] = main.get("pipe");
@@ -124,6 +132,8 @@ test("what doesn't block takes what fits, and says so when nothing does", () => 
   assert.deepEqual(main.get("write", left, new Uint8Array(70_000).fill(7)), { length: 65536, space: 0 });
   assert.equal(main.call("write", left, bytes(1)).error, "EAGAIN");
   assert.deepEqual(main.get("poll", [[left, 4]], 0), []);
+  main.get("read", right, 1);
+  assert.equal(main.get("write", left, bytes(1, 2)).length, 1);
   assert.equal(main.get("read", right, 70_000).bytes.length, 65536);
   assert.equal(main.call("read", right, 1).error, "EAGAIN");
   main.get("close", left);

@@ -165,3 +165,34 @@ test("who shuts down writing can read on; the other sees the end, not a hangup",
   main.get("close", left);
   assert.deepEqual(main.get("poll", [[right, 5]], 0), [[right, 1 | 4 | 16]]);
 });
+
+test("a socket is bound once, and listens or connects", () => {
+  const { main } = boot();
+  const server = listener(main, "127.0.0.1:80");
+  assert.equal(main.call("bind", server, "127.0.0.1:81").error, "EINVAL");
+  assert.equal(main.call("connect", server, "127.0.0.1:80").error, "EINVAL");
+  assert.equal(main.get("is_listening", server), true);
+  const client = main.get("socket");
+  main.get("connect", client, "127.0.0.1:80");
+  assert.equal(main.call("listen", client).error, "EINVAL");
+  assert.equal(main.get("is_listening", client), false);
+});
+
+test("who listens without an address gets one; a closed listener's is free again", () => {
+  const { main } = boot();
+  const server = main.get("socket");
+  main.get("listen", server);
+  const [address] = main.get("address", server);
+  assert.match(address, /^0\.0\.0\.0:\d+$/);
+  main.get("close", server);
+  listener(main, address);
+});
+
+test("who connects to a path has no address", () => {
+  const { main } = boot();
+  const server = listener(main);
+  const client = main.get("socket");
+  main.get("connect", client, "/tmp/s");
+  assert.deepEqual(main.get("address", client), ["", "/tmp/s"]);
+  assert.deepEqual(main.get("address", main.get("accept", server)), ["/tmp/s", ""]);
+});

@@ -210,6 +210,17 @@ test("what a name or bytes look like makes nothing else of them", () => {
   }
 });
 
+test("what had no room is told by a negative number, what is given back is bytes", () => {
+  const { main } = boot();
+  const [left, right] = JSON.parse(main.get("socketpair"));
+  main.system.post("set_blocking", left, false);
+  assert.equal(main.get("write", left, "abc"), 65533);
+  assert.equal(main.get("write", left, new Uint8Array(70_000)), -65533);
+  assert.equal(main.get("read", right, 2), "ab");
+  main.system.post("unread", right, "b");
+  assert.equal(main.get("read", right, 2), "bc");
+});
+
 test("long bytes pass whole, with what comes ahead of the next read", () => {
   const { main } = boot();
   const [reader, writer] = JSON.parse(main.get("pipe"));
