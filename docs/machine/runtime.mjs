@@ -10,8 +10,9 @@ const CACHE = PREFIX + REVISION;
 
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
-  "__init__", "descriptors", "errors", "locals", "memory", "polling", "preemption", "processes", "program", "refusals", "semaphores",
-  "signals", "sockets", "streams", "system", "threads", "tracebacks",
+  "__init__", "constants", "credentials", "descriptors", "errors", "hashes", "locals", "memory", "modules", "polling",
+  "preemption", "processes", "program", "refusals", "scheduling", "semaphores", "signals", "sockets", "streams", "system",
+  "threads", "tracebacks",
 ];
 
 let loading = null;

@@ -18,6 +18,9 @@ PARTS = (
     "memory",
     "processes",
     "streams",
+    "credentials",
+    "scheduling",
+    "constants",
     "refusals",
     "tracebacks",
 )
@@ -64,7 +67,14 @@ def install() -> None:
         if name.split(".")[0] in STALE:
             del sys.modules[name]
     importlib.import_module(f"{__name__}.processes").import_subprocess()
+    importlib.import_module(f"{__name__}.modules").complete_later("hashlib", _hashes)
     for name in READY:
         importlib.import_module(name)
     importlib.import_module(f"{__name__}.processes").configure()
     importlib.import_module(f"{__name__}.preemption").install()
+
+
+def _hashes() -> dict[str, object]:
+    """What `hashlib` lacks; most programs don't need it."""
+    hashes = importlib.import_module(f"{__name__}.hashes")
+    return {"pbkdf2_hmac": hashes.pbkdf2_hmac, "scrypt": hashes.scrypt}

@@ -5,7 +5,62 @@ import os
 import posix
 from _socket import EAI_NONAME, gaierror
 
+from . import modules
+
 WHERE = "请下载这个程序，在自己的电脑上运行。"
+
+
+# Names that exist, and whose call says why it can't work: errno, reason, names; by module.
+REFUSED = {
+    "faulthandler": [
+        ("ENOSYS", "浏览器里没有能在解释器之外看着它的线程", "dump_traceback_later register"),
+    ],
+    "os": [
+        ("ENOSYS", "浏览器里的进程不能换成另一个程序", "execv execve"),
+        (
+            "ENOSYS",
+            "浏览器里没有命令行，只有 Python；启动 Python 进程请用 subprocess",
+            "system posix_spawn posix_spawnp",
+        ),
+        ("EPERM", "浏览器里的程序没有管理员的权限", "chroot initgroups setgroups setns unshare"),
+        ("EPERM", "浏览器里一个程序的所有进程同属一个进程组", "killpg setpgid setpgrp setsid"),
+        ("ENOSYS", "浏览器里没有命名管道，进程之间请用 multiprocessing 的 Pipe 或 Queue", "mkfifo mknod"),
+        ("ENOTSUP", "浏览器里的文件没有扩展属性", "getxattr listxattr removexattr setxattr"),
+        ("ENOSYS", "浏览器里的文件只有一个名字", "link"),
+        ("ENOSYS", "浏览器里没有 Linux 的 eventfd", "eventfd eventfd_read eventfd_write"),
+        (
+            "ENOSYS",
+            "浏览器里没有 Linux 的 timerfd",
+            "timerfd_create timerfd_gettime timerfd_gettime_ns timerfd_settime timerfd_settime_ns",
+        ),
+        ("ENOSYS", "浏览器里没有 Linux 的 pidfd", "pidfd_open"),
+        (
+            "ENOSYS",
+            "浏览器里没有只在内存里的文件，请用 tempfile 或 multiprocessing.shared_memory",
+            "memfd_create",
+        ),
+        ("ENOSYS", "浏览器里没有 splice，请用 os.read 和 os.write", "splice"),
+        ("EXDEV", "浏览器里没有 copy_file_range，请用 shutil", "copy_file_range"),
+    ],
+    "select": [("ENOSYS", "浏览器里没有 epoll，请用 select.poll 或 selectors", "epoll")],
+    "signal": [
+        ("ENOSYS", "浏览器里没有 Linux 的 pidfd", "pidfd_send_signal"),
+    ],
+    "socket": [
+        ("ENODEV", "浏览器里没有网络设备", "if_indextoname if_nameindex if_nametoindex"),
+        ("EPERM", "浏览器里的程序没有管理员的权限", "sethostname"),
+    ],
+}
+
+
+def refusing(module: str, name: str, code: str, reason: str):
+    """A function that raises OSError: why it can't work in a browser, and where it does."""
+
+    def refuse(*args, **kwargs):
+        raise OSError(getattr(errno, code), f"{reason}，{module}.{name}() 不能用。{WHERE}")
+
+    refuse.__name__ = refuse.__qualname__ = name
+    return refuse
 
 
 def fork():
@@ -53,6 +108,38 @@ def refuse_input() -> None:
     )
 
 
+def refuse_user(name: str) -> None:
+    """There is one user only."""
+    raise PermissionError(errno.EPERM, f"浏览器里只有一个用户和一个组，os.{name}() 换不成别的。{WHERE}")
+
+
+def refuse_core() -> None:
+    """Cores are the browser's affair."""
+    raise OSError(
+        errno.EINVAL, f"在哪个核上运行由浏览器决定，os.sched_setaffinity() 只能给出全部的核。{WHERE}"
+    )
+
+
+def refuse_policy() -> None:
+    """There is one way of scheduling."""
+    raise PermissionError(errno.EPERM, f"怎样调度由浏览器决定，os.sched_setscheduler() 不能用。{WHERE}")
+
+
+def refuse_limit() -> None:
+    """Nobody enforces limits."""
+    raise OSError(errno.EPERM, f"浏览器里的进程没有资源上限可以设，resource.setrlimit() 不能用。{WHERE}")
+
+
+class InterpreterPoolExecutor:
+    """There is one interpreter in a process."""
+
+    def __init__(self, *args, **kwargs):
+        raise OSError(
+            errno.ENOSYS,
+            f"浏览器里一个进程只有一个解释器，InterpreterPoolExecutor 不能用。{WHERE}",
+        )
+
+
 def install() -> None:
     for name in ("fork", "forkpty"):
         setattr(os, name, fork)
@@ -60,3 +147,7 @@ def install() -> None:
     for name in ("openpty", "login_tty", "posix_openpt", "grantpt", "unlockpt", "ptsname"):
         setattr(os, name, refuse_terminal)
         setattr(posix, name, refuse_terminal)
+    for module, groups in REFUSED.items():
+        for code, reason, names in groups:
+            modules.complete(module, {name: refusing(module, name, code, reason) for name in names.split()})
+    modules.complete_later("concurrent.futures", lambda: {"InterpreterPoolExecutor": InterpreterPoolExecutor})

@@ -132,6 +132,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
       run.callPromising().catch(report).finally(() => run.destroy());
     },
     translate_errors: (translations) => translateErrors(exports, JSON.parse(translations)),
+    memory_size: () => memory.buffer.byteLength,
     cores: navigator.hardwareConcurrency || 1,
   };
   python.registerJsModule("_oslayer_bridge", bridge);
