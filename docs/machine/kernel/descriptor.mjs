@@ -3,6 +3,7 @@
 // A description (pipe end, socket, segment, the terminal) is shared by all numbers that lead to it, in
 // whatever process. It is closed when the last one goes: that is how a reader gets its end of file.
 
+import { FIRST } from "../protocol.mjs";
 import { SystemError } from "./errno.mjs";
 
 export class Description {
@@ -44,8 +45,7 @@ export class Description {
   }
 }
 
-/** The kernel gives numbers from here on; processes number their local files far above. */
-const FIRST = 1000;
+/** Processes number their local files from far above FIRST on. */
 const LOCAL = 1_000_000;
 
 export class DescriptorTable {

@@ -243,7 +243,7 @@ function answer(process, value) {
 }
 
 /** The system calls. Each gets the process, what to answer through, and the arguments. */
-const CALLS = {
+export const CALLS = {
   // Processes
   exit(process, wait, status) {
     process.end({ status });

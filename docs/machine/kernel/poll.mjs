@@ -1,10 +1,6 @@
 // Waiting for any of several descriptors.
 
-export const POLLIN = 1;
-export const POLLOUT = 4;
-export const POLLERR = 8;
-export const POLLHUP = 16;
-export const POLLNVAL = 32;
+import { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT } from "../protocol.mjs";
 
 /**
  * @param {[number, number][]} wanted descriptors with the events to wait for

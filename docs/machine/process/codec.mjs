@@ -4,11 +4,7 @@
 // stands for is told by the call and the argument's place, never by what it looks like: a program chooses its names
 // and its bytes as it likes. oslayer/system.py has the other half: pack, unpack, structure, call_json.
 
-/** How answers begin that say an errno: no bytes have this character, nor does any JSON text. */
-export const FAILED = "\uffff";
-
-/** Bytes up to this length pass as a string of characters 0–255, which costs nothing. */
-const SHORT = 4096;
+import { SHORT } from "../protocol.mjs";
 
 /** What arguments are, by call and place, unless they are what they seem. */
 const ARGUMENTS = new Map([

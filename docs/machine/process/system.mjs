@@ -2,7 +2,8 @@
 //
 // Python calls these functions; codec.mjs tells how values pass between the two.
 
-import { FAILED, pack, toKernel, toPython } from "./codec.mjs";
+import { FAILED, MAIN } from "../protocol.mjs";
+import { pack, toKernel, toPython } from "./codec.mjs";
 import { Leases } from "./leases.mjs";
 import { Preemption } from "./preemption.mjs";
 
@@ -34,9 +35,6 @@ const STDERR = 2;
 
 /** What may be told late, at the most. */
 const LATE = 32;
-
-/** The main thread's identity: signals are its affair. */
-const MAIN = 1;
 
 export class System {
   signals = [];

@@ -1,0 +1,145 @@
+// @ts-check
+// The protocol: all that passes between the kernel and its processes, on one page.
+//
+// A process sends the kernel batches of calls, [number, name, ...arguments] each; number 0 asks for no answer. The
+// kernel answers [number, error, value], `error` being the name of an errno or null; what it tells unasked is
+// [0, notice, ...details]. Between the worker and its Python the same values pass as codec.mjs says.
+//
+// tests/machine/kernel/protocol.test.mjs holds this page against the kernel's calls, against who makes them, and
+// against the numbers that Python has in oslayer/.
+
+/** How the bridge tells Python an errno instead of an answer; no other answer has this character. */
+export const FAILED = "\uffff";
+
+/** Bytes up to this length pass between Python and JavaScript as a string of characters 0–255, at no cost. */
+export const SHORT = 4096;
+
+/** The main thread's identity in each process: signals are its affair. */
+export const MAIN = 1;
+
+/** Descriptors of the kernel begin here, but for 0 to 2; the interpreter's own files have the numbers below. */
+export const FIRST = 1000;
+
+/** Events of poll(), as on Linux. */
+export const POLLIN = 1;
+export const POLLOUT = 4;
+export const POLLERR = 8;
+export const POLLHUP = 16;
+export const POLLNVAL = 32;
+
+/**
+ * A descriptor: a process's number for what it has open.
+ *
+ * @typedef {number} Descriptor
+ */
+
+/**
+ * What changed in a segment: the offset and the length of each range one after the other, and the bytes of all.
+ *
+ * @typedef {{ranges: Uint32Array, bytes: Uint8Array}} Changes
+ */
+
+/**
+ * How a process starts: the descriptors as [number in the child, number in the parent]; with `tracker` it is no
+ * process but the resource tracker, which reads from that descriptor.
+ *
+ * @typedef {object} SpawnRequest
+ * @property {string[]} argv
+ * @property {string} cwd
+ * @property {Object<string, string>} env
+ * @property {[Descriptor, Descriptor][]} descriptors
+ * @property {Descriptor} [tracker]
+ */
+
+/**
+ * The system calls, with what the kernel answers; `void`: no answer is ever sent.
+ *
+ * @typedef {object} Calls
+ *
+ * Processes
+ * @property {(status: number) => void} exit ends the process
+ * @property {(name: string) => void} name what multiprocessing calls the process
+ * @property {(request: SpawnRequest) => number} spawn the child's pid; EAGAIN: there are as many as may be
+ * @property {() => number} process_limit how many processes may live at the same time
+ * @property {(pid: number, noHang: boolean) => [pid: number, status: number]} waitpid as of Linux; pid ≤ 0: any child
+ * @property {(pid: number, signal: number) => 0} kill signal 0 only asks whether the process is there
+ * @property {(signal: number, action: "default"|"ignore"|"catch") => void} sigaction what a signal does
+ * @property {(seconds: number) => 0} sleep
+ * @property {(number: number) => void} cancel a call of its own that waits ends with ECANCELED
+ *
+ * Descriptors
+ * @property {(number: Descriptor) => 0} close
+ * @property {(number: Descriptor) => Descriptor} dup
+ * @property {(number: Descriptor, target: Descriptor) => Descriptor} dup2
+ * @property {(number: Descriptor, blocking: boolean) => 0} set_blocking
+ * @property {(number: Descriptor) => boolean} get_blocking
+ * @property {(number: Descriptor, count: number, flags: number) => {bytes: Uint8Array, ahead?: Uint8Array}} read
+ *   `ahead`: the rest of a message whose length was read
+ * @property {(number: Descriptor, count: number, flags: number) => {bytes: Uint8Array, rights?: Descriptor[]}} recvmsg
+ *   as read, with the descriptors that came along
+ * @property {(number: Descriptor) => void} consumed the holder of a lease has read one more of its messages
+ * @property {(number: Descriptor, bytes: Uint8Array) => void} unread puts back what was read ahead and not used
+ * @property {(number: Descriptor, bytes: Uint8Array, rights: Descriptor[], flags: number) => {length: number, space: number}} write
+ *   how many bytes were taken, and how many more may be written ahead, without an answer
+ * @property {(number: Descriptor) => [kind: string, size: number]} fstat
+ * @property {() => Descriptor} null /dev/null
+ * @property {(wanted: [Descriptor, number][], timeout: number) => [Descriptor, number][]} poll seconds; negative: no limit
+ * @property {(file: string, reading: boolean, writing: boolean, nonblocking: boolean) => Descriptor} open_fifo
+ * @property {() => [Descriptor, Descriptor]} pipe the reading and the writing end
+ *
+ * Sockets
+ * @property {() => [Descriptor, Descriptor]} socketpair
+ * @property {() => Descriptor} socket
+ * @property {(number: Descriptor, address: string) => string} bind the address that it has got
+ * @property {(number: Descriptor) => 0} listen
+ * @property {(number: Descriptor) => Descriptor} accept
+ * @property {(number: Descriptor, address: string) => 0} connect
+ * @property {(number: Descriptor, reading: boolean, writing: boolean) => 0} shutdown
+ * @property {(number: Descriptor) => [own: string, peer: string]} address
+ * @property {(number: Descriptor) => [peer: string]} peer
+ * @property {(number: Descriptor) => boolean} is_listening
+ *
+ * Semaphores
+ * @property {(name: string, value: number, maximum: number) => number} sem_create its handle, the same for all
+ * @property {(name: string) => number} sem_open
+ * @property {(name: string) => 0} sem_unlink
+ * @property {(handle: number, blocking: boolean, timeout: number) => {acquired: boolean, turns?: number}} sem_acquire
+ *   seconds; negative: no limit. `turns`: how often it may be acquired again without asking
+ * @property {(handle: number) => 0} sem_release
+ * @property {(handle: number) => number} sem_value
+ * @property {(kind: "lock"|"messages", id: number) => void} returned a lease is back
+ *
+ * Shared memory
+ * @property {(name: string, flags: {create: boolean, exclusive: boolean}) => Descriptor} shm_open
+ * @property {(name: string) => 0} shm_unlink
+ * @property {(number: Descriptor) => Descriptor} shm_create a segment without a name, under the wanted number
+ * @property {(number: Descriptor, size: number) => 0} resize
+ * @property {(number: Descriptor) => {id: number, bytes: Uint8Array}} map
+ * @property {(id: number) => void} unmap
+ * @property {(id: number, changes: Changes, received: number) => void} memory what this process changed, and how many
+ *   changes by others it had received before
+ *
+ * Files
+ * @property {(path: string, position: number) => Descriptor} file an open file, for another process
+ * @property {(changes: object[]) => void} files what this process changed
+ */
+
+/**
+ * What the kernel tells a process unasked.
+ *
+ * @typedef {object} Notices
+ * @property {(how: {pid: number, parent: number, argv: string[], cwd: string, env: Object<string, string>, files: object[]}) => void} exec
+ *   the process begins
+ * @property {(signal: number) => void} signal one that it catches has come
+ * @property {(kind: "lock"|"messages", id: number) => void} recall a lease is wanted back
+ * @property {(number: Descriptor) => void} broken nobody reads any more what it has written ahead
+ * @property {(id: number, changes: Changes) => void} memory what others changed
+ * @property {(changes: object[]) => void} files what others changed
+ */
+
+/**
+ * Before it has a process, a worker is told once what to load, and says that it has done so, or why it hasn't.
+ *
+ * @typedef {{load: object}} Load
+ * @typedef {{ready: {version: string, startMethod: string}}|{failed: string}} Loaded
+ */
