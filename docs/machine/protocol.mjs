@@ -64,6 +64,8 @@ export const POLLNVAL = 32;
  * @property {(pid: number, noHang: boolean) => [pid: number, status: number]} waitpid as of Linux; pid ≤ 0: any child
  * @property {(pid: number, signal: number) => 0} kill signal 0 only asks whether the process is there
  * @property {(signal: number, action: "default"|"ignore"|"catch") => void} sigaction what a signal does
+ * @property {(time: number) => void} clock the process has been told that it is `time`, in milliseconds of the run's
+ *   clock
  * @property {(seconds: number) => 0} sleep
  * @property {(number: number) => void} cancel a call of its own that waits ends with ECANCELED
  *
@@ -128,8 +130,9 @@ export const POLLNVAL = 32;
  * What the kernel tells a process unasked.
  *
  * @typedef {object} Notices
- * @property {(how: {pid: number, parent: number, argv: string[], cwd: string, env: Object<string, string>, files: object[]}) => void} exec
- *   the process begins
+ * @property {(how: {pid: number, parent: number, argv: string[], cwd: string, env: Object<string, string>, clock: {zero: number, unix: number}, files: object[]}) => void} exec
+ *   the process begins; `clock` see kernel/clock.mjs
+ * @property {(time: number) => void} clock others, from whom it may hear next, have been told that it is `time`
  * @property {(signal: number) => void} signal one that it catches has come
  * @property {(kind: "lock"|"messages", id: number) => void} recall a lease is wanted back
  * @property {(number: Descriptor) => void} broken nobody reads any more what it has written ahead

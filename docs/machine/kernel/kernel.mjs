@@ -3,6 +3,8 @@
 // A process sends several [call number, name, ...arguments] at once; number 0 asks for no answer. The kernel
 // answers [call number, error or null, value], or tells something unasked: [0, kind, ...].
 
+import { after } from "../clock.mjs";
+import { RunClock } from "./clock.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 import { FifoTable } from "./fifo.mjs";
@@ -40,16 +42,16 @@ export class Kernel {
   segments = new SegmentTable();
   network = new Network();
   fifos = new FifoTable();
+  clock = new RunClock();
   events = [];
   /** Whose call is being worked on. */
   current = null;
   #waitingParents = new WaitQueue();
   #trackers = [];
-  #started = performance.now();
   /** Whether there were more events than are kept. */
   #cut = false;
   #finish;
-  #orphanTimer;
+  #forgetOrphans = () => {};
 
   /**
    * @param {object} machine
@@ -97,7 +99,7 @@ export class Kernel {
   }
 
   event(type, process, details) {
-    const event = { time: (performance.now() - this.#started) / 1000, pid: process.pid, type, ...details };
+    const event = { time: this.clock.seconds, pid: process.pid, type, ...details };
     if (this.events.length < this.limits.events || KEPT.has(type)) this.events.push(event);
     else if (!this.#cut) {
       this.#cut = true;
@@ -128,11 +130,10 @@ export class Kernel {
       process.end({ signal: 11 });
     };
     this.event("start", process, { parent: parent?.pid ?? null });
-    process.worker.postMessage([
-      0,
-      "exec",
-      { pid: process.pid, parent: parent?.pid ?? 0, argv, cwd, env, files: this.files.snapshot() },
-    ]);
+    const clock = this.clock.settings;
+    process.notify("exec", {
+      pid: process.pid, parent: parent?.pid ?? 0, argv, cwd, env, clock, files: this.files.snapshot(),
+    });
     return process;
   }
 
@@ -142,7 +143,7 @@ export class Kernel {
       process.waits.delete(number);
       if (process.ended || wait.silent) return;
       if (wait.parked) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {});
-      process.worker.postMessage([number, error ? (error.code ?? String(error)) : null, answer(process, value)]);
+      process.send([number, error ? (error.code ?? String(error)) : null, answer(process, value)]);
     });
     wait.silent = number === 0;
     this.current = process;
@@ -180,11 +181,11 @@ export class Kernel {
 
   #watchEnd(process) {
     if (this.processes.living.length === 0) {
-      clearTimeout(this.#orphanTimer);
+      this.#forgetOrphans();
       // A tracker that waits has seen its end of file by now.
-      setTimeout(() => this.#finish(this.main));
+      after(0, () => this.#finish(this.main));
     } else if (process === this.main) {
-      this.#orphanTimer = setTimeout(() => this.kill(), ORPHANS_LIVE * 1000);
+      this.#forgetOrphans = after(ORPHANS_LIVE, () => this.kill());
     }
   }
 
@@ -271,6 +272,11 @@ export const CALLS = {
   },
   sigaction(process, wait, number, action) {
     process.dispositions.set(number, action);
+  },
+  /** The process has been told what time it is. */
+  clock(process, wait, time) {
+    this.clock.told(time);
+    process.knows(time);
   },
   sleep(process, wait, seconds) {
     process.blocked("sleep", null);

@@ -18,6 +18,7 @@ export class Process {
   /** {status} or {signal}, once it has ended. */
   ended = null;
   reaped = false;
+  #time = 0;
 
   /**
    * @param {object} kernel
@@ -50,9 +51,24 @@ export class Process {
     this.event("block", details);
   }
 
+  /** It knows that it is `time`. */
+  knows(time) {
+    this.#time = Math.max(this.#time, time);
+  }
+
+  /** Send it a message; nothing that it stands for has been told a later time than this process from now on. */
+  send(message) {
+    const news = this.kernel.clock.news(this.#time);
+    if (news) {
+      this.knows(news);
+      this.notify("clock", news);
+    }
+    this.worker?.postMessage(message);
+  }
+
   /** Tell it something that it didn't ask for. */
   notify(kind, ...details) {
-    this.worker?.postMessage([0, kind, ...details]);
+    this.send([0, kind, ...details]);
   }
 
   end(how) {

@@ -1,5 +1,7 @@
 // Whoever waits, in the order of arrival.
 
+import { after } from "../clock.mjs";
+
 export class WaitQueue {
   #waiters = new Set();
 
@@ -32,7 +34,6 @@ export class WaitQueue {
 /** One system call that can't be answered yet. */
 export class Wait {
   #cancels = [];
-  #timer = null;
   done = false;
   /** Nobody waits for the answer. */
   silent = false;
@@ -52,9 +53,7 @@ export class Wait {
 
   /** Answer with `value` after `seconds` (none or negative: never). */
   expire(seconds, value) {
-    if (seconds >= 0 && seconds < 2e6) {
-      this.#timer = setTimeout(() => this.finish(null, typeof value === "function" ? value() : value), seconds * 1000);
-    }
+    this.onCancel(after(seconds, () => this.finish(null, typeof value === "function" ? value() : value)));
   }
 
   finish(error, value) {
@@ -67,7 +66,6 @@ export class Wait {
   cancel() {
     if (this.done) return;
     this.done = true;
-    clearTimeout(this.#timer);
     for (const action of this.#cancels) action();
   }
 }

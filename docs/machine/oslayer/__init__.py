@@ -9,6 +9,7 @@ import sys
 
 PARTS = (
     "errors",
+    "clocks",
     "threads",
     "signals",
     "descriptors",

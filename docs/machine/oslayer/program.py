@@ -77,11 +77,22 @@ def run(args: list[str]) -> None:
         raise SystemExit("python: no program to run")
 
 
+# Modules that a program's own can't shadow: a part of Python, or imported before any program begins.
+_UNSHADOWED = {
+    "__main__", "_abc", "_ast", "_codecs", "_collections", "_collections_abc", "_functools", "_imp",
+    "_io", "_locale", "_operator", "_oslayer", "_signal", "_sitebuiltins", "_sre", "_stat", "_string",
+    "_symtable", "_thread", "_tokenize", "_tracemalloc", "_typing", "_warnings", "_weakref", "abc",
+    "atexit", "builtins", "codecs", "encodings", "errno", "faulthandler", "gc", "genericpath", "io",
+    "itertools", "marshal", "os", "posix", "posixpath", "pwd", "site", "stat", "sys", "time",
+    "zipimport",
+}  # fmt: skip
+
+
 def _forget_shadowed() -> None:
     """Let the program's own modules come before those that were imported ahead."""
     own = {name.removesuffix(".py") for name in os.listdir(sys.path[0])}
     for name in list(sys.modules):
-        if name.split(".")[0] in own - {"__main__", __package__}:
+        if name.split(".")[0] in own - _UNSHADOWED:
             del sys.modules[name]
 
 

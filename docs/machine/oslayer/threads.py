@@ -254,7 +254,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
     if not daemon:
         _joined_at_exit.add(handle)
 
-    _oslayer_bridge.start_thread(create_proxy(partial(run, handle, function)))
+    _oslayer_bridge.start_thread(create_proxy(partial(run, handle, function)), system.current())
     return handle
 
 

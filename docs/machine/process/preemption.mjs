@@ -3,6 +3,8 @@
 // No other thread of the browser can reach into Python. But Python itself looks into its interrupt buffer every
 // few dozen bytecodes: this is one that knows what time it is.
 
+import { ticks } from "../clock.mjs";
+
 /** SIGVTALRM: its handler, in oslayer/preemption.py, lets others run. */
 const TIME_IS_UP = 26;
 
@@ -24,9 +26,13 @@ export class Preemption {
     this.alone = alone;
   }
 
-  /** Something has come in from outside: a thread runs from now on, and those that it wakes one after the other. */
-  begin() {
-    this.#since = performance.now();
+  /**
+   * Something has come in from outside: a thread runs from now on, and those that it wakes one after the other.
+   *
+   * @param {number} [now] in ticks
+   */
+  begin(now = ticks()) {
+    this.#since = now;
   }
 
   /** The time of the thread that runs is up. */
@@ -38,7 +44,7 @@ export class Preemption {
   get 0() {
     if (++this.#looks % LOOKS) return 0;
     const slice = this.alone() ? LONG_SLICE : SLICE;
-    return performance.now() - this.#since < slice ? 0 : TIME_IS_UP;
+    return ticks() - this.#since < slice ? 0 : TIME_IS_UP;
   }
 
   /** Python writes 0 once it has looked. */

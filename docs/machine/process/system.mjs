@@ -2,7 +2,9 @@
 //
 // Python calls these functions; codec.mjs tells how values pass between the two.
 
+import { after } from "../clock.mjs";
 import { FAILED, MAIN } from "../protocol.mjs";
+import { Clock } from "./clock.mjs";
 import { pack, toKernel, toPython } from "./codec.mjs";
 import { Leases } from "./leases.mjs";
 import { Preemption } from "./preemption.mjs";
@@ -33,6 +35,9 @@ const CANCELLED = "ECANCELED";
 /** Standard output and error: that a buffered print() is interrupted by one in a handler would be an error. */
 const STDERR = 2;
 
+/** Milliseconds by which a timer may come too early for this process's clock, at the most. */
+const TOLERANCE = 20;
+
 /** What may be told late, at the most. */
 const LATE = 32;
 
@@ -58,11 +63,13 @@ export class System {
    * @param {(calls: any[][]) => void} send to the kernel
    * @param {{flush: (post) => void, receive: (...details) => void}[]} stores what processes share: files, memory
    * @param {(pending: boolean) => void} [tell] whether a signal has come in whose handler hasn't run
+   * @param {Clock} [clock]
    */
-  constructor(send, stores, tell = () => {}) {
+  constructor(send, stores, tell = () => {}, clock = new Clock()) {
     this.send = send;
     this.stores = stores;
     this.tell = tell;
+    this.clock = clock;
   }
 
   /**
@@ -77,6 +84,7 @@ export class System {
     this.#asked.set(thread, asked);
     return {
       then: (resolve) => {
+        this.clock.end(thread);
         const wait = asked.pop();
         wait.resolve = resolve;
         if ("value" in wait) this.#answer(wait);
@@ -88,6 +96,7 @@ export class System {
 
   /** A thread has ended. */
   forget(thread) {
+    this.clock.forget(thread);
     this.#asked.delete(thread);
   }
 
@@ -104,7 +113,7 @@ export class System {
     if (name === "sem_acquire") this.leases.ask(number, args[0]);
     this.#send([number, name, ...toKernel(name, args)]);
     const firm = GOING_ON.has(name) ? name === "write" && args[0] <= STDERR : !WAITING.has(name);
-    this.#wait(number, thread, { name, args, firm, since: WAITING.get(name) == null ? 0 : performance.now() });
+    this.#wait(number, thread, { name, args, firm, since: this.clock.now() });
   }
 
   /** The next message of a descriptor that is here already, as the answer to a read would be. */
@@ -128,9 +137,12 @@ export class System {
   park(thread, ticket, seconds) {
     this.#send();
     this.#wait(ticket, thread);
-    if (seconds >= 0 && seconds < 2e6) {
-      this.#waits.get(ticket).timer = setTimeout(() => this.#wake(ticket, false), seconds * 1000);
-    }
+    const wait = this.#waits.get(ticket);
+    const until = this.clock.now() + seconds * 1000;
+    wait.callOff = after(seconds, () => {
+      this.clock.reach(until);
+      this.#wake(ticket, false);
+    });
   }
 
   /** Wait until all that has come in meanwhile has been dealt with. */
@@ -146,8 +158,13 @@ export class System {
     this.#turns.port2.postMessage(ticket);
   }
 
+  /** Something has come in: what runs from now on is this process. */
+  begin() {
+    this.preemption.begin(this.clock.begin());
+  }
+
   #wake(ticket, value) {
-    this.preemption.begin();
+    this.begin();
     this.unpark(ticket, value);
   }
 
@@ -155,7 +172,7 @@ export class System {
   unpark(ticket, value = true) {
     const wait = this.#waits.get(ticket);
     if (!wait || "value" in wait) return false;
-    clearTimeout(wait.timer);
+    wait.callOff?.();
     this.#settle(wait, value);
     return true;
   }
@@ -177,7 +194,7 @@ export class System {
     }
     const limit = WAITING.get(name);
     const left = [...args];
-    if (limit !== null && args[limit] > 0) left[limit] = Math.max(0, args[limit] - (performance.now() - since) / 1000);
+    if (limit !== null && args[limit] > 0) left[limit] = Math.max(0, args[limit] - (this.clock.now() - since) / 1000);
     this.call(MAIN, name, ...left);
   }
 
@@ -211,7 +228,7 @@ export class System {
 
   /** A message from the kernel. */
   receive([number, ...rest]) {
-    this.preemption.begin();
+    this.begin();
     if (number > 0) {
       let [error, value] = rest;
       this.leases.answered(number, value?.turns);
@@ -223,17 +240,27 @@ export class System {
       }
       const wait = this.#waits.get(number);
       if (!wait) return; // Abandoned: it has nothing that could be lost.
+      if (!error) this.#timeIsUp(wait, value);
       if (error !== CANCELLED) this.#settle(wait, error ? FAILED + error : toPython(wait.name, value, wait.args));
       else this.#interrupt(wait);
       return;
     }
     const [kind, ...details] = rest;
     if (kind === "signal") this.interrupt(details[0]);
+    else if (kind === "clock") this.clock.reach(details[0]);
     else if (kind === "recall") {
       this.leases.giveBack(...details);
       this.#send();
     } else if (kind === "broken") this.#broken.add(details[0]);
     else this.stores[kind].receive(...details);
+  }
+
+  /** If the answer is that the time is up, this process's clock shows it. */
+  #timeIsUp({ name, args, since }, value) {
+    const limit = name === "sleep" ? 0 : WAITING.get(name);
+    if (limit == null || (name === "sem_acquire" ? value.acquired : value?.length)) return;
+    const until = since + args[limit] * 1000;
+    if (until < this.clock.now() + TOLERANCE) this.clock.reach(until);
   }
 
   interrupt(signal) {
@@ -260,7 +287,7 @@ export class System {
     const interrupted = { ...wait };
     if (GOING_ON.has(wait.name)) wait.resolve = null;
     else {
-      clearTimeout(wait.timer);
+      wait.callOff?.();
       this.#waits.delete(wait.number);
     }
     if (wait.name) this.#interrupted.set(wait.number, interrupted);
@@ -305,6 +332,9 @@ export class System {
   #send(...calls) {
     const all = this.#late.concat(calls);
     this.#late = [];
-    if (all.length) this.send(all);
+    if (!all.length) return;
+    const time = this.clock.takeNews();
+    if (time) all.unshift([0, "clock", time]);
+    this.send(all);
   }
 }

@@ -3,6 +3,7 @@
 // It loads the interpreter as soon as it is told where that is, and then waits for the program.
 
 import { translateErrors } from "./errors.mjs";
+import { Clock } from "./clock.mjs";
 import { SharedFiles } from "./files.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { System } from "./system.mjs";
@@ -51,6 +52,7 @@ function deliver(message) {
 async function load({ pyodide, interpreter, module, library, layer }) {
   let memory;
   let exports;
+  const clock = new Clock();
   // What Pyodide would fetch and compile is here already.
   const { fetch } = self;
   const bytes = await copy(library);
@@ -60,6 +62,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     return fetch(address, ...rest);
   };
   WebAssembly.instantiateStreaming = async (response, imports) => {
+    clock.install(imports.wasi_snapshot_preview1, () => memory.buffer);
     const instance = await WebAssembly.instantiate(module, imports);
     memory = instance.exports.memory ?? imports.env.memory;
     exports = { ...instance.exports, memory };
@@ -100,6 +103,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     (come) => {
       if (pending) new Uint8Array(memory.buffer)[pending] = Number(come);
     },
+    clock,
   );
   const bridge = {
     post: system.post.bind(system),
@@ -128,7 +132,11 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     take_signal: system.takeSignal.bind(system),
     attach: (id, buffer) => shared.attach(id, buffer.getBuffer("u8")),
     detach: (id) => shared.detach(id),
-    start_thread(run) {
+    process_time: () => clock.processTime(),
+    thread_time: (thread) => clock.threadTime(thread),
+    thread_time_waiting: (thread) => clock.threadTimeWaiting(thread),
+    start_thread(run, starter) {
+      clock.end(starter);
       run.callPromising().catch(report).finally(() => run.destroy());
     },
     translate_errors: (translations) => translateErrors(exports, JSON.parse(translations)),
@@ -171,15 +179,17 @@ function free(buffer) {
   buffer.transfer(0);
 }
 
-function execute({ pid, parent, argv, cwd, env, files }) {
-  const { python, stores } = machine;
+function execute({ pid, parent, argv, cwd, env, clock, files }) {
+  const { python, stores, system } = machine;
+  system.clock.start(clock);
+  system.begin();
   stores.files.receive(files);
   python.FS.mkdirTree(cwd);
   python.FS.chdir(cwd);
   const run = python.pyimport("_oslayer.program").main;
   run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {
     report(error);
-    machine.system.post("exit", 70);
+    system.post("exit", 70);
   });
 }
 
