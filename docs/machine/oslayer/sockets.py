@@ -509,11 +509,11 @@ def setdefaulttimeout(timeout, /):
 
 
 def CMSG_LEN(length):
-    return 12 + length
+    return 16 + length
 
 
 def CMSG_SPACE(length):
-    return 12 + (length + 3) // 4 * 4
+    return 16 + (length + 7) // 8 * 8
 
 
 def install() -> None:
