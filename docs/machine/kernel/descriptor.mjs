@@ -6,6 +6,10 @@
 import { FIRST } from "../protocol.mjs";
 import { SystemError } from "./errno.mjs";
 
+export const O_RDONLY = 0;
+export const O_WRONLY = 1;
+export const O_RDWR = 2;
+
 export class Description {
   references = 0;
   /** Whether a read or write fails with EAGAIN where it would wait: O_NONBLOCK, for all who share it. */
@@ -15,6 +19,16 @@ export class Description {
 
   /** Bytes of a file. */
   get size() {
+    return 0;
+  }
+
+  /** What may be done with it: O_RDONLY, O_WRONLY or O_RDWR. */
+  get access() {
+    return O_RDWR;
+  }
+
+  /** Bytes that can be read at once. */
+  get pending() {
     return 0;
   }
 

@@ -332,8 +332,8 @@ export const CALLS = {
     }
   },
   fstat(process, wait, number) {
-    const { kind, size } = process.descriptors.get(number);
-    wait.finish(null, [kind, size]);
+    const { kind, size, access, pending } = process.descriptors.get(number);
+    wait.finish(null, [kind, size, access, pending]);
   },
   null(process, wait) {
     wait.finish(null, new Null());

@@ -1,6 +1,6 @@
 // Pipes: bytes in order, a full pipe blocks the writer, an empty one the reader.
 
-import { Description } from "./descriptor.mjs";
+import { Description, O_RDONLY, O_RDWR, O_WRONLY } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 import { Lease } from "./lease.mjs";
 import { WaitQueue } from "./queue.mjs";
@@ -320,6 +320,15 @@ export class StreamEnd extends Description {
 
   close() {
     this.#drop(true, true);
+  }
+
+  get access() {
+    if (this.kind === "socket") return O_RDWR;
+    return !this.outgoing ? O_RDONLY : this.incoming ? O_RDWR : O_WRONLY;
+  }
+
+  get pending() {
+    return this.incoming?.size ?? 0;
   }
 
   get state() {

@@ -129,6 +129,10 @@ export class Socket extends Description {
     this.#stopListening("EBADF");
   }
 
+  get pending() {
+    return this.end?.pending ?? 0;
+  }
+
   get state() {
     if (this.end) return this.end.state;
     if (this.backlog) return { readable: this.backlog.length > 0, writable: false };

@@ -1,6 +1,6 @@
 // Where standard output and standard error go: the reader's page.
 
-import { Description } from "./descriptor.mjs";
+import { Description, O_RDONLY } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 
 /** Bytes that a process may write ahead: more, and messages would pile up before the page. */
@@ -39,6 +39,10 @@ export class Null extends Description {
 /** Standard input: nobody types here, so it is at its end. */
 export class NoInput extends Null {
   kind = "no input";
+
+  get access() {
+    return O_RDONLY;
+  }
 
   write() {
     throw new SystemError("EBADF");

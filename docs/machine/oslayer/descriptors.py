@@ -7,6 +7,8 @@ import io
 import os
 import posix
 import stat
+import struct
+from termios import FIONREAD
 
 import _oslayer_bridge
 from pyodide.ffi import can_run_sync
@@ -161,8 +163,12 @@ def write(fd, data, /):
 
 
 def close(fd, /):
+    if fd in _local:
+        _closed.add(fd)
+        _native["close"](_local.pop(fd))
+        return
     if not in_kernel(fd):
-        _native["close"](_local.pop(fd, fd))
+        _native["close"](fd)
         return
     _check(fd)
     return_ahead(fd)
@@ -261,6 +267,10 @@ def readv(fd, buffers, /):
     return len(data)
 
 
+def readinto(fd, buffer, /):
+    return readv(fd, [buffer])
+
+
 def writev(fd, buffers, /):
     return write(fd, b"".join(buffers))
 
@@ -316,11 +326,29 @@ def fcntl_(fd, cmd, arg=0, /):
     if not in_kernel(fd):
         return _native["fcntl"](_local.get(fd, fd), cmd, arg)
     if cmd == fcntl.F_GETFL:
-        return os.O_RDWR | (0 if get_blocking(fd) else os.O_NONBLOCK)
+        kind, size, access, pending = system.call_json("fstat", _check(fd))
+        return access | (0 if get_blocking(fd) else os.O_NONBLOCK)
     if cmd == fcntl.F_SETFL:
         set_blocking(fd, not arg & os.O_NONBLOCK)
         return 0
     raise system.os_error("EINVAL")
+
+
+def ioctl(fd, request, arg=0, mutate_flag=True, /):
+    """As `fcntl.ioctl`: of what the kernel knows, how many bytes can be read."""
+    fd = fd if isinstance(fd, int) else fd.fileno()
+    if not in_kernel(fd):
+        return _native["ioctl"](_local.get(fd, fd), request, arg, mutate_flag)
+    kind, size, access, pending = system.call_json("fstat", _check(fd))
+    if request != FIONREAD or kind not in ("fifo", "socket"):
+        raise system.os_error("ENOTTY")
+    answer = struct.pack("i", pending + len(_ahead.get(fd, b"")))
+    if isinstance(arg, int):
+        return 0
+    if isinstance(arg, (bytes, str)) or not mutate_flag:
+        return answer
+    memoryview(arg).cast("B")[: len(answer)] = answer
+    return 0
 
 
 _KINDS = {
@@ -336,7 +364,7 @@ _KINDS = {
 def fstat(fd):
     if not in_kernel(fd):
         return _native["fstat"](_local.get(fd, fd))
-    kind, size = system.call_json("fstat", _check(fd))
+    kind, size, access, pending = system.call_json("fstat", _check(fd))
     return os.stat_result((_KINDS[kind] | 0o600, fd, 1, 1, 0, 0, size, 0, 0, 0))
 
 
@@ -462,6 +490,7 @@ def install() -> None:
         "read": read,
         "write": write,
         "pipe2": pipe2,
+        "readinto": readinto,
         "readv": readv,
         "sendfile": sendfile,
         "writev": writev,
@@ -475,4 +504,6 @@ def install() -> None:
         setattr(os, name, function)
     builtins.open = io.open = open_file
     _native["fcntl"] = fcntl.fcntl
+    _native["ioctl"] = fcntl.ioctl
     fcntl.fcntl = fcntl_
+    fcntl.ioctl = ioctl

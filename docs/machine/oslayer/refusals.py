@@ -42,7 +42,6 @@ REFUSED = {
         ("ENOSYS", "浏览器里没有 splice，请用 os.read 和 os.write", "splice"),
         ("EXDEV", "浏览器里没有 copy_file_range，请用 shutil", "copy_file_range"),
     ],
-    "select": [("ENOSYS", "浏览器里没有 epoll，请用 select.poll 或 selectors", "epoll")],
     "signal": [
         ("ENOSYS", "浏览器里没有 Linux 的 pidfd", "pidfd_send_signal"),
     ],

@@ -434,7 +434,7 @@ class socket:
                 return
 
     def sendto(self, data, *args):
-        if args[-1] is not None:
+        if args[-1] is not None and self._family == AF_UNIX:
             raise _error(errno.EISCONN)
         return self.send(data, *args[:-1])
 

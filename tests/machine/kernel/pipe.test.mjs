@@ -140,6 +140,18 @@ test("what doesn't block takes what fits, and says so when nothing does", () => 
   assert.deepEqual(list(main.get("read", right, 1)), []);
 });
 
+test("fstat tells what a descriptor is for, and what can be read", () => {
+  const { main } = boot();
+  const [reader, writer] = main.get("pipe");
+  main.post("write", writer, bytes(1, 2));
+  assert.deepEqual(main.get("fstat", reader), ["fifo", 0, 0, 2]);
+  assert.deepEqual(main.get("fstat", writer), ["fifo", 0, 1, 0]);
+  const [left, right] = main.get("socketpair");
+  main.post("write", left, bytes(3));
+  assert.deepEqual(main.get("fstat", right), ["socket", 0, 2, 1]);
+  assert.deepEqual(main.get("fstat", main.get("socket")), ["socket", 0, 2, 0]);
+});
+
 test("events tell of the bytes that were taken", () => {
   const { kernel, main } = boot();
   const [left] = main.get("socketpair");
@@ -209,8 +221,8 @@ test("nothing is attached to standard input: it is at its end", () => {
   const { main } = boot();
   assert.deepEqual(list(main.get("read", 0, 9)), []);
   assert.equal(main.call("write", 0, bytes(1)).error, "EBADF");
-  assert.deepEqual(main.get("fstat", 0), ["no input", 0]);
-  assert.deepEqual(main.get("fstat", 1), ["terminal", 0]);
+  assert.deepEqual(main.get("fstat", 0), ["no input", 0, 0, 0]);
+  assert.deepEqual(main.get("fstat", 1), ["terminal", 0, 2, 0]);
   const nothing = main.get("null");
   main.get("write", nothing, bytes(1));
   assert.deepEqual(list(main.get("read", nothing, 1)), []);
