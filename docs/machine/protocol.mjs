@@ -83,10 +83,11 @@ export const POLLNVAL = 32;
  * @property {(number: Descriptor, bytes: Uint8Array) => void} unread puts back what was read ahead and not used
  * @property {(number: Descriptor, bytes: Uint8Array, rights: Descriptor[], flags: number) => {length: number, space: number}} write
  *   how many bytes were taken, and how many more may be written ahead, without an answer
- * @property {(number: Descriptor) => [kind: string, size: number]} fstat
+ * @property {(number: Descriptor) => [kind: string, size: number, access: number, pending: number]} fstat what it is for
+ *   (O_RDONLY, O_WRONLY, O_RDWR), and how many bytes can be read at once
  * @property {() => Descriptor} null /dev/null
  * @property {(wanted: [Descriptor, number][], timeout: number) => [Descriptor, number][]} poll seconds; negative: no limit
- * @property {(file: string, reading: boolean, writing: boolean, nonblocking: boolean) => Descriptor} open_fifo
+ * @property {(file: number, reading: boolean, writing: boolean, nonblocking: boolean) => Descriptor} open_fifo
  * @property {() => [Descriptor, Descriptor]} pipe the reading and the writing end
  *
  * Sockets

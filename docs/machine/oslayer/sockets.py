@@ -373,8 +373,9 @@ class socket:
                 return attempt()
             except BlockingIOError:
                 left = deadline - time.monotonic()
-                if left <= 0 or not polling._poll([(self._fd, event)], left):
+                if left <= 0:
                     raise TimeoutError("timed out") from None
+            polling._poll([(self._fd, event)], left)
 
     def _receive(self, bufsize, flags):
         if not flags & (MSG_PEEK | MSG_DONTWAIT):
