@@ -61,9 +61,19 @@ export const POLLNVAL = 32;
  * @property {(name: string) => void} name what multiprocessing calls the process
  * @property {(request: SpawnRequest) => number} spawn the child's pid; EAGAIN: there are as many as may be
  * @property {() => number} process_limit how many processes may live at the same time
- * @property {(pid: number, noHang: boolean) => [pid: number, status: number]} waitpid as of Linux; pid ≤ 0: any child
- * @property {(pid: number, signal: number) => 0} kill signal 0 only asks whether the process is there
+ * @property {(pid: number, options: number) => [pid: number, status: number, computed: number]} waitpid as of Linux, with
+ *   the options of waitid; pid ≤ 0: any child. `computed`: seconds
+ * @property {(seconds: number) => void} computed how long the process has computed
+ * @property {() => number} children_computed how long children have computed that were waited for, in seconds
+ * @property {(pid: number, signal: number) => 0} kill signal 0 only asks whether the process is there; pid 0: to all
+ *   processes, -1: to all others
  * @property {(signal: number, action: "default"|"ignore"|"catch") => void} sigaction what a signal does
+ * @property {(signals: number[]) => 0} sigmask these wait until they are no longer blocked
+ * @property {() => number[]} sigpending
+ * @property {(signals: number[], timeout: number) => [signal: number, code: number, pid: number, status: number]} sigwait
+ *   seconds; negative: no limit. Nothing if the time is up
+ * @property {(seconds: number, interval: number) => [left: number, interval: number]} setitimer the timer of SIGALRM
+ * @property {() => [left: number, interval: number]} getitimer
  * @property {(time: number) => void} clock the process has been told that it is `time`, in milliseconds of the run's
  *   clock
  * @property {(seconds: number) => 0} sleep
@@ -135,6 +145,7 @@ export const POLLNVAL = 32;
  *   the process begins; `clock` see kernel/clock.mjs
  * @property {(time: number) => void} clock others, from whom it may hear next, have been told that it is `time`
  * @property {(signal: number) => void} signal one that it catches has come
+ * @property {(stopped: boolean) => void} stop no thread runs any more; or they go on
  * @property {(kind: "lock"|"messages", id: number) => void} recall a lease is wanted back
  * @property {(number: Descriptor) => void} broken nobody reads any more what it has written ahead
  * @property {(id: number, changes: Changes) => void} memory what others changed

@@ -1,7 +1,7 @@
 """Programs after faults that people met, with the right output: natively, and in the machine.
 
 Each says in its first lines what it has to do: `# expect-exit:` the exit status, `# expect:` a line of
-standard output, in their order.
+standard output, in their order. `# natively-on:` names versions of CPython that do it, where others don't.
 """
 
 from __future__ import annotations
@@ -13,9 +13,25 @@ from pathlib import Path
 
 import pytest
 
+from tests.builds import missing
+from tests.doctests.interpreters import InterpreterNotFound, find_interpreter
+
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 
 case = pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+
+
+def python_for(path: Path) -> str:
+    """The interpreter that a case runs on natively."""
+    named = re.search(r"^# natively-on: (.*?) \(", path.read_text("utf-8"), re.M)
+    if not named:
+        return sys.executable
+    for version in named[1].split(", "):
+        try:
+            return find_interpreter(version).path
+        except InterpreterNotFound:
+            pass
+    missing(f"none of Python {named[1]} is there: install one of them (on Debian, tools/interpreters does)")
 
 
 def expected(path: Path) -> tuple[int, str]:
@@ -29,7 +45,7 @@ def expected(path: Path) -> tuple[int, str]:
 def test_natively(path, tmp_path):
     # Standard input is at its end, as in the machine.
     done = subprocess.run(
-        [sys.executable, path],
+        [python_for(path), path],
         cwd=tmp_path,
         stdin=subprocess.DEVNULL,
         capture_output=True,

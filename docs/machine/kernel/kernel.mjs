@@ -11,11 +11,11 @@ import { FifoTable } from "./fifo.mjs";
 import { FileSystem, OpenFile } from "./files.mjs";
 import { createPipe } from "./pipe.mjs";
 import { poll } from "./poll.mjs";
-import { Process, ProcessTable } from "./process.mjs";
+import { Process, ProcessTable, WAIT } from "./process.mjs";
 import { Wait, WaitQueue } from "./queue.mjs";
 import { SegmentDescription, SegmentTable } from "./segment.mjs";
 import { SemaphoreTable } from "./semaphore.mjs";
-import { deliver, SIGINT, SIGKILL } from "./signal.mjs";
+import { CHILD, SIGCHLD, SIGINT, SIGKILL } from "./signal.mjs";
 import { createSocketPair, MSG_DONTWAIT, MSG_PEEK, Network, Socket } from "./socket.mjs";
 import { NoInput, Null, Terminal, Transcript } from "./terminal.mjs";
 import { ResourceTracker } from "./tracker.mjs";
@@ -90,12 +90,12 @@ export class Kernel {
 
   /** Ctrl+C: every process gets SIGINT. */
   interrupt() {
-    for (const process of this.processes.living) deliver(process, SIGINT);
+    for (const process of this.processes.living) process.signals.deliver(SIGINT);
   }
 
   /** End all that is left. */
   kill() {
-    for (const process of this.processes.living) deliver(process, SIGKILL);
+    for (const process of this.processes.living) process.signals.deliver(SIGKILL);
   }
 
   event(type, process, details) {
@@ -168,14 +168,15 @@ export class Kernel {
     process.ended = how;
     process.worker.terminate();
     process.worker = null;
+    process.signals.end();
     for (const wait of process.waits.values()) wait.cancel();
     process.waits.clear();
     for (const lease of [...process.leases]) lease.end();
     for (const segment of process.maps.values()) segment.unmap(process);
     process.descriptors.closeAll();
     this.event("exit", process, { exitCode: process.exitCode });
-    for (const wait of this.#waitingParents) wait.look();
     for (const child of process.children) if (!child.ended) child.event("orphan", {});
+    this.childChanged(process, how.signal ? CHILD.killed : CHILD.exited, how.signal ?? how.status & 255);
     this.#watchEnd(process);
   }
 
@@ -189,19 +190,24 @@ export class Kernel {
     }
   }
 
-  waitFor(process, wait, pid, noHang) {
+  /** Something has become of a process that its parent may want to know; who waits for it comes first. */
+  childChanged(process, code, status) {
+    const { parent } = process;
+    if (process.ended && parent?.signals.action(SIGCHLD) === "ignore") process.reaped = true;
+    for (const wait of this.#waitingParents) wait.look();
+    parent?.signals.deliver(SIGCHLD, { code, pid: process.pid, status });
+  }
+
+  waitFor(process, wait, pid, options) {
     const look = () => {
       const children = [...process.children].filter((child) => !child.reaped && (pid <= 0 || child.pid === pid));
       if (!children.length) {
         wait.finish(new SystemError("ECHILD"));
         return;
       }
-      const ended = children.find((child) => child.ended);
-      if (ended) {
-        ended.reaped = true;
-        const { status = 0, signal = 0 } = ended.ended;
-        wait.finish(null, [ended.pid, signal ? signal : (status & 255) << 8]);
-      } else if (noHang) wait.finish(null, [0, 0]);
+      const found = children.find((child) => child.wanted(options));
+      if (found) wait.finish(null, process.take(found, options));
+      else if (options & WAIT.NOHANG) wait.finish(null, [0, 0, 0]);
     };
     look();
     if (wait.done) return;
@@ -259,19 +265,45 @@ export const CALLS = {
   process_limit(process, wait) {
     wait.finish(null, this.processes.limit);
   },
-  waitpid(process, wait, pid, noHang) {
-    this.waitFor(process, wait, pid, noHang);
+  waitpid(process, wait, pid, options) {
+    this.waitFor(process, wait, pid, options);
+  },
+  computed(process, wait, seconds) {
+    process.computed = seconds;
+  },
+  children_computed(process, wait) {
+    wait.finish(null, process.computedByChildren);
   },
   kill(process, wait, pid, number) {
-    const target = this.processes.get(pid);
-    if (!target.ended) {
-      if (number) process.event("kill", { target: pid, signal: number });
-      deliver(target, number);
+    const others = () => this.processes.living.filter((other) => other !== process);
+    // All processes of a run are one group; the sender comes last.
+    const targets = pid > 0 ? [this.processes.get(pid)] : pid === 0 ? [...others(), process] : others();
+    if (!targets.length) throw new SystemError("ESRCH");
+    for (const target of targets) {
+      if (target.ended) continue;
+      if (number) process.event("kill", { target: target.pid, signal: number });
+      target.signals.deliver(number, { code: 0, pid: process.pid, status: 0 });
     }
     if (!process.ended) wait.finish(null, 0);
   },
   sigaction(process, wait, number, action) {
-    process.dispositions.set(number, action);
+    process.signals.set(number, action);
+  },
+  sigmask(process, wait, numbers) {
+    process.signals.block(numbers);
+    if (!process.ended) wait.finish(null, 0);
+  },
+  sigpending(process, wait) {
+    wait.finish(null, process.signals.pending);
+  },
+  sigwait(process, wait, numbers, timeout) {
+    process.signals.wait(numbers, timeout, wait);
+  },
+  setitimer(process, wait, seconds, interval) {
+    wait.finish(null, process.signals.setTimer(seconds, interval));
+  },
+  getitimer(process, wait) {
+    wait.finish(null, process.signals.timer);
   },
   /** The process has been told what time it is. */
   clock(process, wait, time) {

@@ -2,13 +2,21 @@
 
 import { DescriptorTable } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
+import { CHILD, Signals } from "./signal.mjs";
+
+/** Options of waitpid(), as on Linux. */
+export const WAIT = { NOHANG: 1, UNTRACED: 2, EXITED: 4, CONTINUED: 8, NOWAIT: 1 << 24 };
 
 export class Process {
   name = "";
   children = new Set();
   descriptors = new DescriptorTable();
-  /** What happens on a signal: "default", "ignore" or "catch". */
-  dispositions = new Map();
+  signals = new Signals(this);
+  /** Seconds that it has computed, as far as it has told, and those of its children that it has waited for. */
+  computed = 0;
+  computedByChildren = 0;
+  /** That it was stopped or goes on, until somebody has waited for that: {option, status}. */
+  #change = null;
   /** Shared memory that it maps, by its number. */
   maps = new Map();
   /** What it alone uses: see lease.mjs. */
@@ -38,6 +46,36 @@ export class Process {
   get exitCode() {
     if (!this.ended) return null;
     return this.ended.signal ? -this.ended.signal : this.ended.status;
+  }
+
+  /** It was stopped, or goes on. @param {"stopped"|"continued"} how */
+  changed(how, signal) {
+    const stopped = how === "stopped";
+    this.#change = stopped
+      ? { option: WAIT.UNTRACED, status: (signal << 8) | 0x7f }
+      : { option: WAIT.CONTINUED, status: 0xffff };
+    this.kernel.childChanged(this, CHILD[how], signal);
+  }
+
+  /** Whether a parent that waits with these options has to hear of it. */
+  wanted(options) {
+    return this.ended ? Boolean(options & WAIT.EXITED) : Boolean(this.#change && options & this.#change.option);
+  }
+
+  /** Take what has become of a child. @returns {[pid: number, status: number, computed: number]} */
+  take(child, options) {
+    const keep = options & WAIT.NOWAIT;
+    if (!child.ended) {
+      const { status } = child.#change;
+      if (!keep) child.#change = null;
+      return [child.pid, status, 0];
+    }
+    if (!keep) {
+      child.reaped = true;
+      this.computedByChildren += child.computed + child.computedByChildren;
+    }
+    const { status = 0, signal = 0 } = child.ended;
+    return [child.pid, signal ? signal : (status & 255) << 8, child.computed + child.computedByChildren];
   }
 
   event(type, details = {}) {

@@ -12,6 +12,8 @@ PARTS = (
     "clocks",
     "threads",
     "signals",
+    "masks",
+    "timers",
     "descriptors",
     "polling",
     "sockets",

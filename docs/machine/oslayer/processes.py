@@ -5,11 +5,15 @@ import json
 import os
 import posix
 import sys
+import time
 import types
+from collections import namedtuple
 
 import _oslayer_bridge
 
-from . import descriptors, refusals, system
+from . import clocks, descriptors, refusals, system
+
+SIGABRT, SIGCHLD, SIGCONT = 6, 17, 18
 
 _pid = 0
 _parent = 0
@@ -35,22 +39,68 @@ def cpu_count():
 
 
 def waitpid(pid, options, /):
-    found = system.call_json("waitpid", pid, bool(options & os.WNOHANG))
-    return tuple(found)
+    found, status, _ = system.call_json("waitpid", pid, options | os.WEXITED)
+    return found, status
 
 
 def wait():
     return waitpid(-1, 0)
 
 
-def kill(pid, signal, /):
-    number = int(signal)
-    if pid == _pid and number:
-        from . import signals
+def wait3(options):
+    return wait4(-1, options)
 
-        signals.raise_signal(number)
-        return
-    system.call("kill", pid, number)
+
+def wait4(pid, options):
+    """As `waitpid`, with what the child has used."""
+    import resource
+
+    found, status, computed = system.call_json("waitpid", pid, options | os.WEXITED)
+    return found, status, resource.struct_rusage([computed, 0.0, *[0] * 14])
+
+
+class waitid_result(namedtuple("waitid_result", ["si_pid", "si_uid", "si_signo", "si_status", "si_code"])):
+    """As `os.waitid_result`, which takes one sequence."""
+
+    __slots__ = ()
+    __module__ = "os"
+
+    def __new__(cls, fields, /):
+        return tuple.__new__(cls, fields)
+
+
+def waitid(idtype, id, options, /):
+    """What has become of a child; None if nothing has and WNOHANG is given."""
+    pid, status, _ = system.call_json("waitpid", id if idtype == os.P_PID else -1, options)
+    if not pid:
+        return None
+    if os.WIFEXITED(status):
+        code, status = os.CLD_EXITED, os.WEXITSTATUS(status)
+    elif os.WIFSIGNALED(status):
+        code, status = os.CLD_KILLED, os.WTERMSIG(status)
+    elif os.WIFSTOPPED(status):
+        code, status = os.CLD_STOPPED, os.WSTOPSIG(status)
+    else:
+        code, status = os.CLD_CONTINUED, SIGCONT
+    return waitid_result((pid, os.getuid(), SIGCHLD, status, code))
+
+
+def kill(pid, signal, /):
+    system.call_or_post("kill", pid, int(signal))
+
+
+def abort():
+    """End at once, whatever handler there is."""
+    system.post("sigaction", SIGABRT, "default")
+    system.post("sigmask", system.structure([]))
+    system.call_or_post("kill", _pid, SIGABRT)
+
+
+def times():
+    """What this process and its children have computed, in seconds; all of it counts as the program's own."""
+    return os.times_result(
+        (clocks.process_time(), 0.0, system.call("children_computed"), 0.0, time.monotonic())
+    )
 
 
 def _exit(status):
@@ -157,8 +207,14 @@ def install() -> None:
         "getpid": getpid,
         "getppid": getppid,
         "cpu_count": cpu_count,
-        "waitpid": waitpid,
+        "abort": abort,
+        "times": times,
         "wait": wait,
+        "wait3": wait3,
+        "wait4": wait4,
+        "waitid": waitid,
+        "waitid_result": waitid_result,
+        "waitpid": waitpid,
         "kill": kill,
         "_exit": _exit,
     }

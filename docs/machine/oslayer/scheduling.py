@@ -8,7 +8,7 @@ from collections import namedtuple
 
 import _oslayer_bridge
 
-from . import modules, refusals
+from . import modules, refusals, system
 
 RLIM_INFINITY = -1
 RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD = 0, -1, 1
@@ -83,8 +83,8 @@ def getrusage(who, /):
     if who not in (RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD):
         raise ValueError("invalid who parameter")
     if who == RUSAGE_CHILDREN:
-        return struct_rusage([0.0, 0.0, *[0] * 14])
-    seconds = getattr(time, "thread_time", time.process_time)() if who else time.process_time()
+        return struct_rusage([float(system.call("children_computed")), 0.0, *[0] * 14])
+    seconds = time.thread_time() if who else time.process_time()
     return struct_rusage([seconds, 0.0, _oslayer_bridge.memory_size() // 1024, *[0] * 13])
 
 
@@ -106,14 +106,6 @@ def prlimit(pid, resource, limits=None, /):
     return before
 
 
-def wait3(options):
-    return wait4(-1, options)
-
-
-def wait4(pid, options):
-    return (*os.waitpid(pid, options), getrusage(RUSAGE_CHILDREN))
-
-
 def install() -> None:
     modules.complete(
         "os",
@@ -131,8 +123,6 @@ def install() -> None:
             "sched_setparam": lambda pid, param, /: None,
             "sched_setscheduler": sched_setscheduler,
             "setpriority": setpriority,
-            "wait3": wait3,
-            "wait4": wait4,
         },
     )
     module = types.ModuleType("resource", "What processes use, and how much they may.")

@@ -19,7 +19,10 @@ class SemLock:
     def __init__(self, kind, value, maxvalue, name, unlink):
         if kind not in (RECURSIVE_MUTEX, SEMAPHORE):
             raise ValueError("unrecognized kind")
-        self._setup(system.call("sem_create", name, value, maxvalue), kind, maxvalue, name)
+        # One that is unlinked at once has no name that anybody could use.
+        self._setup(
+            system.call("sem_create", name, value, maxvalue), kind, maxvalue, None if unlink else name
+        )
         if unlink:
             system.post("sem_unlink", name)
 

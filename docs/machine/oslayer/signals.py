@@ -1,4 +1,4 @@
-"""Signals: handlers run in the main thread, when it waits."""
+"""Signals: what a process does on one. Handlers run in the main thread, when it waits or its time is up."""
 
 import _signal as native
 import errno
@@ -11,10 +11,12 @@ import _oslayer_bridge
 from . import system
 
 _FOLDER = __file__.rpartition("/")[0]
-SIG_DFL, SIG_IGN = native.SIG_DFL, native.SIG_IGN
+SIG_DFL, SIG_IGN = 0, 1  # As on Linux: Emscripten has another number.
 SIGINT = 2
 _handlers = {}
 _wakeup_fd = -1
+# Tickets of threads that wait for any handler.
+_pausing = []
 
 
 def default_int_handler(signum=SIGINT, frame=None, /):
@@ -25,9 +27,7 @@ def signal(signalnum, handler, /):
     """Set what happens on a signal; returns what happened before."""
     if system.current() != system.MAIN:
         raise ValueError("signal only works in main thread of the main interpreter")
-    number = int(signalnum)
-    if not 1 <= number < native.NSIG:
-        raise ValueError("signal number out of range")
+    number = check(signalnum)
     if number in (9, 19):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     if handler in (SIG_DFL, SIG_IGN):
@@ -43,7 +43,7 @@ def signal(signalnum, handler, /):
 
 
 def getsignal(signalnum, /):
-    return _handlers.get(int(signalnum), SIG_DFL)
+    return _handlers.get(check(signalnum), SIG_DFL)
 
 
 def _frame():
@@ -62,6 +62,8 @@ def deliver() -> None:
             continue
         if _wakeup_fd != -1:
             system.post("write", _wakeup_fd, system.pack(bytes([number])))
+        while _pausing:
+            _oslayer_bridge.unpark(_pausing.pop())
         handler(number, _frame())
 
 
@@ -70,35 +72,55 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
     global _wakeup_fd
     if system.current() != system.MAIN:
         raise ValueError("set_wakeup_fd only works in main thread of the main interpreter")
+    if fd != -1 and os.get_blocking(fd):
+        raise ValueError(f"the fd {fd} must be in non-blocking mode")
     before, _wakeup_fd = _wakeup_fd, fd
     return before
 
 
-def _come_in(number: int) -> None:
-    """A signal has come in: it is the main thread's affair, whoever sent it."""
+def pause():
+    """Wait until a signal's handler has run."""
+    ticket = _oslayer_bridge.ticket()
+    _pausing.append(ticket)
+    system.park(ticket)
+
+
+def siginterrupt(signalnum, flag, /):
+    """Whether calls fail that a signal interrupts: Python makes them again in any case (PEP 475)."""
+    check(signalnum)
+
+
+def check(signalnum) -> int:
+    """A signal's number.
+
+    Raises:
+        ValueError: there is no such signal.
+    """
+    number = int(signalnum)
+    if not 1 <= number < native.NSIG:
+        raise ValueError("signal number out of range")
+    return number
+
+
+def send(pid: int, number: int) -> None:
+    """Send a signal; the handlers of this process's own have run afterwards, if this is the main thread."""
+    system.call_or_post("kill", pid, number)
+
+
+def raise_signal(signalnum, /):
+    send(os.getpid(), check(signalnum))
+
+
+def interrupt_main(signalnum: int) -> None:
+    """Simulate a signal's arrival; nothing happens if Python doesn't handle it."""
+    number = check(signalnum)
+    if not callable(getsignal(number)):
+        return
     _oslayer_bridge.interrupt(number)
     if system.current() == system.MAIN:
         deliver()
     else:
         system.owe(system.MAIN, deliver)
-
-
-def raise_signal(signalnum, /):
-    number = int(signalnum)
-    handler = getsignal(number)
-    if callable(handler):
-        _come_in(number)
-    elif handler != SIG_IGN:
-        system.call("kill", os.getpid(), number)
-
-
-def interrupt_main(signalnum: int) -> None:
-    """Simulate a signal's arrival; nothing happens if Python doesn't handle it."""
-    number = int(signalnum)
-    if not 1 <= number < native.NSIG:
-        raise ValueError("signal number out of range")
-    if callable(getsignal(number)):
-        _come_in(number)
 
 
 def start_process() -> None:
@@ -109,8 +131,15 @@ def start_process() -> None:
 def install() -> None:
     module = types.ModuleType("_signal", native.__doc__)
     module.__dict__.update(vars(native))
-    for function in (default_int_handler, signal, getsignal, raise_signal, set_wakeup_fd):
+    for function in (
+        default_int_handler,
+        getsignal,
+        pause,
+        raise_signal,
+        set_wakeup_fd,
+        siginterrupt,
+        signal,
+    ):
         module.__dict__[function.__name__] = function
-    for name in ("pthread_sigmask", "sigwait", "pthread_kill", "alarm", "setitimer", "pause"):
-        module.__dict__.pop(name, None)
+    module.SIG_IGN = SIG_IGN
     sys.modules["_signal"] = module

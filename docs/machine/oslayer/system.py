@@ -84,6 +84,11 @@ def is_thread(thread: int) -> bool:
     return thread in _answers
 
 
+def threads() -> list[int]:
+    """The threads that live."""
+    return list(_answers)
+
+
 def count_threads() -> int:
     """How many threads live, the main thread among them."""
     return len(_answers)

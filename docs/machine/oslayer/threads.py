@@ -13,7 +13,7 @@ from itertools import count
 import _oslayer_bridge
 from pyodide.ffi import create_proxy
 
-from . import locals, signals, system
+from . import locals, masks, signals, system
 
 TIMEOUT_MAX = 4294967.0
 _idents = count(system.MAIN + 1)
@@ -238,6 +238,7 @@ def run(handle: _ThreadHandle, function) -> None:
         # What ends with the thread may make system calls, as long as there is a thread.
         del function
         locals.forget(handle.ident)
+        masks.forget(handle.ident)
         handle._set_done()
         system.end_thread(handle.ident)
 
@@ -251,6 +252,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
         raise PythonFinalizationError("can't create new thread at interpreter shutdown")
     handle.ident = next(_idents)
     handle._state = "running"
+    masks.inherit(handle.ident)
     if not daemon:
         _joined_at_exit.add(handle)
 

@@ -19,6 +19,9 @@ const EINVAL = 28;
  */
 const STEP = 0.0001;
 
+/** Milliseconds of computing after which the kernel is told of them. */
+const REPORT = 100;
+
 export class Clock {
   #now = clockSince(moment());
   /** Unix time in milliseconds when this clock showed 0. */
@@ -30,6 +33,8 @@ export class Clock {
   /** Milliseconds of computing that is over: of all threads, and of each. */
   #computed = 0;
   #computedBy = new Map();
+  /** What the kernel has been told of it. */
+  #reported = 0;
   /** Since when the thread that runs has been running, in ticks. */
   #since = ticks();
 
@@ -41,7 +46,7 @@ export class Clock {
   start({ zero, unix }) {
     this.#now = clockSince(zero);
     this.#unix = unix;
-    this.#latest = this.#computed = 0;
+    this.#latest = this.#computed = this.#reported = 0;
     this.begin();
   }
 
@@ -85,6 +90,13 @@ export class Clock {
   forget(thread) {
     this.end(thread);
     this.#computedBy.delete(thread);
+  }
+
+  /** @returns {number} seconds that this process has computed, now and then, for the kernel; else 0 */
+  takeComputed() {
+    if (this.#computed < this.#reported + REPORT) return 0;
+    this.#reported = this.#computed;
+    return this.#computed / 1000;
   }
 
   /** @returns {number} milliseconds that this process has computed */

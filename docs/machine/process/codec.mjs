@@ -9,6 +9,8 @@ import { SHORT } from "../protocol.mjs";
 /** What arguments are, by call and place, unless they are what they seem. */
 const ARGUMENTS = new Map([
   ["poll", { 0: JSON.parse }],
+  ["sigmask", { 0: JSON.parse }],
+  ["sigwait", { 0: JSON.parse }],
   ["shm_open", { 1: JSON.parse }],
   ["spawn", { 0: JSON.parse }],
   ["unread", { 1: bytesOf }],

@@ -25,6 +25,7 @@ const WAITING = new Map([
   ["read", null],
   ["recvmsg", null],
   ["sem_acquire", 2],
+  ["sigwait", 1],
   ["waitpid", null],
 ]);
 const GOING_ON = new Set(["sleep", "write"]);
@@ -57,6 +58,10 @@ export class System {
   #late = [];
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. */
   #only = null;
+  /** Timers of what is computed, by their signals. */
+  #computing = new Map();
+  /** SIGSTOP has come. */
+  #stopped = false;
   #held = [];
 
   /**
@@ -147,6 +152,7 @@ export class System {
 
   /** Wait until all that has come in meanwhile has been dealt with. */
   turn(thread) {
+    if (this.#computing.size) this.#endTimers();
     this.#flush();
     this.#send();
     const ticket = this.ticket();
@@ -206,7 +212,8 @@ export class System {
 
   /** The next signal whose handler is to run; 0 if there is none. */
   takeSignal() {
-    const signal = this.signals.shift() ?? 0;
+    // The lowest first, as CPython does.
+    const signal = this.signals.sort((a, b) => a - b).shift() ?? 0;
     if (!this.signals.length) this.tell(false);
     return signal;
   }
@@ -218,6 +225,10 @@ export class System {
 
   letOthersRun() {
     this.#only = null;
+    this.#letGo();
+  }
+
+  #letGo() {
     for (const [wait, value] of this.#held.splice(0)) this.#resolve(wait, value);
   }
 
@@ -247,6 +258,7 @@ export class System {
     }
     const [kind, ...details] = rest;
     if (kind === "signal") this.interrupt(details[0]);
+    else if (kind === "stop") this.#stop(details[0]);
     else if (kind === "clock") this.clock.reach(details[0]);
     else if (kind === "recall") {
       this.leases.giveBack(...details);
@@ -263,8 +275,43 @@ export class System {
     if (until < this.clock.now() + TOLERANCE) this.clock.reach(until);
   }
 
+  /**
+   * A timer of what this process computes, which ends in a signal: setitimer() with ITIMER_VIRTUAL or ITIMER_PROF.
+   *
+   * @param {number} pid of this process
+   * @param {number} signal
+   * @param {number} seconds 0: the timer runs no more
+   * @param {number} interval seconds after which it ends again; 0: once
+   */
+  setComputingTimer(pid, signal, seconds, interval) {
+    this.#computing.delete(signal);
+    if (seconds) this.#computing.set(signal, { pid, until: this.clock.processTime() + seconds * 1000, interval });
+  }
+
+  /** @returns {[left: number, interval: number]} in seconds */
+  computingTimer(signal) {
+    const timer = this.#computing.get(signal);
+    if (!timer) return [0, 0];
+    return [Math.max(0, timer.until - this.clock.processTime()) / 1000, timer.interval];
+  }
+
+  #endTimers() {
+    for (const [signal, { pid, until, interval }] of this.#computing) {
+      if (this.clock.processTime() < until) continue;
+      this.setComputingTimer(pid, signal, interval, interval);
+      this.post("kill", pid, signal);
+    }
+  }
+
+  /** SIGSTOP or SIGCONT: no thread goes on, or all do. */
+  #stop(stopped) {
+    this.#stopped = stopped;
+    if (!stopped) this.#letGo();
+  }
+
   interrupt(signal) {
-    this.signals.push(signal);
+    // As on any system, one that hasn't been handled yet is there once.
+    if (!this.signals.includes(signal)) this.signals.push(signal);
     this.tell(true);
     // If the main thread doesn't wait, it looks soon.
     if (!this.#interruptMain()) this.preemption.hasten();
@@ -313,7 +360,7 @@ export class System {
   }
 
   #resolve(wait, value) {
-    if (this.#only !== null && wait.thread !== this.#only) {
+    if (this.#stopped || (this.#only !== null && wait.thread !== this.#only)) {
       this.#held.push([wait, value]);
       return;
     }
@@ -332,6 +379,8 @@ export class System {
   #send(...calls) {
     const all = this.#late.concat(calls);
     this.#late = [];
+    const computed = this.clock.takeComputed();
+    if (computed) all.push([0, "computed", computed]);
     if (!all.length) return;
     const time = this.clock.takeNews();
     if (time) all.unshift([0, "clock", time]);

@@ -132,6 +132,8 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     take_signal: system.takeSignal.bind(system),
     attach: (id, buffer) => shared.attach(id, buffer.getBuffer("u8")),
     detach: (id) => shared.detach(id),
+    set_computing_timer: system.setComputingTimer.bind(system),
+    computing_timer: system.computingTimer.bind(system),
     process_time: () => clock.processTime(),
     thread_time: (thread) => clock.threadTime(thread),
     thread_time_waiting: (thread) => clock.threadTimeWaiting(thread),

@@ -1,23 +1,24 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
+import { WAIT } from "../../../docs/machine/kernel/process.mjs";
 import { boot, bytes, list, text } from "./machine.mjs";
 
 test("a parent waits for its child and learns how it ended", () => {
   const { main, spawn } = boot();
   const child = spawn();
-  const wait = main.call("waitpid", child.pid, false);
+  const wait = main.call("waitpid", child.pid, WAIT.EXITED);
   assert.ok(wait.open);
   child.post("exit", 3);
-  assert.deepEqual(wait.value, [child.pid, 3 << 8]);
-  assert.equal(main.call("waitpid", child.pid, false).error, "ECHILD");
+  assert.deepEqual(wait.value, [child.pid, 3 << 8, 0]);
+  assert.equal(main.call("waitpid", child.pid, WAIT.EXITED).error, "ECHILD");
 });
 
 test("a signal's death has its number", () => {
   const { kernel, main, spawn } = boot();
   const child = spawn();
   main.get("kill", child.pid, 15);
-  assert.deepEqual(main.get("waitpid", -1, false), [child.pid, 15]);
+  assert.deepEqual(main.get("waitpid", -1, WAIT.EXITED), [child.pid, 15, 0]);
   assert.equal(kernel.processes.all[1].exitCode, -15);
   assert.equal(main.call("kill", child.pid, 15).error, "ESRCH");
 });
@@ -25,7 +26,7 @@ test("a signal's death has its number", () => {
 test("without hanging, a child that lives is no child", () => {
   const { main, spawn } = boot();
   const child = spawn();
-  assert.deepEqual(main.get("waitpid", child.pid, true), [0, 0]);
+  assert.deepEqual(main.get("waitpid", child.pid, WAIT.EXITED | WAIT.NOHANG), [0, 0, 0]);
 });
 
 test("a caught signal is told, an ignored one isn't", () => {

@@ -1,0 +1,4 @@
+# expect-exit: -6
+import os
+
+os.abort()
