@@ -32,10 +32,22 @@ EPOLL = {
 
 
 def _number(file) -> int:
-    number = file if isinstance(file, int) else file.fileno()
+    number = file
+    if not isinstance(file, int):
+        if not hasattr(file, "fileno"):
+            raise TypeError("argument must be an int, or have a fileno() method.")
+        number = file.fileno()
+        if not isinstance(number, int):
+            raise TypeError("fileno() returned a non-integer")
     if number < 0:
         raise ValueError(f"file descriptor cannot be a negative integer ({number})")
     return number
+
+
+def _mask(events) -> int:
+    if not 0 <= events <= 0xFFFF:
+        raise OverflowError("signed integer is less than minimum" if events < 0 else "too many events")
+    return events
 
 
 class poll:
@@ -43,21 +55,30 @@ class poll:
 
     def __init__(self):
         self._wanted = {}
+        self._polls = False
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
-        self._wanted[_number(fd)] = eventmask
+        self._wanted[_number(fd)] = _mask(eventmask)
 
     def modify(self, fd, eventmask, /):
         if _number(fd) not in self._wanted:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        self._wanted[_number(fd)] = eventmask
+        self._wanted[_number(fd)] = _mask(eventmask)
 
     def unregister(self, fd, /):
         del self._wanted[_number(fd)]
 
     def poll(self, timeout=None, /):
+        if timeout is not None and timeout >= 1 << 31:
+            raise OverflowError("timeout is too large")
         seconds = -1 if timeout is None or timeout < 0 else timeout / 1000
-        return [tuple(found) for found in _poll(self._wanted.items(), seconds)]
+        if self._polls:
+            raise RuntimeError("concurrent poll() invocation")
+        self._polls = True
+        try:
+            return [tuple(found) for found in _poll(self._wanted.items(), seconds)]
+        finally:
+            self._polls = False
 
 
 class epoll:
@@ -66,6 +87,8 @@ class epoll:
     def __init__(self, sizehint=-1, flags=0):
         if sizehint == 0 or sizehint < -1:
             raise ValueError("negative sizehint")
+        if flags & ~EPOLL["EPOLL_CLOEXEC"]:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         self._wanted = {}
         self._fd = None
         self.closed = False

@@ -287,6 +287,9 @@ class socket:
         if name.startswith("/") and not os.path.exists(name):
             raise _error(errno.ENOENT)
         system.call("connect", self._fd, name)
+        if self._timeout == 0 and self._family == AF_INET:
+            # It is connected already; but whoever doesn't wait for a network is told so later.
+            raise _error(errno.EINPROGRESS)
 
     def connect_ex(self, address, /):
         try:

@@ -6,6 +6,7 @@
 # expect: peers True True
 # expect: not connected ENOTCONN
 # expect: connected EISCONN
+# expect: in progress EINPROGRESS 0
 # expect: abstract b'\x00name' b'hello'
 # expect: path EADDRINUSE ENOENT ECONNREFUSED
 # expect: port EADDRINUSE
@@ -67,6 +68,12 @@ if __name__ == "__main__":
     print("peers", address == client.getsockname() == accepted.getpeername(), address[1] > 0)
     print("not connected", attempt(socket.socket().getpeername))
     print("connected", attempt(lambda: client.connect(server.getsockname())))
+
+    connecting = socket.socket()
+    connecting.setblocking(False)
+    progress = attempt(lambda: connecting.connect(server.getsockname()))
+    select.select([], [connecting], [])
+    print("in progress", progress, connecting.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
 
     listener = socket.socket(socket.AF_UNIX)
     listener.bind("\0name")
