@@ -95,14 +95,10 @@ async function execute(source, options, stop) {
     });
     const file = `${HOME}/${(options.name ?? "program.py").split("/").pop()}`;
     const files = { [file]: source, ...options.files };
-    kernel.files.change(
-      Object.entries(files).map(([path, content]) => ({
-        path: path.startsWith("/") ? path : `${HOME}/${path}`,
-        bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
-      })),
-      null,
-      [],
-    );
+    for (const [path, content] of Object.entries(files)) {
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+      kernel.files.put(path.startsWith("/") ? path : `${HOME}/${path}`, bytes);
+    }
     const started = performance.now();
     try {
       kernel.boot(["python", file, ...(options.arguments ?? [])], { cwd: HOME, env: ENVIRONMENT });

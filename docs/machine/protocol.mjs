@@ -40,6 +40,12 @@ export const POLLNVAL = 32;
  */
 
 /**
+ * What becomes of a file, a folder or a symbolic link: see kernel/files.mjs.
+ *
+ * @typedef {import("./kernel/files.mjs").Change} Change
+ */
+
+/**
  * How a process starts: the descriptors as [number in the child, number in the parent]; with `tracker` it is no
  * process but the resource tracker, which reads from that descriptor.
  *
@@ -133,15 +139,24 @@ export const POLLNVAL = 32;
  *   changes by others it had received before
  *
  * Files
- * @property {(path: string, position: number) => Descriptor} file an open file, for another process
- * @property {(changes: object[]) => void} files what this process changed
+ * @property {(inode: number, position: number, append: boolean) => Descriptor} file an open file, for another process
+ * @property {(change: Change) => number} change -1: the author's copy isn't up to date, it looks again; otherwise where
+ *   bytes were written, or 0
+ * @property {(changes: Change[], seen: number) => void} files what this process changed without waiting for leave, and
+ *   how often it had been told of others' changes before
+ * @property {(file: string, owner: string, exclusive: boolean, start: number, end: number, blocking: boolean) => 0} lock
+ *   bytes of a file, `end` the first that isn't concerned or -1; `file` says the kind of lock, too, and `owner` who of
+ *   the process; EAGAIN, EDEADLK
+ * @property {(file: string, owner: string, start: number, end: number) => 0} unlock
+ * @property {(file: string, owner: string, exclusive: boolean, start: number, end: number) => [pid: number, exclusive: boolean, start: number, end: number]|[]} lock_conflict
+ *   what is in the way of a lock
  */
 
 /**
  * What the kernel tells a process unasked.
  *
  * @typedef {object} Notices
- * @property {(how: {pid: number, parent: number, argv: string[], cwd: string, env: Object<string, string>, clock: {zero: number, unix: number}, files: object[]}) => void} exec
+ * @property {(how: {pid: number, parent: number, argv: string[], cwd: string, env: Object<string, string>, clock: {zero: number, unix: number}, files: Change[], alone: boolean}) => void} exec
  *   the process begins; `clock` see kernel/clock.mjs
  * @property {(time: number) => void} clock others, from whom it may hear next, have been told that it is `time`
  * @property {(signal: number) => void} signal one that it catches has come
@@ -149,7 +164,8 @@ export const POLLNVAL = 32;
  * @property {(kind: "lock"|"messages", id: number) => void} recall a lease is wanted back
  * @property {(number: Descriptor) => void} broken nobody reads any more what it has written ahead
  * @property {(id: number, changes: Changes) => void} memory what others changed
- * @property {(changes: object[]) => void} files what others changed
+ * @property {(changes: Change[]) => void} files what others changed
+ * @property {(spawned: number) => void} alone all other processes have ended; how often it had asked for one by then
  */
 
 /**

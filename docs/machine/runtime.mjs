@@ -10,7 +10,7 @@ const CACHE = PREFIX + REVISION;
 
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
-  "__init__", "clocks", "constants", "credentials", "descriptors", "errors", "hashes", "locals", "masks", "memory",
+  "__init__", "clocks", "constants", "credentials", "descriptors", "errors", "files", "hashes", "locals", "masks", "memory",
   "modules", "polling", "preemption", "processes", "program", "refusals", "scheduling", "semaphores", "signals",
   "sockets", "streams", "system", "threads", "timers", "tracebacks",
 ];

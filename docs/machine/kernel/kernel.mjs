@@ -8,7 +8,9 @@ import { RunClock } from "./clock.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 import { FifoTable } from "./fifo.mjs";
-import { FileSystem, OpenFile } from "./files.mjs";
+import { FileSystem } from "./files.mjs";
+import { LockTable } from "./locks.mjs";
+import { OpenFile } from "./openfile.mjs";
 import { createPipe } from "./pipe.mjs";
 import { poll } from "./poll.mjs";
 import { Process, ProcessTable, WAIT } from "./process.mjs";
@@ -38,6 +40,7 @@ const ORPHANS_LIVE = 2;
 
 export class Kernel {
   files = new FileSystem();
+  locks = new LockTable();
   semaphores = new SemaphoreTable();
   segments = new SegmentTable();
   network = new Network();
@@ -133,6 +136,7 @@ export class Kernel {
     const clock = this.clock.settings;
     process.notify("exec", {
       pid: process.pid, parent: parent?.pid ?? 0, argv, cwd, env, clock, files: this.files.snapshot(),
+      alone: !parent,
     });
     return process;
   }
@@ -174,10 +178,19 @@ export class Kernel {
     for (const lease of [...process.leases]) lease.end();
     for (const segment of process.maps.values()) segment.unmap(process);
     process.descriptors.closeAll();
+    this.files.releaseAll(process);
+    this.locks.releaseAll(process.pid);
     this.event("exit", process, { exitCode: process.exitCode });
     for (const child of process.children) if (!child.ended) child.event("orphan", {});
+    this.#noticeAlone();
     this.childChanged(process, how.signal ? CHILD.killed : CHILD.exited, how.signal ?? how.status & 255);
     this.#watchEnd(process);
+  }
+
+  /** A process that is the only one needs nobody's leave to change files. */
+  #noticeAlone() {
+    const [last, ...others] = this.processes.living;
+    if (last && !others.length) last.notify("alone", last.spawned);
   }
 
   #watchEnd(process) {
@@ -226,8 +239,10 @@ export class Kernel {
   }
 
   spawn(parent, { argv, cwd, env, descriptors, tracker }) {
+    parent.spawned += 1;
     if (tracker !== undefined) {
       this.startTracker(parent, tracker);
+      this.#noticeAlone();
       return parent.pid * 1e6 + 1; // No process: a pid that nothing else has.
     }
     const passed = descriptors.map(([child, own]) => [child, parent.descriptors.get(own)]);
@@ -480,12 +495,32 @@ export const CALLS = {
   },
 
   // Files
-  file(process, wait, path, position) {
-    const change = (changes) => this.files.change(changes, null, this.processes.living);
-    wait.finish(null, new OpenFile(this.files, path, position, change));
+  /** A descriptor of the kernel for a file that `process` has open. */
+  file(process, wait, inode, position, append) {
+    const change = (change) => this.files.change(change, null, this.processes.living);
+    wait.finish(null, new OpenFile(this.files, inode, position, append, change));
   },
-  files(process, wait, changes) {
-    this.files.change(changes, process, this.processes.living);
+  /** Who asks has computed the change from what it has been told, and looks again if the answer is -1. */
+  change(process, wait, change) {
+    wait.finish(null, this.files.change(change, process, this.processes.living));
+  },
+  /** Who doesn't wait for an answer says how much it has been told. */
+  files(process, wait, changes, seen) {
+    for (const change of changes) this.files.change(change, process, this.processes.living, seen);
+  },
+  lock(process, wait, file, owner, exclusive, start, end, blocking) {
+    this.locks.acquire(wait, file, lockOf(process, owner, exclusive, start, end), blocking);
+    if (!wait.done) process.blocked("lock", null);
+  },
+  unlock(process, wait, file, owner, start, end) {
+    const lock = lockOf(process, owner, false, start, end);
+    this.locks.release(file, lock.owner, lock.start, lock.end);
+    wait.finish(null, 0);
+  },
+  /** The lock that is in the way of another one. */
+  lock_conflict(process, wait, file, owner, exclusive, start, end) {
+    const lock = this.locks.conflict(file, lockOf(process, owner, exclusive, start, end));
+    wait.finish(null, lock ? [lock.pid, lock.exclusive, lock.start, lock.end === Infinity ? -1 : lock.end] : []);
   },
 };
 
@@ -496,6 +531,11 @@ function described(process, wait, number, flags = 0) {
   wait.nonblocking = description.nonblocking || (flags & MSG_DONTWAIT) !== 0;
   wait.peek = (flags & MSG_PEEK) !== 0;
   return description;
+}
+
+/** @param {number} end the byte after the last one; negative: whatever comes */
+function lockOf(process, owner, exclusive, start, end) {
+  return { owner: `${process.pid}/${owner}`, pid: process.pid, exclusive, start, end: end < 0 ? Infinity : end };
 }
 
 function segmentOf(process, number) {

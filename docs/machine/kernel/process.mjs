@@ -21,6 +21,10 @@ export class Process {
   maps = new Map();
   /** What it alone uses: see lease.mjs. */
   leases = new Set();
+  /** How often it has been told what others changed in the file system. */
+  filesTold = 0;
+  /** Processes that it has asked for, whether they came or not. */
+  spawned = 0;
   /** Calls that wait, by their number. */
   waits = new Map();
   /** {status} or {signal}, once it has ended. */

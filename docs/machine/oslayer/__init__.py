@@ -15,6 +15,7 @@ PARTS = (
     "masks",
     "timers",
     "descriptors",
+    "files",
     "polling",
     "sockets",
     "semaphores",

@@ -4,6 +4,7 @@ import builtins
 import errno
 import fcntl
 import io
+import json
 import os
 import posix
 import stat
@@ -93,10 +94,9 @@ def to_send(fd: int) -> int:
     if in_kernel(fd):
         return dup(fd)
     native = _local.get(fd, fd)
-    path = os.readlink(f"/proc/self/fd/{native}")
-    if path == os.devnull:
+    if os.readlink(f"/proc/self/fd/{native}") == os.devnull:
         return system.call("null")
-    return system.call("file", path, _native["lseek"](native, 0, os.SEEK_CUR))
+    return system.call("file", *json.loads(_oslayer_bridge.open_file(native)))
 
 
 def read(fd, length, /):

@@ -61,6 +61,11 @@ def current() -> int:
     return _current
 
 
+def waiter() -> int:
+    """The thread that runs, if it may wait within C; 0: others would use the collector's lists meanwhile."""
+    return 0 if _collecting else _current
+
+
 def enter(thread: int) -> None:
     """`thread` runs from now on."""
     global _current

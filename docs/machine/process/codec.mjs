@@ -8,6 +8,7 @@ import { SHORT } from "../protocol.mjs";
 
 /** What arguments are, by call and place, unless they are what they seem. */
 const ARGUMENTS = new Map([
+  ["change", { 0: JSON.parse }],
   ["poll", { 0: JSON.parse }],
   ["sigmask", { 0: JSON.parse }],
   ["sigwait", { 0: JSON.parse }],

@@ -1,105 +1,276 @@
-// This process's copy of the file system: tells what changed here, takes over what changed elsewhere.
+// This process's copy of the file system, which all processes share: the kernel has the one that counts.
+//
+// The copy is Emscripten's own (MEMFS). What others change comes in the kernel's order; what is to change here is
+// asked for first (filecalls.mjs), unless no other process is there.
 
-const APPEND = 0o2000;
-const NOT_SHARED = /^\/(lib|dev|proc|oslayer)(\/|$)/;
+/** The root folder's number, as in kernel/files.mjs. */
+const ROOT = 1;
+
+/** Each process numbers what it makes itself: from its pid times this on. */
+const NUMBERS = 1_000_000_000;
+
+const S_IFMT = 0o170000;
+
+/** @typedef {import("../kernel/files.mjs").Change} Change */
+/** @typedef {any} Node a node of Emscripten's file system; `inode` is ours: {number, links, data} */
 
 export class SharedFiles {
+  /** Whether no other process is there: then nobody has to be asked. */
+  alone = false;
+  /** How much the kernel hasn't been told: bytes, and one for each change. */
+  untold = 0;
+  /** What has been changed without asking, and the kernel hasn't been told. @type {Change[]} */
   #changes = [];
-  #quiet = false;
+  /** How often this process has been told what others changed. */
+  #seen = 0;
+  /** Processes that this one has started, or tried to. */
+  #spawned = 0;
+  /** Nodes that processes share, by number. @type {Map<number, Node>} */
+  #nodes = new Map();
+  #next = 0;
+  /** What has no name any more, but is open here. @type {Set<Node>} */
+  #orphans = new Set();
 
-  /** @param {object} FS the interpreter's file system */
+  /** @param {any} FS the interpreter's file system */
   constructor(FS) {
     this.FS = FS;
-    const { dir, file } = FS.filesystems.MEMFS.ops_table;
-    const tell = (node, change) => linked(node) && this.#tell(FS.getPath(node), change);
-    wrap(dir.node, "mknod", (result, parent, name) => {
-      const node = result;
-      tell(node, FS.isDir(node.mode) ? { folder: true } : { bytes: new Uint8Array(0) });
-    });
-    const removed = (result, parent, name) => this.#tell(`${FS.getPath(parent)}/${name}`, { removed: true });
-    wrap(dir.node, "unlink", removed);
-    wrap(dir.node, "rmdir", removed);
-    const { rename } = dir.node;
-    dir.node.rename = (node, folder, name) => {
-      const old = FS.getPath(node);
-      rename(node, folder, name);
-      this.#moved(old, node);
-    };
-    wrap(file.node, "setattr", (result, node, { size }) => {
-      if (size !== undefined) tell(node, { size });
-    });
-    wrap(file.stream, "write", (written, stream, buffer, offset, length, position) => {
-      const bytes = stream.node.contents.slice(position, position + written);
-      tell(stream.node, { offset: position, bytes, append: Boolean(stream.flags & APPEND) });
-    });
-  }
-
-  #moved(old, node) {
-    const path = this.FS.getPath(node);
-    if (this.FS.isDir(node.mode)) {
-      this.#tell(path, { folder: true });
-      for (const child of Object.values(node.contents)) this.#moved(`${old}/${child.name}`, child);
-    } else {
-      this.#tell(path, { bytes: node.contents.slice(0, node.usedBytes) });
+    this.#number(FS.root, ROOT);
+    // What a file is called by os.stat() is the same in all processes, and knows of links.
+    for (const { node } of Object.values(FS.filesystems.MEMFS.ops_table)) {
+      const { getattr } = node;
+      node.getattr = (/** @type {Node} */ of) => {
+        const attributes = getattr(of);
+        if (of.inode) Object.assign(attributes, { ino: of.inode.number, nlink: of.inode.links });
+        return attributes;
+      };
     }
-    this.#tell(old, { removed: true });
   }
 
-  #tell(path, change) {
-    path = path.replace(/^\/\//, "/");
-    if (!this.#quiet && !NOT_SHARED.test(path)) this.#changes.push({ path, ...change });
+  /** The process begins. @param {number} pid @param {Change[]} files what is there @param {boolean} alone */
+  start(pid, files, alone) {
+    this.#next = pid * NUMBERS;
+    for (const change of files) this.#try(change);
+    this.alone = alone;
   }
 
+  /** The process asks for another one. */
+  spawning() {
+    this.#spawned += 1;
+    this.alone = false;
+  }
+
+  /** All others have ended, unless it has asked for one since. @param {number} spawned how many it had asked for */
+  left(spawned) {
+    this.alone = spawned === this.#spawned;
+  }
+
+  /** A number for something new. */
+  newNumber() {
+    return this.#next++;
+  }
+
+  /** What has been done here without asking. @param {Change} change */
+  changed(change) {
+    this.#changes.push(change);
+    this.untold += 1 + (change.bytes?.length ?? 0);
+  }
+
+  /** @param {(changes: Change[], seen: number) => void} send */
   flush(send) {
     if (!this.#changes.length) return;
     const changes = this.#changes;
     this.#changes = [];
-    send(changes);
+    this.untold = 0;
+    send(changes, this.#seen);
   }
 
+  /** What others have changed. @param {any[]} changes */
   receive(changes) {
-    this.#quiet = true;
+    this.#seen += 1;
+    for (const change of changes) this.#try(change);
+  }
+
+  /** @param {any} change */
+  #try(change) {
     try {
-      for (const change of changes) {
-        try {
-          this.#apply(change);
-        } catch (error) {
-          console.error(error); // The others go on.
-        }
-      }
-    } finally {
-      this.#quiet = false;
+      this.#apply(change);
+    } catch (error) {
+      console.error(change, error); // The others go on.
     }
   }
 
-  #apply({ path, folder, removed, offset, bytes }) {
+  /** @param {any} change */
+  #apply(change) {
     const { FS } = this;
-    const there = FS.analyzePath(path);
-    if (removed) {
-      if (there.exists) FS.isDir(there.object.mode) ? FS.rmdir(path) : FS.unlink(path);
-    } else if (folder) {
-      FS.mkdirTree(path);
-    } else if (offset !== undefined && there.exists) {
-      const stream = FS.open(path, "r+");
-      FS.write(stream, bytes, 0, bytes.length, offset);
-      FS.close(stream);
-    } else {
-      FS.mkdirTree(path.replace(/\/[^/]*$/, "") || "/");
-      FS.writeFile(path, bytes);
+    const folder = this.#nodes.get(change.folder);
+    const node = this.#nodes.get(change.inode);
+    switch (change.change) {
+      case "mknod":
+        this.#make(folder, change);
+        break;
+      case "link":
+        this.link(node, folder, change.name);
+        break;
+      case "unlink":
+      case "rmdir":
+        this.#remove(folder, change.name);
+        break;
+      case "rename": {
+        const moved = FS.lookupNode(folder, change.name);
+        const target = this.#nodes.get(change.toFolder);
+        const replaced = child(FS, target, change.toName);
+        const path = FS.getPath(moved);
+        FS.hashRemoveNode(moved);
+        folder.node_ops.rename(moved, target, change.toName);
+        moved.parent = target;
+        FS.hashAddNode(moved);
+        this.renamed(path, moved, replaced);
+        break;
+      }
+      case "write":
+        write(node, change.bytes, change.offset);
+        if (change.mtime) node.mtime = node.ctime = change.mtime;
+        break;
+      case "truncate":
+        node.node_ops.setattr(node, { size: change.size });
+        if (change.mtime) node.mtime = node.ctime = change.mtime;
+        break;
+      case "setattr":
+        if (change.mode !== undefined) node.mode = (node.mode & S_IFMT) | change.mode;
+        if (change.atime !== undefined) node.atime = change.atime;
+        if (change.mtime !== undefined) node.mtime = change.mtime;
+        break;
+      // What the kernel has, where this process was wrong.
+      case "entry":
+        if (child(FS, folder, change.name)?.inode?.number === change.inode) break;
+        if (child(FS, folder, change.name)) this.#remove(folder, change.name);
+        if (node) this.link(node, folder, change.name);
+        else if (change.inode) this.#make(folder, change);
+        break;
+      case "content":
+        if (!node) break;
+        node.contents = change.bytes.slice();
+        node.usedBytes = change.bytes.length;
+        break;
+      default:
+        throw new Error(`no such change: ${change.change}`);
     }
+  }
+
+  /** @param {Node} folder @param {{name: string, inode: number, mode: number, target?: string}} change */
+  #make(folder, { name, inode, mode, target }) {
+    const { FS } = this;
+    const there = child(FS, folder, name);
+    if (there && FS.isDir(there.mode) && FS.isDir(mode)) {
+      this.#number(there, inode); // The interpreter's own, from the beginning: /tmp, /home.
+      return;
+    }
+    if (there) this.#remove(folder, name);
+    const { mknod, symlink } = folder.node_ops;
+    this.#number(FS.isLink(mode) ? symlink(folder, name, target) : mknod(folder, name, mode, 0), inode);
+  }
+
+  /** @param {Node} folder @param {string} name */
+  #remove(folder, name) {
+    const { FS } = this;
+    const node = FS.lookupNode(folder, name);
+    folder.node_ops[FS.isDir(node.mode) ? "rmdir" : "unlink"](folder, name);
+    FS.destroyNode(node);
+    this.unlinked(node);
+  }
+
+  /** A node is known by this number from now on. @param {Node} node @param {number} number */
+  #number(node, number) {
+    node.inode = { number, links: 1, data: node };
+    this.#nodes.set(number, node);
+  }
+
+  /** Something new has been made here. @param {Node} folder @param {string} name @param {number} number */
+  made(folder, name, number) {
+    this.#number(this.FS.lookupNode(folder, name), number);
+  }
+
+  /**
+   * One more name for a file. Emscripten knows no links: they are nodes that have all they have from the first one.
+   *
+   * @param {Node} node
+   * @param {Node} folder
+   * @param {string} name
+   */
+  link(node, folder, name) {
+    const { inode } = node;
+    const { data } = inode;
+    const other = folder.node_ops.mknod(folder, name, data.mode, 0);
+    for (const property of ["contents", "usedBytes", "mode", "atime", "mtime", "ctime"]) {
+      Object.defineProperty(other, property, {
+        get: () => data[property],
+        set: (value) => (data[property] = value),
+      });
+    }
+    other.inode = inode;
+    inode.links += 1;
+  }
+
+  /** The kernel has made a link that was asked for. @param {Change} change */
+  linked({ inode, folder = 0, name = "" }) {
+    this.link(this.#nodes.get(inode), this.#nodes.get(folder), name);
+  }
+
+  /**
+   * What another process needs to go on with an open file.
+   *
+   * @param {number} fd
+   * @returns {[inode: number, position: number, append: boolean]} 0: nothing that processes share
+   */
+  openFile(fd) {
+    const { node, position, isAppend } = this.FS.getStreamChecked(fd);
+    return [node.inode?.number ?? 0, position, Boolean(isAppend)];
+  }
+
+  /** A name is gone; whether it was the last one. @param {Node} node */
+  unlinked(node) {
+    const { inode } = node;
+    if (!inode) return;
+    inode.links -= 1;
+    if (inode.links) return;
+    if (this.FS.isDir(node.mode)) this.#nodes.delete(inode.number);
+    else if (this.#isOpen(inode)) this.#orphans.add(inode);
+    else this.#forget(inode);
+  }
+
+  /** @param {string} path that `node` had before @param {Node} node @param {Node|undefined} replaced */
+  renamed(path, node, replaced) {
+    const { FS } = this;
+    if (replaced) this.unlinked(replaced);
+    // Where a process is doesn't depend on the name.
+    if (`${FS.currentPath}/`.startsWith(`${path}/`)) FS.currentPath = FS.getPath(node) + FS.currentPath.slice(path.length);
+  }
+
+  /** A descriptor for `node` has been closed. @param {Node} node */
+  closed({ inode }) {
+    if (!inode || !this.#orphans.has(inode) || this.#isOpen(inode)) return;
+    this.#orphans.delete(inode);
+    this.#forget(inode);
+  }
+
+  /** @param {object} inode */
+  #isOpen(inode) {
+    return this.FS.streams.some((/** @type {any} */ stream) => stream?.node.inode === inode);
+  }
+
+  /** Nobody here reaches a file any more. @param {{number: number}} inode */
+  #forget({ number }) {
+    this.#nodes.delete(number);
+    this.changed({ change: "forget", inode: number });
   }
 }
 
-/** Whether a node still has its name: an open file may have been removed. */
-function linked(node) {
-  return node.parent === node || node.parent.contents[node.name] === node;
+/** What a folder has by that name. @param {any} FS @param {Node} folder @param {string} name @returns {Node|undefined} */
+export function child(FS, folder, name) {
+  return folder.contents[name] && FS.lookupNode(folder, name);
 }
 
-function wrap(operations, name, after) {
-  const original = operations[name];
-  operations[name] = (...args) => {
-    const result = original(...args);
-    after(result, ...args);
-    return result;
-  };
+/** @param {Node} node @param {Uint8Array} bytes @param {number} offset */
+function write(node, bytes, offset) {
+  node.stream_ops.write({ node }, bytes, 0, bytes.length, offset);
 }

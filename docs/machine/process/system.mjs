@@ -20,6 +20,7 @@ const INTERRUPTED = `${FAILED}EINTR`;
  */
 const WAITING = new Map([
   ["accept", null],
+  ["lock", null],
   ["open_fifo", null],
   ["poll", 1],
   ["read", null],
@@ -42,6 +43,9 @@ const TOLERANCE = 20;
 /** What may be told late, at the most. */
 const LATE = 32;
 
+/** No thread has this identity. */
+const NOBODY = 0;
+
 export class System {
   signals = [];
   leases = new Leases((...call) => this.#tellLate(...call));
@@ -63,6 +67,8 @@ export class System {
   /** SIGSTOP has come. */
   #stopped = false;
   #held = [];
+  /** Who is told the answers to calls from within C. @type {Map<number, (answer: object) => void>} */
+  #holding = new Map();
 
   /**
    * @param {(calls: any[][]) => void} send to the kernel
@@ -115,10 +121,34 @@ export class System {
   call(thread, name, ...args) {
     this.#flush();
     const number = this.#next++;
+    if (name === "spawn") this.stores.files?.spawning();
     if (name === "sem_acquire") this.leases.ask(number, args[0]);
     this.#send([number, name, ...toKernel(name, args)]);
     const firm = GOING_ON.has(name) ? name === "write" && args[0] <= STDERR : !WAITING.has(name);
     this.#wait(number, thread, { name, args, firm, since: this.clock.now() });
+  }
+
+  /**
+   * Make a system call from within one of C's: the other threads are held until it is answered.
+   *
+   * @param {string} name
+   * @param {any[]} args ready to travel
+   * @returns {Promise<{error: string|null, value: any}>}
+   */
+  callHolding(name, ...args) {
+    this.#flush();
+    const number = this.#next++;
+    this.#only ??= NOBODY;
+    return new Promise((resolve) => {
+      this.#holding.set(number, resolve);
+      this.#send([number, name, ...args]);
+    });
+  }
+
+  /** Tell the kernel now what has changed here. */
+  tell() {
+    this.#flush();
+    this.#send();
   }
 
   /** The next message of a descriptor that is here already, as the answer to a read would be. */
@@ -242,6 +272,13 @@ export class System {
     this.begin();
     if (number > 0) {
       let [error, value] = rest;
+      const holding = this.#holding.get(number);
+      if (holding) {
+        this.#holding.delete(number);
+        holding({ error, value });
+        if (!this.#holding.size && this.#only === NOBODY) this.letOthersRun();
+        return;
+      }
       this.leases.answered(number, value?.turns);
       if (value?.leased) this.leases.add(value.leased);
       if (value?.id) {
@@ -264,6 +301,7 @@ export class System {
       this.leases.giveBack(...details);
       this.#send();
     } else if (kind === "broken") this.#broken.add(details[0]);
+    else if (kind === "alone") this.stores.files.left(details[0]);
     else this.stores[kind].receive(...details);
   }
 

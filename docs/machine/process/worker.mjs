@@ -4,8 +4,10 @@
 
 import { translateErrors } from "./errors.mjs";
 import { Clock } from "./clock.mjs";
+import { FileCalls } from "./filecalls.mjs";
 import { SharedFiles } from "./files.mjs";
 import { SharedMemory } from "./memory.mjs";
+import { wrap } from "./syscalls.mjs";
 import { System } from "./system.mjs";
 
 const SITE = "/oslayer";
@@ -51,8 +53,10 @@ function deliver(message) {
  */
 async function load({ pyodide, interpreter, module, library, layer }) {
   let memory;
+  let instance;
   let exports;
   const clock = new Clock();
+  const calls = new FileCalls();
   // What Pyodide would fetch and compile is here already.
   const { fetch } = self;
   const bytes = await copy(library);
@@ -63,7 +67,9 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   };
   WebAssembly.instantiateStreaming = async (response, imports) => {
     clock.install(imports.wasi_snapshot_preview1, () => memory.buffer);
-    const instance = await WebAssembly.instantiate(module, imports);
+    const bind = wrap(imports, calls.wrappers);
+    instance = await WebAssembly.instantiate(module, imports);
+    bind(instance);
     memory = instance.exports.memory ?? imports.env.memory;
     exports = { ...instance.exports, memory };
     return { instance, module };
@@ -94,7 +100,8 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     FS.writeFile(`${SITE}/${name}`, content);
   }
   const shared = new SharedMemory(() => memory.buffer);
-  const stores = { memory: shared, files: new SharedFiles(FS) };
+  const files = new SharedFiles(FS);
+  const stores = { memory: shared, files };
   /** The place of a byte of Python's: whether a signal has come in. */
   let pending = 0;
   const system = new System(
@@ -129,6 +136,10 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     let_others_run: system.letOthersRun.bind(system),
     hasten: () => system.preemption.hasten(),
     interrupted: () => system.interrupted,
+    open_file: (fd) => JSON.stringify(files.openFile(fd)),
+    lock_name: (fd, kind) => JSON.stringify(calls.locks.name(fd, kind)),
+    link: (old, path, follow) => JSON.stringify(calls.link(old, path, follow)),
+    linked: (change) => files.linked(JSON.parse(change)),
     take_signal: system.takeSignal.bind(system),
     attach: (id, buffer) => shared.attach(id, buffer.getBuffer("u8")),
     detach: (id) => shared.detach(id),
@@ -147,11 +158,33 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   };
   python.registerJsModule("_oslayer_bridge", bridge);
   python.runPython(`import sys; sys.path.append("${SITE}"); import _oslayer; _oslayer.install()`);
+  const { validSuspender } = python._module;
+  const threads = new Threads(python.pyimport("_oslayer.system"), instance.exports);
+  calls.attach({ FS, heap: () => memory.buffer, validSuspender, threads }, files, system);
   python.setInterruptBuffer(system.preemption);
   share(FS, library);
   free(bytes);
   const about = JSON.parse(python.runPython("_oslayer.processes.about()"));
   return { python, system, stores, about };
+}
+
+/** Python's threads, for C that has let go of the interpreter. */
+class Threads {
+  /** @param {any} system the module @param {any} exports of the interpreter */
+  constructor({ waiter, enter }, exports) {
+    const locked = (action) => {
+      const state = exports.PyGILState_Ensure();
+      try {
+        return action();
+      } finally {
+        exports.PyGILState_Release(state);
+      }
+    };
+    /** The thread that runs, or 0 if it can't wait. */
+    this.waiter = () => locked(() => waiter());
+    /** `thread` runs from now on. */
+    this.enter = (thread) => locked(() => enter(thread));
+  }
 }
 
 /** Put the file that all processes share in the place of Pyodide's own copy of the library. */
@@ -181,12 +214,11 @@ function free(buffer) {
   buffer.transfer(0);
 }
 
-function execute({ pid, parent, argv, cwd, env, clock, files }) {
+function execute({ pid, parent, argv, cwd, env, clock, files, alone }) {
   const { python, stores, system } = machine;
   system.clock.start(clock);
   system.begin();
-  stores.files.receive(files);
-  python.FS.mkdirTree(cwd);
+  stores.files.start(pid, files, alone);
   python.FS.chdir(cwd);
   const run = python.pyimport("_oslayer.program").main;
   run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {

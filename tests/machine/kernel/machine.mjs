@@ -10,11 +10,14 @@ class Inside {
   exec;
   answers = new Map();
   told = [];
+  /** How often it had spawned when it was the last one. @type {number[]} */
+  alone = [];
   #next = 1;
 
   postMessage([number, ...rest]) {
     if (number) this.answers.set(number, rest);
     else if (rest[0] === "exec") [, this.exec] = rest;
+    else if (rest[0] === "alone") this.alone.push(rest[1]);
     else this.told.push(rest);
   }
 
