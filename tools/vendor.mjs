@@ -1,6 +1,7 @@
 // Brings what 运行 needs from npm packages into two folders vendor/, so that the site serves it itself: the
 // interpreter for docs/machine/, the editor for docs/javascripts/run/. `npm ci` runs it.
 
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -8,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { PACKAGES, vendored } from "../docs/javascripts/run/packages.mjs";
+import { VENDORED } from "../docs/machine/pinned.mjs";
 import { mend, VERSION } from "../docs/machine/process/mend.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -43,12 +45,25 @@ async function pyodide() {
   const from = installed("pyodide", VERSION);
   const to = join(machine, "pyodide");
   mkdirSync(to, { recursive: true });
-  for (const file of ["pyodide.mjs", "pyodide.asm.wasm"]) copyFileSync(join(from, file), join(to, file));
-  writeFileSync(join(to, "pyodide.asm.mjs"), mend(readFileSync(join(from, "pyodide.asm.mjs"), "utf8")));
+  for (const file of ["pyodide.mjs", "pyodide.asm.wasm"]) {
+    check(file, readFileSync(join(from, file)));
+    copyFileSync(join(from, file), join(to, file));
+  }
+  const interpreter = mend(readFileSync(join(from, "pyodide.asm.mjs"), "utf8"));
+  check("pyodide.asm.mjs", interpreter);
+  writeFileSync(join(to, "pyodide.asm.mjs"), interpreter);
   const { loadPyodide } = createRequire(import.meta.url)("pyodide");
   const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
   python.runPython(COMPILE);
-  writeFileSync(join(to, "python_stdlib.zip.gz"), gzipSync(python.FS.readFile("/library.zip"), { level: 9 }));
+  const library = python.FS.readFile("/library.zip");
+  check("python_stdlib.zip", library);
+  writeFileSync(join(to, "python_stdlib.zip.gz"), gzipSync(library, { level: 9 }));
+}
+
+/** The page takes only what docs/machine/pinned.mjs says. */
+function check(file, content) {
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  if (sha256 !== VENDORED[file]) throw new Error(`${file} of VENDORED in docs/machine/pinned.mjs should be ${sha256}`);
 }
 
 function editor() {

@@ -5,9 +5,11 @@
 //   execution.stop();
 //   const { exitCode, stdout, stderr, processes, events, seconds } = await execution;
 
-import { Kernel } from "./kernel/kernel.mjs";
-import { loadRuntime } from "./runtime.mjs";
-import { Workers } from "./workers.mjs";
+import { LIMITS, maxProcesses } from "./limits.mjs";
+import { Record } from "./record.mjs";
+import { forgetRuntime, loadRuntime } from "./runtime.mjs";
+import { Sandbox } from "./sandbox.mjs";
+import { turn } from "./turn.mjs";
 
 /** The home of the reader's programs. */
 const HOME = "/home/reader";
@@ -32,34 +34,44 @@ export function supported() {
 const NOT_FETCHED = "运行环境没有下载成功。请检查网络后再点一次「运行」。";
 const NOT_STARTED = "Python 进程没能启动：浏览器可能禁止了 Worker，或者内存不够。请关掉一些标签页再试，或者下载程序到自己的电脑上运行。";
 
-/** How browsers begin to say that a module of a worker couldn't be fetched. */
-const FETCHING = /dynamically imported module|NetworkError|Failed to fetch|Load failed/;
+/** Seconds that a kernel may take to end all processes when their time is up; then the page does it. */
+const PATIENCE = 0.03;
 
-let workers = null;
+/** Milliseconds that the page is at work on what the kernel tells, before it looks after the reader. */
+const SLICE = 8;
+
+/** @type {Sandbox|null} */
+let sandbox = null;
+
+/**
+ * @typedef {object} Options
+ * @property {string} [name] name of the program's file
+ * @property {(progress: {loaded: number, total: number}) => void} [onProgress] while the runtime is fetched
+ * @property {(python: {version: string, startMethod: string}) => void} [onStart] the first process begins
+ * @property {(output: {pid: number, name: string, stream: "stdout"|"stderr", text: string}) => void} [onOutput]
+ * @property {(event: {time: number, pid: number, type: string}) => void} [onEvent] what the kernel sees:
+ *   start, begin, name, block, wake, send, receive, kill, orphan, exit; `time` in seconds. When there are too
+ *   many, `cut` comes instead, and after it only what tells how processes begin and end; of the names that a
+ *   process gives itself without a break the last one comes
+ * @property {Partial<typeof LIMITS>} [limits]
+ * @property {Object<string, string|Uint8Array>} [files] files that the program finds, by path; its own folder is
+ *   where a relative one begins
+ * @property {string[]} [arguments] for sys.argv[1:]
+ */
 
 /**
  * Run a Python program.
  *
  * @param {string} source the program
- * @param {object} [options]
- * @param {string} [options.name] name of its file
- * @param {(progress: {loaded: number, total: number}) => void} [options.onProgress] while the runtime is fetched
- * @param {(python: {version: string, startMethod: string}) => void} [options.onStart] the first process begins
- * @param {(output: {pid: number, name: string, stream: "stdout"|"stderr", text: string}) => void} [options.onOutput]
- * @param {(event: {time: number, pid: number, type: string}) => void} [options.onEvent] what the kernel sees:
- *   start, name, block, wake, send, receive, kill, orphan, exit; `time` in seconds
- * @param {object} [options.limits] see LIMITS in kernel/kernel.mjs
- * @param {Object<string, string|Uint8Array>} [options.files] files that the program finds, by path; its own folder is where a relative one begins
- * @param {string[]} [options.arguments] for sys.argv[1:]
- * @returns {Promise<object> & {stop: () => void}} {exitCode, stdout, stderr, processes, events, seconds};
- *   rejected, with a plain sentence in Chinese, if the machine itself fails
+ * @param {Options} [options]
+ * @returns {Promise<object> & {stop: () => void}} {exitCode, stdout, stderr, processes, events, omitted, seconds};
+ *   `omitted` is how many events aren't among the events; rejected, with a plain sentence in Chinese, if the
+ *   machine itself fails
  */
 export function run(source, options = {}) {
   const stopping = new AbortController();
   const execution = execute(source, options, stopping.signal);
-  // Whoever is told of output or events may call it: what the kernel is about to do comes first.
-  execution.stop = () => queueMicrotask(() => stopping.abort());
-  return execution;
+  return Object.assign(execution, { stop: () => stopping.abort() });
 }
 
 async function execute(source, options, stop) {
@@ -69,65 +81,65 @@ async function execute(source, options, stop) {
     console.error(error);
     throw new Error(NOT_FETCHED);
   });
+  sandbox ??= new Sandbox(runtime);
+  const place = sandbox;
+  const kernel = place.take();
+  const limits = { ...LIMITS, processes: maxProcesses(navigator.deviceMemory), ...options.limits };
   return new Promise((resolve, reject) => {
-    workers ??= new Workers(runtime);
-    const pool = workers;
-    let begun = false;
-    let over = false;
-    const fail = (error) => {
-      console.error(error);
-      over = true;
-      kernel.kill();
-      reject(new Error(FETCHING.test(error.message) ? NOT_FETCHED : NOT_STARTED));
-    };
-    const kernel = new Kernel({
-      takeWorker: () => pool.take(fail),
-      onOutput: options.onOutput,
-      limits: options.limits,
-      onEvent(event) {
-        if (!begun && !over && event.type !== "start") {
-          begun = true;
-          options.onStart?.(pool.python);
-          pool.prepare();
-        }
-        options.onEvent?.(event);
-      },
-    });
-    const file = `${HOME}/${(options.name ?? "program.py").split("/").pop()}`;
-    const files = { [file]: source, ...options.files };
-    for (const [path, content] of Object.entries(files)) {
-      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-      kernel.files.put(path.startsWith("/") ? path : `${HOME}/${path}`, bytes);
-    }
     const started = performance.now();
-    try {
-      kernel.boot(["python", file, ...(options.arguments ?? [])], { cwd: HOME, env: ENVIRONMENT });
-    } catch (error) {
-      fail(error);
-      return;
-    }
-    const end = () => {
-      over ||= !begun;
-      kernel.interrupt();
-      setTimeout(() => kernel.kill(), kernel.limits.politeness * 1000);
+    const record = new Record(options, limits.events);
+    let over = false;
+    let plug;
+    const leave = () => {
+      over = true;
+      clearTimeout(plug);
+      stop.removeEventListener("abort", end);
     };
+    const finish = () => {
+      leave();
+      resolve({ ...record.result(), seconds: (performance.now() - started) / 1000 });
+    };
+    const end = () => {
+      kernel.post({ stop: true });
+      plug = setTimeout(() => {
+        place.end(kernel);
+        finish();
+      }, (limits.politeness + PATIENCE) * 1000);
+    };
+    kernel.onFailure = (error) => {
+      console.error(error);
+      leave();
+      place.end(kernel);
+      // What was fetched may be to blame: the next run begins anew.
+      if (sandbox === place) sandbox = null;
+      place.close();
+      forgetRuntime();
+      reject(new Error(NOT_STARTED));
+    };
+    kernel.onItems = async (items) => {
+      let since = performance.now();
+      for (const [kind, value] of items) {
+        if (over) return;
+        if (kind === "failed") kernel.onFailure(new Error(value));
+        record.add(kind, value);
+        if (kind === "end") {
+          place.giveBack(kernel);
+          finish();
+        } else if (performance.now() - since > SLICE) {
+          await turn();
+          since = performance.now();
+        }
+      }
+      kernel.post({ taken: true });
+    };
+    const file = `${HOME}/${(options.name ?? "program.py").split("/").pop()}`;
+    const files = Object.entries({ [file]: source, ...options.files }).map(([path, content]) => ({
+      path: path.startsWith("/") ? path : `${HOME}/${path}`,
+      bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
+    }));
+    const argv = ["python", file, ...(options.arguments ?? [])];
+    kernel.post({ run: { argv, cwd: HOME, env: ENVIRONMENT, files, limits } });
     stop.addEventListener("abort", end);
     if (stop.aborted) end();
-    kernel.finished.then((main) => {
-      stop.removeEventListener("abort", end);
-      resolve({
-        exitCode: main.exitCode,
-        stdout: kernel.stdout.text,
-        stderr: kernel.stderr.text,
-        processes: kernel.processes.all.map(({ pid, name, parent, exitCode }) => ({
-          pid,
-          name,
-          parent: parent?.pid ?? null,
-          exitCode,
-        })),
-        events: kernel.events,
-        seconds: (performance.now() - started) / 1000,
-      });
-    });
   });
 }

@@ -63,6 +63,7 @@ export const POLLNVAL = 32;
  * @typedef {object} Calls
  *
  * Processes
+ * @property {() => void} begin the process's interpreter is there, its program begins
  * @property {(status: number) => void} exit ends the process
  * @property {(name: string) => void} name what multiprocessing calls the process
  * @property {(request: SpawnRequest) => number} spawn the child's pid; EAGAIN: there are as many as may be

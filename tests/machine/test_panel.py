@@ -237,7 +237,7 @@ def test_who_stops_a_program_reads_its_goodbye_and_no_tracebacks(pool):
         body = re.sub(r"politeness: [\d.]+", "politeness: 5", response.text())
         route.fulfill(response=response, body=body)
 
-    pool.route("**/kernel/kernel.mjs", be_patient)
+    pool.route("**/machine/limits.mjs", be_patient)
     write(pool, NAME, STOPPED)
     button(pool, "运行", NAME).click()
     expect(panel(pool, NAME).get_by_text("在等")).to_have_count(2, timeout=LIMIT * 1000)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import expect
 
@@ -146,17 +149,27 @@ def test_leaving_the_page_ends_what_runs(pool):
     expect(button(pool, "运行", NAME)).to_be_visible()
 
 
-def test_closing_the_page_leaves_no_worker(pool):
+def count_worker_threads() -> int:
+    """How many workers live in the browsers that this test's process has started."""
+    names = []
+    for process in psutil.Process().children(recursive=True):
+        for thread in Path(f"/proc/{process.pid}/task").glob("*/comm"):
+            with contextlib.suppress(OSError):
+                names.append(thread.read_text().strip())
+    return names.count("DedicatedWorker")
+
+
+def test_closing_the_page_leaves_no_worker(open_page, base):
+    before = count_worker_threads()
+    pool = open_page(address(base, "pool/pool"))
     write(pool, NAME, ENDLESS)
     button(pool, "运行", NAME).click()
     expect(panel(pool, NAME)).to_contain_text("spinning", timeout=LIMIT * 1000)
-    workers = pool.workers
-    closed = []
-    for worker in workers:
-        worker.on("close", lambda worker: closed.append(worker))
+    # The kernel and the two that spin.
+    assert len(pool.workers) >= 3
     pool.goto("about:blank")
-    assert len(closed) == len(workers) >= 2
-    assert not pool.workers
+    while count_worker_threads() > before:
+        pool.wait_for_timeout(50)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +177,7 @@ def test_closing_the_page_leaves_no_worker(pool):
     [
         ("delete WebAssembly.Suspending", "JSPI"),
         ("Worker = class { constructor() { throw new Error('blocked') } }", "Worker"),
-        ("WebAssembly.compile = () => Promise.reject(new RangeError('out of memory'))", "运行环境"),
+        ("WebAssembly.compile = () => Promise.reject(new RangeError('out of memory'))", "内存"),
     ],
     ids=["old browser", "workers forbidden", "no memory"],
 )
@@ -214,23 +227,82 @@ def test_a_download_of_something_else_is_not_kept(open_page, base):
 
 
 def test_a_spare_that_fails_is_missed_by_nobody(open_page, base):
+    failing = []
+
+    def fail_the_second(route):
+        start = "this.#worker = new Worker(address);"
+        text = route.fetch().text()
+        assert start in text
+        fail = "if (++seats === 2) queueMicrotask(() => this.#worker.onerror({ message: 'no memory' }));"
+        failing.append(
+            text.replace("class Seat", "let seats = 0;\nclass Seat").replace(start, f"{start}\n{fail}")
+        )
+        route.fulfill(content_type="text/javascript", body=failing[0])
+
     page = open_page(base)
-    page.add_init_script("""
-        const Original = Worker;
-        let started = 0;
-        Worker = class extends Original {
-          constructor(...args) {
-            super(...args);
-            if (args[1]?.type !== "module" || ++started === 1) return;
-            queueMicrotask(() => this.onerror({ message: "no memory" }));
-          }
-        };
-    """)
+    page.route("**/kernel/workers.mjs", fail_the_second)
     page.goto(address(base, "pool/pool"))
     write(page, NAME, 'import time\ntime.sleep(1)\nprint("好")')
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0
     assert printed(page, NAME) == ("好\n", "")
+    assert failing
+
+
+def test_a_login_page_instead_of_a_module_is_asked_for_again(open_page, base):
+    page = open_page(address(base, "pool/pool"))
+    for path in ("**/oslayer/system.py", "**/kernel/pipe.mjs"):
+        page.route(path, lambda route: route.fulfill(content_type="text/html", body="<title>请登录</title>"))
+        button(page, "运行", NAME).click()
+        expect(panel(page, NAME)).to_contain_text("请检查网络")
+        page.unroute(path)
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
+
+
+def test_a_module_that_is_damaged_is_asked_for_again(open_page, base):
+    page = open_page(address(base, "pool/pool"))
+    for path in ("**/oslayer/system.py", "**/kernel/pipe.mjs"):
+        page.route(path, lambda route: route.fulfill(content_type="text/plain", body="x = ("))
+        button(page, "运行", NAME).click()
+        expect(panel(page, NAME)).to_contain_text("没能启动")
+        page.unroute(path)
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
+
+
+DAMAGE = """
+async () => {
+  const [name] = (await caches.keys()).filter(name => name.startsWith("machine-"));
+  const cache = await caches.open(name);
+  const files = await cache.keys();
+  for (const file of files) await cache.put(file, new Response("import evil"));
+  return files.length;
+}
+"""
+
+
+def test_what_was_changed_in_the_cache_is_fetched_again(open_page, base):
+    page = open_page(address(base, "pool/pool"))
+    for times in (1, 2):
+        button(page, "运行", NAME).click()
+        assert ended(page, NAME, LIMIT) == 0, times
+        assert printed(page, NAME) == (OUTPUT, "")
+        # The interpreter, its two modules and the library.
+        assert page.evaluate(DAMAGE) == 4
+        page.reload()
+
+
+def test_what_runs_is_of_one_version(open_page, base):
+    # Nothing is fetched after the first run: whatever is deployed then, a kernel meets its own processes.
+    page = open_page(address(base, "pool/pool"))
+    button(page, "运行", NAME).click()
+    assert ended(page, NAME, LIMIT) == 0
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    button(page, "运行", OTHER).click()
+    assert ended(page, OTHER, LIMIT) == 0
+    assert not [url for url in asked if "/machine/" in url]
 
 
 def test_a_program_imports_the_modules_of_its_page_as_the_reader_has_changed_them(open_page, base):

@@ -4,6 +4,7 @@
 // answers [call number, error or null, value], or tells something unasked: [0, kind, ...].
 
 import { after } from "../clock.mjs";
+import { LIMITS } from "../limits.mjs";
 import { RunClock } from "./clock.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
@@ -22,18 +23,8 @@ import { createSocketPair, MSG_DONTWAIT, MSG_PEEK, Network, Socket } from "./soc
 import { NoInput, Null, Terminal, Transcript } from "./terminal.mjs";
 import { ResourceTracker } from "./tracker.mjs";
 
-export const LIMITS = {
-  /** Processes that live at the same time. */
-  processes: 32,
-  /** Characters of standard output, and as many of standard error. */
-  output: 1_000_000,
-  /** Events that are kept; after those only the ones of KEPT. */
-  events: 200_000,
-  /** Seconds between the SIGINT that asks a program to stop and the SIGKILL that ends it. */
-  politeness: 0.06,
-};
-
-const KEPT = new Set(["start", "name", "kill", "orphan", "exit"]);
+/** Events that are told beyond their limit: of names, the page gets the last ones only (outbox.mjs). */
+const KEPT = new Set(["start", "begin", "name", "orphan", "exit"]);
 
 /** Seconds that processes may outlive the main one. */
 const ORPHANS_LIVE = 2;
@@ -46,13 +37,13 @@ export class Kernel {
   network = new Network();
   fifos = new FifoTable();
   clock = new RunClock();
-  events = [];
   /** Whose call is being worked on. */
   current = null;
   #waitingParents = new WaitQueue();
   #trackers = [];
-  /** Whether there were more events than are kept. */
-  #cut = false;
+  /** Events so far, and those that nobody was told. */
+  #events = 0;
+  omitted = 0;
   #finish;
   #forgetOrphans = () => {};
 
@@ -61,7 +52,7 @@ export class Kernel {
    * @param {() => object} machine.takeWorker a worker for one more process: {postMessage, terminate, onmessage}
    * @param {(output: {pid, name, stream, text}) => void} [machine.onOutput]
    * @param {(event: object) => void} [machine.onEvent]
-   * @param {object} [machine.limits]
+   * @param {Partial<typeof LIMITS>} [machine.limits]
    */
   constructor({ takeWorker, onOutput, onEvent, limits }) {
     this.limits = { ...LIMITS, ...limits };
@@ -103,12 +94,8 @@ export class Kernel {
 
   event(type, process, details) {
     const event = { time: this.clock.seconds, pid: process.pid, type, ...details };
-    if (this.events.length < this.limits.events || KEPT.has(type)) this.events.push(event);
-    else if (!this.#cut) {
-      this.#cut = true;
-      this.events.push({ ...event, type: "cut" });
-    }
-    this.onEvent(event);
+    if (++this.#events <= this.limits.events || KEPT.has(type)) this.onEvent(event);
+    else if (++this.omitted === 1) this.onEvent({ ...event, type: "cut" });
   }
 
   #show(stream, process, bytes) {
@@ -118,7 +105,7 @@ export class Kernel {
     if (text) this.onOutput({ pid: process.pid, name: process.name, stream, text });
     if (transcript.cut && !wasCut) {
       const notice = `\n（输出超过 ${this.limits.output} 个字符，后面的不再显示）\n`;
-      this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: notice });
+      this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: notice, notice: true });
     }
   }
 
@@ -267,6 +254,11 @@ function answer(process, value) {
 /** The system calls. Each gets the process, what to answer through, and the arguments. */
 export const CALLS = {
   // Processes
+  /** Its interpreter is there, the program begins. */
+  begin(process) {
+    if (!process.begun) process.event("begin");
+    process.begun = true;
+  },
   exit(process, wait, status) {
     process.end({ status });
   },

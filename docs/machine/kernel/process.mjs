@@ -27,6 +27,8 @@ export class Process {
   spawned = 0;
   /** Calls that wait, by their number. */
   waits = new Map();
+  /** Whether its program runs, whose interpreter had to be loaded. */
+  begun = false;
   /** {status} or {signal}, once it has ended. */
   ended = null;
   reaped = false;

@@ -15,6 +15,9 @@ const SITE = "/oslayer";
 /** Where Pyodide puts the standard library. */
 const LIBRARY = "/lib/python314.zip";
 
+/** Where Pyodide believes to come from; nothing is fetched there. */
+const NOWHERE = "https://pyodide.invalid/";
+
 /** Pyodide's list of packages to install, without any. */
 const NO_PACKAGES = {
   info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" },
@@ -77,9 +80,9 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(interpreter)]);
   const python = await loadPyodide({
     createPyodideModule,
-    indexURL: pyodide.replace(/[^/]*$/, ""),
+    indexURL: NOWHERE,
     lockFileContents: NO_PACKAGES,
-    packageBaseUrl: "./",
+    packageBaseUrl: NOWHERE,
     env: { HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1" },
     stdin: () => null,
   });
@@ -220,6 +223,7 @@ function execute({ pid, parent, argv, cwd, env, clock, files, alone }) {
   system.begin();
   stores.files.start(pid, files, alone);
   python.FS.chdir(cwd);
+  machine.system.post("begin");
   const run = python.pyimport("_oslayer.program").main;
   run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {
     report(error);

@@ -154,12 +154,12 @@ test("messages come along with one, and what wasn't read goes back when another 
 
 test("messages that were consumed are no lease any more", () => {
   const machine = boot();
-  const { main, kernel } = machine;
+  const { main, events } = machine;
   const { number, writer } = leaseMessages(2, machine);
   assert.deepEqual(main.get("poll", [[number, 1]], 0), [[number, 1]]);
   main.post("consumed", number);
   assert.deepEqual(main.get("poll", [[number, 1]], 0), []);
-  assert.equal(kernel.events.at(-1).type, "receive");
+  assert.equal(events.at(-1).type, "receive");
   const wait = main.call("read", number, 4);
   main.get("write", writer, MESSAGE);
   assert.deepEqual(wait.value.ahead, text("hi"));

@@ -61,12 +61,14 @@ class Inside {
 export function boot(options = {}) {
   const workers = [];
   const output = [];
+  const events = [];
   const kernel = new Kernel({
     takeWorker() {
       workers.push(new Inside());
       return workers.at(-1);
     },
     onOutput: (text) => output.push(text),
+    onEvent: (event) => events.push(event),
     ...options,
   });
   kernel.boot(["python", "a.py"], { cwd: "/", env: {} });
@@ -76,7 +78,7 @@ export function boot(options = {}) {
     const pid = parent.get("spawn", request);
     return Object.assign(workers.at(-1), { pid });
   };
-  return { kernel, main, spawn, output, pid: (worker) => worker.pid ?? 1 };
+  return { kernel, main, spawn, output, events, pid: (worker) => worker.pid ?? 1 };
 }
 
 export const bytes = (...values) => new Uint8Array(values);

@@ -104,10 +104,10 @@ test("who has written ahead learns that nobody reads any more, and the next writ
 });
 
 test("what is written ahead blocks nobody, though the pipe be full", () => {
-  const { kernel, main } = boot();
+  const { events, main } = boot();
   const [reader, writer] = main.get("pipe");
   for (let write = 0; write < 3; write++) main.post("write", writer, new Uint8Array(60000));
-  assert.ok(!kernel.events.some(({ type }) => type === "block"));
+  assert.ok(!events.some(({ type }) => type === "block"));
   assert.equal(main.get("read", reader, 200000).bytes.length, 180000);
 });
 
@@ -153,13 +153,13 @@ test("fstat tells what a descriptor is for, and what can be read", () => {
 });
 
 test("events tell of the bytes that were taken", () => {
-  const { kernel, main } = boot();
+  const { events, main } = boot();
   const [left] = main.get("socketpair");
   main.post("set_blocking", left, false);
   main.get("write", left, new Uint8Array(70_000));
   main.call("write", left, bytes(1));
   main.get("write", 1, bytes(65));
-  assert.deepEqual(kernel.events.filter(({ type }) => type === "send").map(({ bytes }) => bytes), [65536]);
+  assert.deepEqual(events.filter(({ type }) => type === "send").map(({ bytes }) => bytes), [65536]);
 });
 
 test("one call that doesn't wait leaves the next as it is", () => {

@@ -70,11 +70,11 @@ test("the run ends with the main process when nothing else lives", async () => {
 });
 
 test("orphans end with the run that is stopped", async () => {
-  const { kernel, main, spawn } = boot();
+  const { kernel, events, main, spawn } = boot();
   const child = spawn();
   main.post("exit", 0);
   assert.ok(!child.terminated);
-  assert.ok(kernel.events.some((event) => event.type === "orphan" && event.pid === child.pid));
+  assert.ok(events.some((event) => event.type === "orphan" && event.pid === child.pid));
   kernel.kill();
   assert.ok(child.terminated);
   assert.equal((await kernel.finished).exitCode, 0);
@@ -118,24 +118,24 @@ test("a character that comes in two pieces is one character", () => {
 });
 
 test("events tell who waited for what, and who woke it", () => {
-  const { kernel, main, spawn } = boot();
+  const { kernel, events, main, spawn } = boot();
   const [reader, writer] = main.get("pipe");
   const child = spawn([[writer, writer]]);
   main.call("read", reader, 9);
   child.post("write", writer, bytes(1, 2));
-  const seen = kernel.events.map(({ time, ...event }) => event);
+  const seen = events.map(({ time, ...event }) => event);
   assert.deepEqual(seen.slice(2), [
     { pid: 1, type: "block", on: "read" },
     { pid: 2, type: "send", bytes: 2 },
     { pid: 1, type: "receive", from: 2, bytes: 2 },
     { pid: 1, type: "wake", by: 2 },
   ]);
-  assert.ok(kernel.events.every((event) => event.time >= 0));
+  assert.ok(events.every((event) => event.time >= 0));
 });
 
 test("a wait for a lock names who has it; the end of a time wakes without anybody's doing", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { kernel, main, spawn } = boot();
+  const { kernel, events, main, spawn } = boot();
   const handle = main.get("sem_create", "/s", 0, 1);
   const child = spawn();
   child.call("sem_acquire", handle, true, -1);
@@ -143,7 +143,7 @@ test("a wait for a lock names who has it; the end of a time wakes without anybod
   main.call("sem_acquire", handle, true, 1);
   mock.timers.tick(1000);
   mock.timers.reset();
-  const seen = kernel.events.map(({ time, ...event }) => event);
+  const seen = events.map(({ time, ...event }) => event);
   assert.deepEqual(seen.slice(-2), [
     { pid: 1, type: "block", on: "semaphore", holder: 2 },
     { pid: 1, type: "wake" },
@@ -156,10 +156,10 @@ test("an unknown call is ENOSYS", () => {
 });
 
 test("events beyond the limit are cut, but how processes begin and end is always there", () => {
-  const { kernel, main, spawn } = boot({ limits: { events: 3 } });
+  const { events, main, spawn } = boot({ limits: { events: 3 } });
   const [, writer] = main.get("pipe");
   for (let write = 0; write < 5; write++) main.post("write", writer, bytes(1));
   const child = spawn();
   child.post("exit", 0);
-  assert.deepEqual(kernel.events.map(({ type }) => type), ["start", "send", "send", "cut", "start", "exit"]);
+  assert.deepEqual(events.map(({ type }) => type), ["start", "send", "send", "cut", "start", "exit"]);
 });

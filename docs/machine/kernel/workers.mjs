@@ -12,7 +12,7 @@ export class Workers {
   #runtime;
   #timer;
 
-  /** @param {object} runtime see runtime.mjs */
+  /** @param {object} runtime see ../process/worker.mjs; with the address of its `worker` */
   constructor(runtime) {
     this.#runtime = runtime;
   }
@@ -41,7 +41,7 @@ export class Workers {
   }
 
   #start() {
-    const worker = new Seat(new URL("process/worker.mjs", import.meta.url));
+    const worker = new Seat(this.#runtime.worker);
     worker.onReady = (python) => (this.python = python);
     // Nobody misses a spare that fails: the next process tries once more.
     worker.onFailure = (error) => {
@@ -62,7 +62,7 @@ class Seat {
   #worker;
 
   constructor(address) {
-    this.#worker = new Worker(address, { type: "module" });
+    this.#worker = new Worker(address);
     this.#worker.onmessage = (event) => {
       if (event.data.ready) this.#begin(event.data.ready);
       else if (event.data.failed) this.#fail(event.data.failed);

@@ -1,0 +1,138 @@
+// Files that never change: kept where the browser allows it, and checked before they are used.
+
+/** The names of the caches of all versions begin so. */
+const PREFIX = "machine-";
+
+/**
+ * @typedef {object} Wanted a file
+ * @property {string} address
+ * @property {number} size about so many bytes
+ * @property {string} sha256 of what `unpack` makes of it
+ * @property {(bytes: ArrayBuffer) => Promise<ArrayBuffer>} [unpack]
+ */
+
+/** Files that are here, or on their way. @type {Map<string, Promise<ArrayBuffer>>} */
+const obtained = new Map();
+
+/**
+ * The bytes of a file. A second call joins the first one, until forget().
+ *
+ * @param {Wanted} file
+ * @param {string} version what is kept belongs to it
+ * @returns {Promise<ArrayBuffer>}
+ * @throws {Error} if it can't be fetched, or isn't the right one
+ */
+export function obtain(file, version) {
+  const { address } = file;
+  if (!obtained.has(address)) {
+    const bytes = fromCacheOrNetwork(file, PREFIX + version).catch((error) => {
+      obtained.delete(address);
+      throw error;
+    });
+    obtained.set(address, bytes);
+  }
+  return obtained.get(address);
+}
+
+/** Everything is in use: keep no second reference to it. */
+export function forget() {
+  obtained.clear();
+}
+
+async function fromCacheOrNetwork(file, name) {
+  const cache = await globalThis.caches?.open(name).catch(() => null);
+  const kept = await cache?.match(file.address).catch(() => null);
+  if (kept) {
+    const bytes = await checked(file, await kept.arrayBuffer()).catch(() => null);
+    if (bytes) return bytes;
+    await cache.delete(file.address);
+  }
+  let blob = await download(file, "default");
+  let bytes = await checked(file, await blob.arrayBuffer()).catch(() => null);
+  if (!bytes) {
+    // What the browser has kept by itself may be a login page's answer, or another version.
+    blob = await download(file, "reload");
+    bytes = await checked(file, await blob.arrayBuffer());
+  }
+  await cache?.put(file.address, new Response(blob)).catch(() => {}); // No room: it is fetched again next time.
+  return bytes;
+}
+
+/** @throws {Error} if these aren't the right bytes */
+async function checked({ address, sha256, unpack }, bytes) {
+  const content = unpack ? await unpack(bytes) : bytes;
+  // Missing over plain HTTP from another computer: there the browser keeps nothing that could be damaged.
+  if (!crypto.subtle) return content;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (found !== sha256) throw new Error(`${address} isn't the file that it should be: its SHA-256 is ${found}`);
+  return content;
+}
+
+/** The content of a .gz file. @param {ArrayBuffer} bytes */
+export async function gunzip(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
+
+/** @param {Wanted} file @param {RequestCache} cache */
+async function download({ address, size }, cache) {
+  progress.expect(size);
+  let loaded = 0;
+  try {
+    const answer = await fetch(address, { cache });
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    const chunks = [];
+    for (let reader = answer.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) return new Blob(chunks);
+      chunks.push(value);
+      loaded += value.length;
+      progress.add(value.length);
+    }
+  } catch (error) {
+    progress.withdraw(size, loaded);
+    throw error;
+  }
+}
+
+/** Give back the room of earlier versions. */
+export async function forgetOthers(version) {
+  const names = (await globalThis.caches?.keys()) ?? [];
+  const others = names.filter((name) => name.startsWith(PREFIX) && name !== PREFIX + version);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+/** Bytes of all downloads together, for whoever has pressed 运行. */
+export const progress = {
+  /** @type {Set<(progress: {loaded: number, total: number}) => void>} */
+  listeners: new Set(),
+  loaded: 0,
+  total: 0,
+
+  expect(size) {
+    this.total += size;
+  },
+
+  add(size) {
+    this.loaded += size;
+    this.total = Math.max(this.total, this.loaded);
+    this.report();
+  },
+
+  /** A download has failed. */
+  withdraw(size, loaded) {
+    this.loaded -= loaded;
+    this.total -= size;
+  },
+
+  finish() {
+    this.total = this.loaded;
+    if (this.total) this.report();
+  },
+
+  report() {
+    const { loaded, total } = this;
+    for (const listener of this.listeners) listener({ loaded, total });
+  },
+};

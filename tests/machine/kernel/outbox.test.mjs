@@ -1,0 +1,67 @@
+// What the page is told, at its own pace.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Outbox } from "../../../docs/machine/kernel/outbox.mjs";
+
+/** An outbox, and what it has sent. */
+function create() {
+  const sent = [];
+  const outbox = new Outbox((items) => sent.push(items));
+  return { outbox, sent };
+}
+
+const print = (text, more = {}) => ({ pid: 1, name: "MainProcess", stream: "stdout", text, ...more });
+
+/** Until the outbox may send again. */
+const pace = () => new Promise((resolve) => setTimeout(resolve, 40));
+
+test("the first item goes at once, what comes while the page is at work waits", async () => {
+  const { outbox, sent } = create();
+  outbox.put("start", {});
+  outbox.output(print("a"));
+  outbox.event({ type: "block", pid: 1 });
+  await pace();
+  assert.deepEqual(sent, [[["start", {}]]]);
+  outbox.taken();
+  await pace();
+  assert.deepEqual(sent[1], [["output", print("a")], ["event", { type: "block", pid: 1 }]]);
+  outbox.taken();
+  await pace();
+  assert.equal(sent.length, 2);
+  outbox.output(print("b"));
+  assert.deepEqual(sent[2], [["output", print("b")]]);
+});
+
+test("what a process prints without a break by others is one item, until it is long", () => {
+  const { outbox, sent } = create();
+  outbox.put("start", {});
+  const long = "x".repeat(70000);
+  for (const output of [print("a"), print("b"), print("c", { pid: 2 }), print("d", { stream: "stderr" }), print(long), print("e")]) {
+    outbox.output(output);
+  }
+  outbox.taken();
+  return pace().then(() => {
+    const texts = sent[1].map(([, { text }]) => text);
+    assert.deepEqual(texts, ["ab", "c", "d", long, "e"]);
+  });
+});
+
+test("of the names that a process gives itself the last one waits, and the others are counted", async () => {
+  const { outbox, sent } = create();
+  outbox.event({ type: "name", pid: 1, name: "a" });
+  for (let i = 0; i < 1000; i++) outbox.event({ type: "name", pid: 1, name: `n${i}` });
+  outbox.event({ type: "name", pid: 2, name: "b" });
+  outbox.taken();
+  await pace();
+  assert.deepEqual(sent.flat(), [
+    ["event", { type: "name", pid: 1, name: "a" }],
+    ["event", { type: "name", pid: 1, name: "n999", skipped: 999 }],
+    ["event", { type: "name", pid: 2, name: "b" }],
+  ]);
+  outbox.event({ type: "name", pid: 1, name: "c" });
+  outbox.taken();
+  await pace();
+  assert.deepEqual(sent[2], [["event", { type: "name", pid: 1, name: "c" }]]);
+});
