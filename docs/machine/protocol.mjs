@@ -84,6 +84,7 @@ export const POLLNVAL = 32;
  * @property {(time: number) => void} clock the process has been told that it is `time`, in milliseconds of the run's
  *   clock
  * @property {(seconds: number) => 0} sleep
+ * @property {() => 0} sync all that was sent before has been dealt with
  * @property {(number: number) => void} cancel a call of its own that waits ends with ECANCELED
  *
  * Descriptors

@@ -49,6 +49,9 @@ LAST_WORDS = {
     "executors": "MainProcess ready",
 }
 
+# What hard programs may use, where it isn't what the device has.
+LIMITS = {"bomb": {"processes": 32}}
+
 
 @dataclass
 class Program:
@@ -94,6 +97,8 @@ def run(window, program: Program) -> str:
     folder = program.path.parent
     modules = [module for package in packages_beside(program.path) for module in package.glob("*.py")]
     files = {module.relative_to(folder).as_posix(): module.read_bytes() for module in modules}
-    result = window.run(program.path.read_text("utf-8"), program.path.name, files, LIMIT)
+    limits = LIMITS.get(program.path.stem, {})
+    source = program.path.read_text("utf-8")
+    result = window.run(source, program.path.name, files, LIMIT, limits=limits)
     faults = [result["error"]] if "error" in result else program.faults(result)
     return "\n".join([*faults, "", result["stdout"], result["stderr"]]) if faults else ""

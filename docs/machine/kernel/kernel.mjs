@@ -321,6 +321,10 @@ export const CALLS = {
     process.blocked("sleep", null);
     wait.expire(Math.max(0, seconds), 0);
   },
+  /** What it sent before has been dealt with. */
+  sync(process, wait) {
+    wait.finish(null, 0);
+  },
   cancel(process, wait, number) {
     process.waits.get(number)?.finish(new SystemError("ECANCELED"));
   },

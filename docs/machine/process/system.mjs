@@ -37,6 +37,9 @@ const CANCELLED = "ECANCELED";
 /** Standard output and error: that a buffered print() is interrupted by one in a handler would be an error. */
 const STDERR = 2;
 
+/** Messages that the kernel may be behind: if it is more, the process waits until it has caught up. */
+const AHEAD = 500;
+
 /** Milliseconds by which a timer may come too early for this process's clock, at the most. */
 const TOLERANCE = 20;
 
@@ -69,6 +72,9 @@ export class System {
   #held = [];
   /** Who is told the answers to calls from within C. @type {Map<number, (answer: object) => void>} */
   #holding = new Map();
+  /** Messages so far, and how many of them the kernel is known to have dealt with. */
+  #sent = 0;
+  #dealtWith = 0;
 
   /**
    * @param {(calls: any[][]) => void} send to the kernel
@@ -180,9 +186,13 @@ export class System {
     });
   }
 
-  /** Wait until all that has come in meanwhile has been dealt with. */
+  /** Wait until all that has come in meanwhile has been dealt with; by the kernel, too, if it is far behind. */
   turn(thread) {
     if (this.#computing.size) this.#endTimers();
+    if (this.#sent - this.#dealtWith > AHEAD) {
+      this.call(thread, "sync");
+      return;
+    }
     this.#flush();
     this.#send();
     const ticket = this.ticket();
@@ -288,6 +298,7 @@ export class System {
       }
       const wait = this.#waits.get(number);
       if (!wait) return; // Abandoned: it has nothing that could be lost.
+      this.#dealtWith = Math.max(this.#dealtWith, wait.sent);
       if (!error) this.#timeIsUp(wait, value);
       if (error !== CANCELLED) this.#settle(wait, error ? FAILED + error : toPython(wait.name, value, wait.args));
       else this.#interrupt(wait);
@@ -380,7 +391,7 @@ export class System {
   }
 
   #wait(number, thread, call) {
-    const wait = { number, thread, resolve: null, ...call };
+    const wait = { number, thread, resolve: null, sent: this.#sent, ...call };
     this.#waits.set(number, wait);
     this.#asked.get(thread).push(wait);
     if (thread === MAIN) this.#main = number;
@@ -422,6 +433,8 @@ export class System {
     if (!all.length) return;
     const time = this.clock.takeNews();
     if (time) all.unshift([0, "clock", time]);
+    this.#sent += all.length;
+    if (this.#sent - this.#dealtWith > AHEAD) this.preemption.hasten();
     this.send(all);
   }
 }

@@ -48,6 +48,10 @@ WORDS = {
     "plain Pyodide worker, ms": ("启动一个普通 Pyodide（毫秒）", ""),
     "first output / plain": ("按下「运行」到第一行输出，与启动一个普通 Pyodide 之比", "≤ 0.5"),
     "process from a spare / plain": ("再启动一个进程与之相比，有备用的", "≤ 0.1"),
+    "process from a spare, after computing / plain": (
+        "再启动一个进程与之相比，有备用的，先算过 4 秒",
+        "≤ 0.1",
+    ),
     "process without a spare / plain": ("再启动一个进程与之相比，没有备用的", "≤ 0.25"),
     "Pool(cores) / Pool(1) / cores": ("进程池的加速与核数之比", "≥ 0.85"),
     "system call / (run_sync + round trip)": ("会阻塞的系统调用与「`run_sync` 加一次往返」之比", "≤ 1.3"),
@@ -56,6 +60,11 @@ WORDS = {
         "「停止」到所有进程结束，最慢的一次（毫秒）",
         "≤ 100",
     ),
+    "the page misses, ms (the longest, in floods)": (
+        "洪水般的输出、消息、改名时页面最长的停顿（毫秒）",
+        "≤ 100",
+    ),
+    "停止 of a flood, ms (the slowest)": ("「停止」洪水到所有进程结束，最慢的一次（毫秒）", "≤ 100"),
     "megabytes per process": ("每个进程的内存（MB）", "≤ 45"),
     "bytes before 运行": ("打开页面下载的字节", ""),
     "bytes of the first 运行": ("第一次「运行」下载的字节", ""),

@@ -48,9 +48,14 @@ def start():
     return taken
 
 if __name__ == "__main__":
-    time.sleep(4)
+    BEFORE
     print(start(), start(), start(), start())
 `;
+
+const SLEEP = "time.sleep(4)";
+
+/** As long, without a wait. */
+const COMPUTE = "until = time.monotonic() + 4\n    while time.monotonic() < until: pass";
 
 const POOL = `
 import multiprocessing, time
@@ -112,6 +117,47 @@ if __name__ == "__main__":
     print("spinning", flush=True)
     spin()
 `;
+
+/** Programs that tell more than anybody can take in. */
+const FLOODS = {
+  names: `
+import multiprocessing
+
+if __name__ == "__main__":
+    print("there", flush=True)
+    process = multiprocessing.current_process()
+    while True:
+        process.name = "name"
+`,
+  messages: `
+import multiprocessing
+
+def put(queue):
+    while True:
+        queue.put("x")
+
+if __name__ == "__main__":
+    queue = multiprocessing.Queue()
+    for _ in range(2):
+        multiprocessing.Process(target=put, args=(queue,)).start()
+    queue.get()
+    print("there", flush=True)
+    while True:
+        queue.get()
+`,
+  output: `
+import multiprocessing
+
+def put():
+    while True:
+        print("0123456789")
+
+if __name__ == "__main__":
+    for _ in range(7):
+        multiprocessing.Process(target=put).start()
+    put()
+`,
+};
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const rows = (text) => text.trim().split("\n").map((line) => line.split(" ").map(Number));
@@ -178,6 +224,30 @@ async function stopping() {
   return Math.max(...times);
 }
 
+/** Milliseconds that the page misses at most while a flood runs, and until no process is left after 停止. */
+async function flood(source, seconds = 5) {
+  const { run } = await import(MACHINE);
+  let execution;
+  await new Promise((resolve) => (execution = run(source, { onOutput: resolve })));
+  const began = performance.now();
+  let [last, gap] = [began, 0];
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port1.onmessage = () => {
+      const now = performance.now();
+      gap = Math.max(gap, now - last);
+      last = now;
+      if (now - began < seconds * 1000) setTimeout(() => port2.postMessage(null), 1);
+      else resolve(null);
+    };
+    port2.postMessage(null);
+  });
+  const stopped = performance.now();
+  execution.stop();
+  await execution;
+  return { gap, stop: performance.now() - stopped };
+}
+
 async function print(source) {
   const { run } = await import(MACHINE);
   const { stdout, stderr } = await run(source, { name: "benchmark.py" });
@@ -185,25 +255,33 @@ async function print(source) {
   return rows(stdout);
 }
 
+export { FLOODS, flood };
+
 export async function measure() {
   const plain = await repeat(plainStart);
   const first = await repeat(firstOutput);
-  const [starts] = await print(MORE);
+  const [starts] = await print(MORE.replace("BEFORE", SLEEP));
+  const [computed] = await print(MORE.replace("BEFORE", COMPUTE));
   const raw = await roundTrip();
   const calls = await print(CALLS);
   const pools = await print(POOL);
   const queue = await print(QUEUE);
   const stop = await stopping();
+  const floods = [];
+  for (const source of Object.values(FLOODS)) floods.push(await flood(source));
   const cores = navigator.hardwareConcurrency;
   return {
     cores,
     "plain Pyodide worker, ms": plain,
     "first output / plain": first / plain,
     "process from a spare / plain": (starts[0] * 1000) / plain,
+    "process from a spare, after computing / plain": (computed[0] * 1000) / plain,
     "process without a spare / plain": (starts[3] * 1000) / plain,
     "Pool(cores) / Pool(1) / cores": median(pools.map(([one, many]) => one / many)) / cores,
     "system call / (run_sync + round trip)": column(calls, 0) / (column(calls, 1) + raw),
     "Queue messages per second": column(queue, 0),
     "停止 until no process is left, ms (the slowest)": stop,
+    "the page misses, ms (the longest, in floods)": Math.max(...floods.map(({ gap }) => gap)),
+    "停止 of a flood, ms (the slowest)": Math.max(...floods.map(({ stop }) => stop)),
   };
 }

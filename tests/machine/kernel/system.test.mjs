@@ -244,3 +244,33 @@ test("threads that wake each other have one slice together", () => {
   }
   assert.ok(timeIsUp);
 });
+
+test("a process that tells without end waits for the kernel at its next turn", () => {
+  const system = new System(() => {}, []);
+  const answers = system.answers(MAIN);
+  let turns = 0;
+  const looks = () => Array.from({ length: 16 }, () => system.preemption[0]).some(Boolean);
+  const turn = () => {
+    system.turn(MAIN);
+    answers.then(() => (turns += 1));
+  };
+  system.begin();
+  for (let i = 0; i < 400; i++) system.post("name", "a");
+  assert.ok(!looks());
+  for (let i = 0; i < 200; i++) system.post("name", "a");
+  // Whatever its slice is: it is to give way now.
+  assert.equal(system.preemption[0], 26);
+  turn();
+  const sync = 1;
+  assert.equal(turns, 0);
+  system.receive([sync, null, 0]);
+  assert.equal(turns, 1);
+  for (let i = 0; i < 400; i++) system.post("name", "a");
+  system.begin();
+  assert.ok(!looks());
+});
+
+test("the kernel tells that it has caught up", () => {
+  const { main } = boot();
+  assert.equal(main.get("sync"), 0);
+});
