@@ -34,9 +34,11 @@ export const POLLNVAL = 32;
  */
 
 /**
- * What changed in a segment: the offset and the length of each range one after the other, and the bytes of all.
+ * What changed in a segment, by words of 8 bytes; changes.mjs says what is in it.
  *
- * @typedef {{ranges: Uint32Array, bytes: Uint8Array}} Changes
+ * @typedef {{ranges: Uint32Array, now: Uint8Array, changed: Uint8Array}} Changes
+ * @typedef {Changes & {before: Uint8Array}} OwnChanges
+ * @typedef {import("./layout.mjs").Layout} Layout
  */
 
 /**
@@ -135,9 +137,12 @@ export const POLLNVAL = 32;
  * @property {(name: string) => 0} shm_unlink
  * @property {(number: Descriptor) => Descriptor} shm_create a segment without a name, under the wanted number
  * @property {(number: Descriptor, size: number) => 0} resize
- * @property {(number: Descriptor) => {id: number, bytes: Uint8Array}} map
- * @property {(id: number) => void} unmap
- * @property {(id: number, changes: Changes, received: number) => void} memory what this process changed, and how many
+ * @property {(number: Descriptor) => {id: number, size: number, bytes: Uint8Array, alone: boolean, layouts: Layout[]}} map
+ *   `alone`: nobody else maps it, so nobody need hear of changes
+ * @property {(id: number, content: Uint8Array|null) => void} unmap with all bytes, if the process was alone
+ * @property {(id: number, content: Uint8Array) => void} content all bytes, as wanted by `share`
+ * @property {(id: number, layout: Layout) => void} layout where values begin
+ * @property {(id: number, changes: OwnChanges, received: number) => void} memory what this process changed, and how many
  *   changes by others it had received before
  *
  * Files
@@ -165,7 +170,12 @@ export const POLLNVAL = 32;
  * @property {(stopped: boolean) => void} stop no thread runs any more; or they go on
  * @property {(kind: "lock"|"messages", id: number) => void} recall a lease is wanted back
  * @property {(number: Descriptor) => void} broken nobody reads any more what it has written ahead
- * @property {(id: number, changes: Changes) => void} memory what others changed
+ * @property {(id: number, changes: Changes, taken: number) => void} memory what others changed, and how many changes
+ *   of the process itself came before
+ * @property {(id: number, taken: number) => void} taken so many changes of the process itself have come
+ * @property {(id: number) => void} share somebody else maps the segment: its bytes are wanted
+ * @property {(id: number) => void} unshared nobody else maps it any more: what has changed is wanted, though it be nothing
+ * @property {(id: number) => void} own the segment is the process's own, as after `map` alone
  * @property {(changes: Change[]) => void} files what others changed
  * @property {(spawned: number) => void} alone all other processes have ended; how often it had asked for one by then
  */

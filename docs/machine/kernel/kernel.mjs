@@ -29,6 +29,9 @@ const KEPT = new Set(["start", "begin", "name", "orphan", "exit"]);
 /** Seconds that processes may outlive the main one. */
 const ORPHANS_LIVE = 2;
 
+/** Seconds within which a process that has ended hands over shared memory: it may compute for a while without looking. */
+const LAST_WORDS = 0.1;
+
 export class Kernel {
   files = new FileSystem();
   locks = new LockTable();
@@ -157,16 +160,14 @@ export class Kernel {
   /** @param {{status: number}|{signal: number}} how */
   end(process, how) {
     process.ended = how;
-    process.worker.terminate();
-    process.worker = null;
     process.signals.end();
     for (const wait of process.waits.values()) wait.cancel();
     process.waits.clear();
     for (const lease of [...process.leases]) lease.end();
-    for (const segment of process.maps.values()) segment.unmap(process);
     process.descriptors.closeAll();
     this.files.releaseAll(process);
     this.locks.releaseAll(process.pid);
+    this.#endWorker(process);
     this.event("exit", process, { exitCode: process.exitCode });
     for (const child of process.children) if (!child.ended) child.event("orphan", {});
     this.#noticeAlone();
@@ -178,6 +179,32 @@ export class Kernel {
   #noticeAlone() {
     const [last, ...others] = this.processes.living;
     if (last && !others.length) last.notify("alone", last.spawned);
+  }
+
+  /** Its worker lives on for a moment if it alone has the bytes of shared memory that others may still ask for. */
+  #endWorker(process) {
+    const { worker } = process;
+    const wanted = new Set([...process.maps.values()].filter((segment) => segment.leave(process)));
+    process.worker = null;
+    const end = () => {
+      worker.terminate();
+      for (const segment of wanted) segment.unmap(process);
+    };
+    if (!wanted.size || !this.processes.living.length) {
+      end();
+      return;
+    }
+    const inTime = after(LAST_WORDS, end);
+    worker.onmessage = ({ data }) => {
+      for (const [, name, id, content] of data) {
+        if (name !== "content" && name !== "unmap") continue;
+        const segment = process.maps.get(id);
+        if (segment && wanted.delete(segment)) segment.unmap(process, content);
+      }
+      if (wanted.size) return;
+      inTime();
+      end();
+    };
   }
 
   #watchEnd(process) {
@@ -480,11 +507,17 @@ export const CALLS = {
   },
   map(process, wait, number) {
     const segment = segmentOf(process, number);
-    segment.map(process);
-    wait.finish(null, { id: segment.id, bytes: segment.bytes });
+    segment.map(wait);
   },
-  unmap(process, wait, id) {
-    process.maps.get(id).unmap(process);
+  /** @param {Uint8Array|null} content see Segment */
+  unmap(process, wait, id, content) {
+    process.maps.get(id).unmap(process, content);
+  },
+  content(process, wait, id, content) {
+    process.maps.get(id)?.content(process, content);
+  },
+  layout(process, wait, id, layout) {
+    process.maps.get(id)?.layouts.add(layout);
   },
   memory(process, wait, id, changes, received) {
     process.maps.get(id)?.change(changes, process, received);

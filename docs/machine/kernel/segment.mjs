@@ -1,52 +1,155 @@
-// Shared memory: the kernel holds the bytes, each process that maps them has a copy.
+// Shared memory: each process that maps a segment has a copy; the kernel has one, too.
 //
-// A process sends the bytes that it changed before each of its system calls, and gets those that others
-// changed before the answer to its next one: programs that lock see what they would see on one memory.
+// While one process alone maps a segment, its copy is the segment, and the kernel's is old: the kernel asks for it
+// when somebody else maps it. From then on each process sends what it changed before its system calls, and gets what
+// others changed before the answer to its next one: programs that lock see what they would see on one memory.
 
-import { forEach } from "../changes.mjs";
+import { changedBytes, choose, forEachRange, WORD, wholeWords } from "../changes.mjs";
+import { Layouts } from "../layout.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 
+/** After so many changes in a row a process is told that they were taken, so that it may forget them. */
+const UNHEARD = 16;
+
 export class Segment {
+  size = 0;
+  /** Whether it can be opened by name. */
+  named = false;
+  /** How many descriptions there are. */
+  descriptions = 0;
+  /** Whole words. */
   bytes = new Uint8Array(0);
-  /** Processes that map it, with how many changes each has been told. */
+  /** Processes that map it: how many changes each has been told, and how many of its own were taken. */
   mappers = new Map();
+  layouts = new Layouts();
+  /** The process whose copy is the segment. */
+  #owner = null;
+  /** Calls of `map` that wait for the owner's copy. */
+  #waiting = new Set();
 
   constructor(id) {
     this.id = id;
   }
 
-  map(process) {
-    if (process.maps.has(this.id)) return;
-    process.maps.set(this.id, this);
-    this.mappers.set(process, 0);
+  /** @param {object} wait gets {id, size, bytes, alone, layouts} */
+  map(wait) {
+    const { process } = wait;
+    if (!this.#owner || process.maps.has(this.id)) {
+      this.#give(wait);
+      return;
+    }
+    if (!this.#waiting.size) this.#owner.notify("share", this.id);
+    this.#waiting.add(wait);
+    wait.onCancel(() => this.#waiting.delete(wait));
+    process.blocked("map", { holder: this.#owner });
   }
 
-  unmap(process) {
+  #give(wait) {
+    const { process } = wait;
+    if (!process.maps.has(this.id)) {
+      process.maps.set(this.id, this);
+      this.mappers.set(process, { told: 0, taken: 0 });
+      if (this.mappers.size === 1) this.#owner = process;
+    }
+    const { id, size, bytes, layouts } = this;
+    wait.finish(null, { id, size, bytes, alone: this.#owner === process, layouts: layouts.all });
+  }
+
+  /**
+   * The owner's copy has come.
+   *
+   * @param {object} process
+   * @param {Uint8Array|null} content
+   */
+  content(process, content) {
+    if (process !== this.#owner) return;
+    // It has none if it had sent all that it changed before it was told that the segment is its own.
+    if (content) this.bytes.set(content.subarray(0, this.bytes.length));
+    this.#owner = null;
+    this.mappers.set(process, { told: 0, taken: 0 });
+    for (const wait of [...this.#waiting]) this.#give(wait);
+  }
+
+  /** @param {Uint8Array|null} content of a process that was alone */
+  unmap(process, content = null) {
     process.maps.delete(this.id);
+    this.content(process, content);
     this.mappers.delete(process);
+    this.#offer();
+  }
+
+  /**
+   * A process has ended.
+   *
+   * @returns {boolean} whether the segment is its own and somebody else may ask for it: its bytes are to come
+   */
+  leave(process) {
+    const wanted = process === this.#owner && (this.named || this.descriptions > 0 || this.#waiting.size > 0);
+    if (!wanted) this.unmap(process);
+    else if (!this.#waiting.size) process.notify("share", this.id);
+    return wanted;
+  }
+
+  /** Ask the only process for a change, if need be an empty one: if it knows all, the segment is its own. */
+  #offer() {
+    if (this.mappers.size !== 1 || this.#owner) return;
+    const [[last]] = this.mappers;
+    last.notify("unshared", this.id);
   }
 
   resize(size) {
-    if (size === this.bytes.length) return;
-    const bytes = new Uint8Array(size);
-    bytes.set(this.bytes.subarray(0, size));
+    this.size = size;
+    this.bytes.fill(0, size);
+    // It may be mapped as long as it was.
+    if (wholeWords(size) <= this.bytes.length) return;
+    const bytes = new Uint8Array(wholeWords(size));
+    bytes.set(this.bytes);
     this.bytes = bytes;
   }
 
   /**
-   * @param {object} changes see changes.mjs
+   * @param {{ranges: Uint32Array, now: Uint8Array, before: Uint8Array, changed: Uint8Array}} changes see changes.mjs
    * @param {object} author
    * @param {number} received how many changes by others the author had received: if there are more under way,
-   *   they came before, so the author is told its own once more
+   *   they came before
    */
   change(changes, author, received) {
-    forEach(changes, (offset, from, size) => this.bytes.set(changes.bytes.subarray(from, from + size), offset));
-    for (const [process, told] of this.mappers) {
-      if (process === author && told === received) continue;
-      this.mappers.set(process, told + 1);
-      process.notify("memory", this.id, changes);
+    const mapper = this.mappers.get(author);
+    mapper.taken += 1;
+    const upToDate = mapper.told === received;
+    const { ranges } = changes;
+    const { now, changed, disputed } = upToDate ? changes : this.#merge(changes);
+    forEachRange(changes, (offset, from, size) => this.bytes.set(now.subarray(from, from + size), offset));
+    for (const [process, other] of this.mappers) {
+      if (process === author ? !disputed : !ranges.length) continue;
+      other.told += 1;
+      process.notify("memory", this.id, { ranges, now, changed }, other.taken);
     }
+    if (mapper.taken % UNHEARD === 0 && author !== this.#owner) author.notify("taken", this.id, mapper.taken);
+    if (!upToDate) this.#offer();
+    else if (this.mappers.size === 1 && !this.#owner) {
+      this.#owner = author;
+      author.notify("own", this.id);
+    }
+  }
+
+  /** What becomes of words of which the author hasn't seen the last. */
+  #merge(changes) {
+    const { now, before } = changes;
+    const merged = { now: now.slice(), changed: changes.changed.slice(), disputed: false };
+    forEachRange(changes, (offset, from, size) => {
+      for (let at = 0; at < size; at += WORD) {
+        const theirs = changedBytes(this.bytes, offset + at, before, from + at);
+        if (!theirs) continue;
+        merged.disputed = true;
+        const mine = changedBytes(now, from + at, before, from + at);
+        const chosen = choose(mine, theirs, this.layouts.starts(offset + at));
+        for (let i = 0; i < WORD; i++) if (!((chosen >> i) & 1)) merged.now[from + at + i] = this.bytes[offset + at + i];
+        merged.changed[(from + at) / WORD] = changedBytes(merged.now, from + at, this.bytes, offset + at);
+      }
+    });
+    return merged;
   }
 }
 
@@ -56,10 +159,15 @@ export class SegmentDescription extends Description {
   constructor(segment) {
     super();
     this.segment = segment;
+    segment.descriptions += 1;
+  }
+
+  close() {
+    this.segment.descriptions -= 1;
   }
 
   get size() {
-    return this.segment.bytes.length;
+    return this.segment.size;
   }
 }
 
@@ -82,12 +190,16 @@ export class SegmentTable {
     if (!segment) {
       if (!create) throw new SystemError("ENOENT");
       segment = this.#create();
+      segment.named = true;
       this.#byName.set(name, segment);
     }
     return new SegmentDescription(segment);
   }
 
   unlink(name) {
-    if (!this.#byName.delete(name)) throw new SystemError("ENOENT");
+    const segment = this.#byName.get(name);
+    if (!segment) throw new SystemError("ENOENT");
+    segment.named = false;
+    this.#byName.delete(name);
   }
 }

@@ -7,12 +7,15 @@ import types
 import _oslayer_bridge
 from pyodide.ffi import create_proxy
 
-from . import descriptors, system
+from . import descriptors, layout, system
 
 ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY = 0, 1, 2, 3
 PAGESIZE = ALLOCATIONGRANULARITY = 4096
 MAP_SHARED, MAP_PRIVATE, MAP_ANONYMOUS, MAP_ANON = 1, 2, 32, 32
 PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
+
+# Bytes of a word of the machine (changes.mjs).
+WORD = 8
 
 # Segment → its place in this process: to map it twice gives the same memory.
 _mapped = {}
@@ -21,9 +24,10 @@ _mapped = {}
 class _Mapping:
     """The bytes of a segment in this process, as long as an mmap uses them."""
 
-    def __init__(self, segment: int, memory: bytearray, proxy):
+    def __init__(self, segment: int, memory: bytearray, size: int, proxy):
         self.segment = segment
         self.memory = memory
+        self.size = size
         self.proxy = proxy
         self.users = 1
         _mapped[segment] = self
@@ -34,9 +38,7 @@ class _Mapping:
         if self.users:
             return
         del _mapped[self.segment]
-        # It takes the last changes along.
-        system.post("unmap", self.segment)
-        _oslayer_bridge.detach(self.segment)
+        _oslayer_bridge.unmap(self.segment)
         self.proxy.destroy()
 
 
@@ -46,10 +48,11 @@ def _map(fd: int) -> _Mapping:
         if segment in _mapped:
             _mapped[segment].users += 1
             return _mapped[segment]
-        memory = bytearray(size)
+        # Whole words: that is how it is compared and sent.
+        memory = bytearray(-(-size // WORD) * WORD)
         proxy = create_proxy(memory)
         if _oslayer_bridge.attach(segment, proxy):
-            return _Mapping(segment, memory, proxy)
+            return _Mapping(segment, memory, size, proxy)
         # It was dropped after the kernel had answered: its bytes are gone.
         proxy.destroy()
 
@@ -94,8 +97,8 @@ class mmap:
         else:
             self._mapping = _share(fileno)
             memory = self._mapping.memory
-            length = length or len(memory) - offset
-            if offset + length > len(memory):
+            length = length or self._mapping.size - offset
+            if offset + length > self._mapping.size:
                 raise ValueError("mmap length is greater than file size")
         self._view = memoryview(memory)[offset : offset + length]
         if access == ACCESS_READ:
@@ -110,6 +113,8 @@ class mmap:
     def __buffer__(self, flags):
         view = self._open()[:]
         self._exports += 1
+        if self._mapping:
+            layout.note(self._mapping.segment)
         return view
 
     def __release_buffer__(self, view):

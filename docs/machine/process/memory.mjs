@@ -1,6 +1,14 @@
 // This process's copies of shared memory: finds what changed here, takes over what changed elsewhere.
 
-import { difference, forEach } from "../changes.mjs";
+import { changedBytes, changedIn, choose, difference, forEachRange, halves, WORD } from "../changes.mjs";
+import { Layouts } from "../layout.mjs";
+
+const NOTHING = {
+  ranges: new Uint32Array(0),
+  now: new Uint8Array(0),
+  before: new Uint8Array(0),
+  changed: new Uint8Array(0),
+};
 
 export class SharedMemory {
   #maps = new Map();
@@ -10,16 +18,34 @@ export class SharedMemory {
     this.heap = heap;
   }
 
-  /** The kernel's bytes have come, and wait for a place; they have one if the segment is mapped already. */
-  expect(id, bytes) {
-    if (!this.#maps.has(id)) this.#maps.set(id, { known: bytes, buffer: null, address: null, received: 0 });
+  /**
+   * The kernel's bytes have come, and wait for a place; they have one if the segment is mapped already.
+   *
+   * @param {{id: number, bytes: Uint8Array, alone: boolean, layouts: import("../layout.mjs").Layout[]}} segment
+   */
+  expect({ id, bytes, alone, layouts }) {
+    if (this.#maps.has(id)) return;
+    const map = {
+      known: bytes,
+      alone,
+      buffer: null,
+      address: null,
+      length: bytes.length,
+      layouts: new Layouts(),
+      /** Changes by others, and this process's own that the kernel has taken, and that it may not have taken yet. */
+      received: 0,
+      taken: 0,
+      sent: [],
+    };
+    for (const layout of layouts) map.layouts.add(layout);
+    this.#maps.set(id, map);
   }
 
   /**
    * Segment `id` lives in `buffer` from now on.
    *
-   * @param {{data: Uint8Array, release: () => void}} buffer of Python, which doesn't move; its `data` ends when
-   *   the interpreter's memory grows
+   * @param {{data: Uint8Array, release: () => void}} buffer of Python: whole words, which don't move; its `data`
+   *   ends when the interpreter's memory grows
    * @returns {boolean} false if its bytes haven't come, or are gone again
    */
   attach(id, buffer) {
@@ -28,44 +54,138 @@ export class SharedMemory {
       buffer.release();
       return false;
     }
+    if (buffer.data.byteOffset % WORD) throw new Error("shared memory isn't aligned");
     map.buffer = buffer;
     map.address = buffer.data.byteOffset;
-    this.#view(map).set(map.known);
+    view(this.heap(), map).set(map.known);
+    if (map.alone) map.known = null;
     return true;
   }
 
-  /** Nothing here uses segment `id` any more. */
+  /**
+   * Nothing here uses segment `id` any more.
+   *
+   * @returns {Uint8Array|null} its bytes, if nobody else has them
+   */
   detach(id) {
-    this.#maps.get(id).buffer.release();
+    const map = this.#maps.get(id);
+    const content = map.alone ? this.#content(map) : null;
+    map.buffer.release();
     this.#maps.delete(id);
+    return content;
   }
 
-  #view({ address, known }) {
-    return new Uint8Array(this.heap(), address, known.length);
+  #content(map) {
+    return map.known ?? view(this.heap(), map).slice();
   }
 
-  /** Send the bytes that differ from what the kernel knows. */
+  /**
+   * Somebody else maps segment `id` from now on.
+   *
+   * @returns {Uint8Array|null} what the kernel is to know; null if nothing here uses it any more
+   */
+  share(id) {
+    const map = this.#maps.get(id);
+    if (!map) return null;
+    map.known = this.#content(map);
+    map.alone = false;
+    Object.assign(map, { received: 0, taken: 0, sent: [] });
+    return map.known;
+  }
+
+  /** Segment `id` is this process's own: nobody needs to know of changes. */
+  own(id) {
+    const map = this.#maps.get(id);
+    if (!map) return;
+    map.alone = true;
+    if (map.address !== null) map.known = null;
+  }
+
+  /**
+   * It is known where values begin in a part of segment `id`.
+   *
+   * @param {import("../layout.mjs").Layout} layout
+   * @returns {boolean} whether that is news
+   */
+  lay(id, layout) {
+    return this.#maps.get(id)?.layouts.add(layout) ?? false;
+  }
+
+  /** Send what differs from what the kernel knows. */
   flush(send) {
     for (const [id, map] of this.#maps) {
-      if (map.address === null) continue;
-      const changes = difference(this.#view(map), map.known);
-      if (changes) send(id, changes, map.received);
+      if (map.alone || map.address === null) continue;
+      const changes = difference(view(this.heap(), map), map.known);
+      if (changes) this.#send(id, map, changes, send);
     }
   }
 
-  /** Segment `id` has changed. What was changed here since, and not sent, comes later: it stays. */
-  receive(id, changes) {
+  /** Send what has changed in segment `id`, though it be nothing. */
+  report(id, send) {
+    const map = this.#maps.get(id);
+    if (!map || map.alone) return;
+    const changes = map.address === null ? null : difference(view(this.heap(), map), map.known);
+    this.#send(id, map, changes ?? NOTHING, send);
+  }
+
+  #send(id, map, changes, send) {
+    map.sent.push(changes);
+    send(id, changes, map.received);
+  }
+
+  /** The kernel has taken so many of this process's changes of segment `id`. */
+  taken(id, count) {
+    const map = this.#maps.get(id);
+    if (map) forget(map, count);
+  }
+
+  /**
+   * Segment `id` has changed. What was changed here, and hasn't reached the kernel, comes later: it stays, value by
+   * value, as the kernel will have it.
+   *
+   * @param {number} id
+   * @param {{ranges: Uint32Array, now: Uint8Array, changed: Uint8Array}} changes
+   * @param {number} taken how many of this process's own changes came before
+   */
+  receive(id, changes, taken) {
     const map = this.#maps.get(id);
     if (!map) return;
     map.received += 1;
+    forget(map, taken);
     const { known } = map;
-    const view = map.address === null ? known : this.#view(map);
-    forEach(changes, (offset, from, size) => {
-      for (let i = 0; i < size; i++) {
-        const byte = changes.bytes[from + i];
-        if (view[offset + i] === known[offset + i]) view[offset + i] = byte;
-        known[offset + i] = byte;
+    const { now, changed } = changes;
+    if (map.address === null) {
+      forEachRange(changes, (offset, from, size) => known.set(now.subarray(from, from + size), offset));
+      return;
+    }
+    const here = view(this.heap(), map);
+    const [halvesHere, halvesKnown] = [halves(here), halves(known)];
+    forEachRange(changes, (offset, from, size) => {
+      for (let place = offset; place < offset + size; place += WORD) {
+        const half = place / 4;
+        const at = from + place - offset;
+        const unsent =
+          halvesHere[half] === halvesKnown[half] && halvesHere[half + 1] === halvesKnown[half + 1]
+            ? 0
+            : changedBytes(here, place, known, place);
+        let sent = 0;
+        for (const own of map.sent) sent |= changedIn(own, place / WORD);
+        const keep = (mine) => mine && choose(mine, changed[at / WORD], map.layouts.starts(place));
+        const [kept, keptKnown] = [keep(sent | unsent), keep(sent)];
+        for (let i = 0; i < WORD; i++) {
+          if (!((keptKnown >> i) & 1)) known[place + i] = now[at + i];
+          if (!((kept >> i) & 1)) here[place + i] = now[at + i];
+        }
       }
     });
   }
+}
+
+function forget(map, count) {
+  map.sent.splice(0, count - map.taken);
+  map.taken = count;
+}
+
+function view(heap, { address, length }) {
+  return new Uint8Array(heap, address, length);
 }

@@ -157,6 +157,17 @@ export class System {
     this.#send();
   }
 
+  /** Nothing in this process uses a segment any more: the kernel gets its bytes, if it needs them. */
+  unmap(id) {
+    this.#flush();
+    this.#send([0, "unmap", id, this.stores.memory.detach(id)]);
+  }
+
+  /** It is known where values begin in a part of a segment. */
+  lay(id, layout) {
+    if (this.stores.memory.lay(id, layout)) this.#tellLate("layout", id, layout);
+  }
+
   /** The next message of a descriptor that is here already, as the answer to a read would be. */
   nextMessage(descriptor) {
     const bytes = this.leases.next(descriptor);
@@ -293,8 +304,8 @@ export class System {
       if (value?.leased) this.leases.add(value.leased);
       if (value?.id) {
         // Shared memory that was mapped: its bytes wait for their place here.
-        this.stores.memory.expect(value.id, value.bytes);
-        value = [value.id, value.bytes.length];
+        this.stores.memory.expect(value);
+        value = [value.id, value.size];
       }
       const wait = this.#waits.get(number);
       if (!wait) return; // Abandoned: it has nothing that could be lost.
@@ -311,7 +322,15 @@ export class System {
     else if (kind === "recall") {
       this.leases.giveBack(...details);
       this.#send();
-    } else if (kind === "broken") this.#broken.add(details[0]);
+    } else if (kind === "share") {
+      const content = this.stores.memory.share(details[0]);
+      // Otherwise it has been unmapped, and they are under way.
+      if (content) this.#send([0, "content", details[0], content]);
+    } else if (kind === "unshared") {
+      this.stores.memory.report(details[0], (...change) => this.#send([0, "memory", ...change]));
+    } else if (kind === "own") this.stores.memory.own(details[0]);
+    else if (kind === "taken") this.stores.memory.taken(...details);
+    else if (kind === "broken") this.#broken.add(details[0]);
     else if (kind === "alone") this.stores.files.left(details[0]);
     else this.stores[kind].receive(...details);
   }

@@ -145,7 +145,9 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     linked: (change) => files.linked(JSON.parse(change)),
     take_signal: system.takeSignal.bind(system),
     attach: (id, buffer) => shared.attach(id, buffer.getBuffer("u8")),
-    detach: (id) => shared.detach(id),
+    unmap: system.unmap.bind(system),
+    lay: (id, start, size, step, offsets) =>
+      system.lay(id, { start, size, step, offsets: JSON.parse(offsets) }),
     set_computing_timer: system.setComputingTimer.bind(system),
     computing_timer: system.computingTimer.bind(system),
     process_time: () => clock.processTime(),
