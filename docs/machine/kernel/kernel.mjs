@@ -469,10 +469,10 @@ export const CALLS = {
 
   // Semaphores
   sem_create(process, wait, name, value, maximum) {
-    wait.finish(null, this.semaphores.create(name, value, maximum));
+    openSemaphore(process, wait, this.semaphores.create(name, value, maximum));
   },
   sem_open(process, wait, name) {
-    wait.finish(null, this.semaphores.open(name));
+    openSemaphore(process, wait, this.semaphores.open(name));
   },
   sem_unlink(process, wait, name) {
     this.semaphores.unlink(name);
@@ -482,11 +482,10 @@ export const CALLS = {
     this.semaphores.get(handle).acquire(wait, blocking, timeout);
   },
   sem_release(process, wait, handle) {
-    this.semaphores.get(handle).release();
-    wait.finish(null, 0);
+    this.semaphores.get(handle).release(wait);
   },
   sem_value(process, wait, handle) {
-    wait.finish(null, this.semaphores.get(handle).value);
+    this.semaphores.get(handle).tell(wait);
   },
 
   // Shared memory
@@ -565,6 +564,11 @@ function described(process, wait, number, flags = 0) {
 /** @param {number} end the byte after the last one; negative: whatever comes */
 function lockOf(process, owner, exclusive, start, end) {
   return { owner: `${process.pid}/${owner}`, pid: process.pid, exclusive, start, end: end < 0 ? Infinity : end };
+}
+
+function openSemaphore(process, wait, semaphore) {
+  if (semaphore.isPlenty) process.notify("plenty", semaphore.handle);
+  wait.finish(null, semaphore.handle);
 }
 
 function segmentOf(process, number) {

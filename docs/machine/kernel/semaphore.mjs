@@ -7,14 +7,16 @@ import { WaitQueue } from "./queue.mjs";
 /** A semaphore with more than this left can't run out while a message is under way: nobody needs an answer. */
 const PLENTY = 2 ** 20;
 
-/** Acquisitions without an answer: now and then the process has to wait, lest the kernel can't keep up. */
-const TURNS = 64;
+/** Processes keep what they know of locks in a table of this size, by handle. */
+const LEASABLE = 1 << 16;
 
 export class Semaphore {
   waiting = new WaitQueue();
   /** Who acquired it last: that is who the next waiter waits for. */
   holder = null;
-  #lease = new Lease("lock", () => this.#serve());
+  #lease = new Lease("lock", () => this.#back());
+  /** What waits for the lease to come back. */
+  #later = [];
 
   constructor(name, value, maximum) {
     this.name = name;
@@ -23,7 +25,7 @@ export class Semaphore {
   }
 
   /**
-   * @param {object} wait gets {acquired, turns}: how often the process may acquire it again without an answer
+   * @param {object} wait gets {acquired, leased}: whether the process may use it without asking
    * @param {boolean} blocking
    * @param {number} timeout in seconds; negative: none
    */
@@ -39,9 +41,38 @@ export class Semaphore {
     }
   }
 
-  release() {
-    if (this.value >= this.maximum) throw new SystemError("EOVERFLOW");
-    this.value += 1;
+  release(wait) {
+    this.#whenBack(wait, () => {
+      if (this.value >= this.maximum) throw new SystemError("EOVERFLOW");
+      this.value += 1;
+      this.#serve();
+      wait.finish(null, 0);
+    });
+  }
+
+  tell(wait) {
+    this.#whenBack(wait, () => wait.finish(null, this.value));
+  }
+
+  /** Whether nobody need wait for it: it can't run out while messages are under way. */
+  get isPlenty() {
+    return this.value > PLENTY && this.handle < LEASABLE;
+  }
+
+  /** Do something once no other process knows better what its value is. */
+  #whenBack(wait, action) {
+    if (this.#lease.excludes(wait.process)) this.#later.push([wait, action]);
+    else action();
+  }
+
+  #back() {
+    for (const [wait, action] of this.#later.splice(0)) {
+      try {
+        action();
+      } catch (error) {
+        wait.finish(error);
+      }
+    }
     this.#serve();
   }
 
@@ -58,16 +89,16 @@ export class Semaphore {
     const { process } = wait;
     this.value -= 1;
     this.holder = process;
-    wait.finish(null, { acquired: true, turns: this.#turns(process) });
+    wait.finish(null, { acquired: true, leased: this.#isLeasedTo(process) });
   }
 
-  #turns(process) {
-    if (this.value > PLENTY) return Infinity;
-    // Turns that meet a recall under way would outlive the lease.
-    if (this.#lease.recalled || this.maximum > 1) return 0;
-    if (!this.#lease.use(process) || this.waiting.size > 0) return 0;
+  /** A lock that only one process uses is leased to it. */
+  #isLeasedTo(process) {
+    // What meets a recall under way would outlive the lease.
+    if (this.#lease.recalled || this.maximum > 1 || this.handle >= LEASABLE) return false;
+    if (!this.#lease.use(process) || this.waiting.size > 0) return false;
     if (!this.#lease.holder) this.#lease.grant(process, this.handle);
-    return TURNS;
+    return true;
   }
 }
 
@@ -82,7 +113,7 @@ export class SemaphoreTable {
     semaphore.handle = this.#next++;
     this.#byName.set(name, semaphore);
     this.#byHandle.set(semaphore.handle, semaphore);
-    return semaphore.handle;
+    return semaphore;
   }
 
   /** The handle is the same in every process; it stays valid after the name is gone. */
@@ -95,7 +126,7 @@ export class SemaphoreTable {
   open(name) {
     const semaphore = this.#byName.get(name);
     if (!semaphore) throw new SystemError("ENOENT");
-    return semaphore.handle;
+    return semaphore;
   }
 
   unlink(name) {

@@ -4,11 +4,17 @@ import sys
 import types
 
 import _oslayer_bridge
+from pyodide.ffi import create_proxy
 
 from . import system
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
+
+# What is known of locks that only this process uses, by handle; process/leases.mjs has the meanings.
+_FREE, _HELD, _PLENTY = 1, 2, 4
+_locks = bytearray(1 << 16)
+_oslayer_bridge.keep_locks(create_proxy(_locks))
 
 
 class SemLock:
@@ -35,6 +41,7 @@ class SemLock:
 
     def _setup(self, handle, kind, maxvalue, name):
         self.handle = handle
+        self._slot = handle if handle < len(_locks) else 0
         self.kind = kind
         self.maxvalue = maxvalue
         self.name = name
@@ -46,7 +53,11 @@ class SemLock:
         if self.kind == RECURSIVE_MUTEX and self._held and self._owner == me:
             self._held += 1
             return True
-        if not _oslayer_bridge.acquire_leased(self.handle):
+        if _locks[self._slot] == _FREE:
+            _locks[self._slot] = _HELD
+        elif _locks[self._slot] == _PLENTY:
+            _oslayer_bridge.post_late("sem_acquire", self.handle, True, -1)
+        else:
             limit = -1.0 if timeout is None else max(0.0, float(timeout))
             if not system.call("sem_acquire", self.handle, bool(block), limit):
                 return False
@@ -67,7 +78,11 @@ class SemLock:
             if self._held > 1:
                 self._held -= 1
                 return
-        if self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
+        if _locks[self._slot] == _HELD:
+            _locks[self._slot] = _FREE
+        elif _locks[self._slot] == _PLENTY:
+            _oslayer_bridge.post_late("sem_release", self.handle)
+        elif self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
             _oslayer_bridge.release(self.handle)
         else:
             try:

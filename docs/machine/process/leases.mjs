@@ -1,8 +1,26 @@
 // What only this process uses is leased to it (kernel/lease.mjs): it is used at once, and the kernel hears of it
-// with the next message.
+// with the next message. Until then nobody can tell the difference: what has happened since the last message has
+// happened for this process alone.
+
+/**
+ * What a process knows of a lock: one byte each, by handle, in memory that Python reads and writes itself
+ * (oslayer/semaphores.py).
+ */
+export const LOCK = {
+  /** Nothing: ask the kernel. */
+  unknown: 0,
+  /** Leased, and free. */
+  free: 1,
+  /** Leased, and held by a thread of this process. */
+  held: 2,
+  /** The same, and another thread of it waits for the kernel's answer. */
+  wanted: 3,
+  /** A semaphore of which there is so much left that nobody need wait. */
+  plenty: 4,
+};
 
 export class Leases {
-  /** Locks by handle: whether they are known to be free, how often they may still be acquired without asking. */
+  /** Leased locks by handle: whether the kernel knows them as held. */
   #locks = new Map();
   /** Calls under way that acquire a lock: their numbers with its handle. */
   #asked = new Map();
@@ -12,36 +30,65 @@ export class Leases {
   /** @param {(...call) => void} tell the kernel, in time */
   constructor(tell) {
     this.tell = tell;
+    /** What is known of locks, by handle. @type {() => Uint8Array} */
+    this.states = () => new Uint8Array(0);
   }
 
-  /** @returns {boolean} whether the semaphore could be acquired without asking */
-  acquire(handle) {
-    const lock = this.#locks.get(handle);
-    if (!lock?.free || !lock.turns) return false;
-    lock.turns -= 1;
-    lock.free = lock.turns === Infinity;
-    this.tell("sem_acquire", handle, true, -1);
-    return true;
+  /** Nobody need wait for a semaphore. */
+  plenty(handle) {
+    this.states()[handle] = LOCK.plenty;
   }
 
   /** Call `number` asks for a semaphore. */
   ask(number, handle) {
     this.#asked.set(number, handle);
-    const lock = this.#locks.get(handle);
-    if (lock) lock.free = false;
+    if (this.#locks.has(handle) && this.states()[handle] === LOCK.held) this.states()[handle] = LOCK.wanted;
   }
 
   /** The answer has come, or nobody waits for it any more. */
-  answered(number, turns = 0) {
+  answered(number, leased = false) {
     const handle = this.#asked.get(number);
     this.#asked.delete(number);
-    if (turns) this.#locks.set(handle, { free: turns === Infinity, turns });
+    if (!leased) return;
+    this.#locks.set(handle, true);
+    this.states()[handle] = this.#isAsked(handle) ? LOCK.wanted : LOCK.held;
   }
 
-  /** This process releases a semaphore: it is free, unless one of the calls under way gets it. */
+  #isAsked(handle) {
+    return [...this.#asked.values()].includes(handle);
+  }
+
+  /**
+   * A thread releases a semaphore.
+   *
+   * @returns {boolean} whether the kernel need not hear of it at once
+   */
   release(handle) {
-    const lock = this.#locks.get(handle);
-    if (lock) lock.free = ![...this.#asked.values()].includes(handle);
+    if (!this.#locks.has(handle)) return false;
+    const states = this.states();
+    if (states[handle] === LOCK.held && !this.#isAsked(handle)) {
+      states[handle] = LOCK.free;
+      return true;
+    }
+    // One of the calls under way gets it, if it still waits.
+    this.#tellLock(handle);
+    this.#locks.set(handle, false);
+    states[handle] = LOCK.unknown;
+    return false;
+  }
+
+  /** Tell the kernel which locks have been acquired and released meanwhile, all in all. */
+  tellLocks() {
+    for (const handle of this.#locks.keys()) this.#tellLock(handle);
+  }
+
+  #tellLock(handle) {
+    const state = this.states()[handle];
+    const held = state >= LOCK.held;
+    if (state === LOCK.unknown || held === this.#locks.get(handle)) return;
+    this.#locks.set(handle, held);
+    if (held) this.tell("sem_acquire", handle, true, -1);
+    else this.tell("sem_release", handle);
   }
 
   /** Messages of a descriptor have come along with another. */
@@ -65,8 +112,13 @@ export class Leases {
 
   /** Somebody else wants it, or it is of no use any more. */
   giveBack(kind, id) {
-    const leased = kind === "lock" ? this.#locks : this.#messages;
-    // Otherwise all of it is used up, which the kernel knows or is about to hear.
-    if (leased.delete(id)) this.tell("returned", kind, id);
+    if (kind === "lock") {
+      if (!this.#locks.has(id)) return;
+      this.#tellLock(id);
+      this.#locks.delete(id);
+      this.states()[id] = LOCK.unknown;
+      this.tell("returned", kind, id);
+      // Otherwise all of it is used up, which the kernel knows or is about to hear.
+    } else if (this.#messages.delete(id)) this.tell("returned", kind, id);
   }
 }

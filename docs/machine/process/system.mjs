@@ -176,8 +176,7 @@ export class System {
 
   /** Release a semaphore, without an answer. */
   release(handle) {
-    this.leases.release(handle);
-    this.post("sem_release", handle);
+    if (!this.leases.release(handle)) this.post("sem_release", handle);
   }
 
   /** The number of a wait inside this process, for a thread that waits for another. */
@@ -300,8 +299,8 @@ export class System {
         if (!this.#holding.size && this.#only === NOBODY) this.letOthersRun();
         return;
       }
-      this.leases.answered(number, value?.turns);
-      if (value?.leased) this.leases.add(value.leased);
+      this.leases.answered(number, value?.leased === true);
+      if (value?.leased?.messages) this.leases.add(value.leased);
       if (value?.id) {
         // Shared memory that was mapped: its bytes wait for their place here.
         this.stores.memory.expect(value);
@@ -320,6 +319,8 @@ export class System {
     else if (kind === "stop") this.#stop(details[0]);
     else if (kind === "clock") this.clock.reach(details[0]);
     else if (kind === "recall") {
+      // Whoever gets it sees what was written under it.
+      this.#flush();
       this.leases.giveBack(...details);
       this.#send();
     } else if (kind === "share") {
@@ -329,6 +330,7 @@ export class System {
     } else if (kind === "unshared") {
       this.stores.memory.report(details[0], (...change) => this.#send([0, "memory", ...change]));
     } else if (kind === "own") this.stores.memory.own(details[0]);
+    else if (kind === "plenty") this.leases.plenty(details[0]);
     else if (kind === "taken") this.stores.memory.taken(...details);
     else if (kind === "broken") this.#broken.add(details[0]);
     else if (kind === "alone") this.stores.files.left(details[0]);
@@ -439,12 +441,18 @@ export class System {
     for (const kind in this.stores) this.stores[kind].flush((...message) => this.#send([0, kind, ...message]));
   }
 
+  /** Tell the kernel something that can wait for the next message. */
+  postLate(name, ...args) {
+    this.#tellLate(name, ...toKernel(name, args));
+  }
+
   #tellLate(...call) {
     this.#late.push([0, ...call]);
     if (this.#late.length >= LATE) this.#send();
   }
 
   #send(...calls) {
+    this.leases.tellLocks();
     const all = this.#late.concat(calls);
     this.#late = [];
     const computed = this.clock.takeComputed();

@@ -122,7 +122,11 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     answers: (thread) => ({ answer: system.answers(thread) }),
     forget: system.forget.bind(system),
     release: system.release.bind(system),
-    acquire_leased: (handle) => system.leases.acquire(handle),
+    post_late: system.postLate.bind(system),
+    keep_locks(proxy) {
+      const { byteOffset, length } = proxy.getBuffer("u8").data;
+      system.leases.states = () => new Uint8Array(memory.buffer, byteOffset, length);
+    },
     has_leased: (descriptor) => system.leases.has(descriptor),
     next_leased: (descriptor) => system.nextMessage(descriptor),
     give_back: (descriptor) => system.leases.giveBack("messages", descriptor),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Leases } from "../../../docs/machine/process/leases.mjs";
+import { Leases, LOCK } from "../../../docs/machine/process/leases.mjs";
 import { boot, text } from "./machine.mjs";
 
 const MESSAGE = text("\0\0\0\x02hi");
@@ -10,9 +10,9 @@ const MESSAGE = text("\0\0\0\x02hi");
 function leaseLock(process) {
   const handle = process.get("sem_create", "/l", 1, 1);
   for (let use = 0; use < 20; use++) {
-    const { turns } = process.get("sem_acquire", handle, true, -1);
+    const { leased } = process.get("sem_acquire", handle, true, -1);
     process.post("sem_release", handle);
-    if (turns) return handle;
+    if (leased) return handle;
   }
   throw new Error("no lease");
 }
@@ -48,20 +48,26 @@ test("a lock that one process uses needs no answer, until another comes", () => 
   assert.ok(main.call("sem_acquire", handle, true, -1).open);
 });
 
-test("once it was recalled, a lease takes longer to earn", () => {
+test("once it was recalled, a lease takes longer to earn; after the second time there is none", () => {
   const { main, spawn } = boot();
   const use = () => {
     main.post("sem_release", handle);
-    return main.get("sem_acquire", handle, true, -1).turns;
+    return main.get("sem_acquire", handle, true, -1).leased;
   };
   const handle = leaseLock(main);
   const other = spawn();
-  other.call("sem_acquire", handle, true, -1);
-  main.post("returned", "lock", handle);
-  other.post("sem_release", handle);
-  main.get("sem_acquire", handle, true, -1);
-  for (let number = 1; number < 16; number++) assert.equal(use(), 0);
-  assert.ok(use() > 0);
+  const recall = () => {
+    const wait = other.call("sem_acquire", handle, true, -1);
+    main.post("returned", "lock", handle);
+    if (wait.open) main.post("sem_release", handle);
+    other.post("sem_release", handle);
+    assert.equal(main.get("sem_acquire", handle, true, -1).leased, false);
+  };
+  recall();
+  for (let number = 1; number < 32; number++) assert.equal(use(), false);
+  assert.equal(use(), true);
+  recall();
+  for (let number = 1; number < 200; number++) assert.equal(use(), false);
 });
 
 test("a lease that is recalled isn't prolonged, though who asked for it has died", () => {
@@ -75,7 +81,7 @@ test("a lease that is recalled isn't prolonged, though who asked for it has died
     main.post("sem_acquire", handle, true, -1);
     main.post("sem_release", handle);
   }
-  assert.deepEqual(main.get("sem_acquire", handle, true, -1), { acquired: true, turns: 0 });
+  assert.deepEqual(main.get("sem_acquire", handle, true, -1), { acquired: true, leased: false });
 });
 
 test("a lock that others wait for is not leased", () => {
@@ -88,7 +94,7 @@ test("a lock that others wait for is not leased", () => {
   const thread = main.call("sem_acquire", handle, true, -1);
   spawn().call("sem_acquire", handle, true, -1);
   main.post("sem_release", handle);
-  assert.deepEqual(thread.value, { acquired: true, turns: 0 });
+  assert.deepEqual(thread.value, { acquired: true, leased: false });
 });
 
 test("who doesn't wait for a leased lock gets to know whether it was free", () => {
@@ -110,7 +116,7 @@ test("a lock that is handed to and fro is leased to nobody", () => {
   const other = spawn();
   for (let use = 0; use < 40; use++) {
     for (const process of [main, other]) {
-      assert.equal(process.get("sem_acquire", handle, true, -1).turns, 0);
+      assert.equal(process.get("sem_acquire", handle, true, -1).leased, false);
       process.post("sem_release", handle);
     }
   }
@@ -129,12 +135,30 @@ test("the lock of a process that dies stays as it was", () => {
   }
 });
 
-test("a semaphore with plenty left needs no answer in any process", () => {
+test("who opens a semaphore with plenty left learns that nobody need wait for it", () => {
   const { main, spawn } = boot();
   const handle = main.get("sem_create", "/s", 2 ** 31 - 1, 2 ** 31 - 1);
-  for (const process of [main, spawn(), main]) {
-    assert.equal(process.get("sem_acquire", handle, true, -1).turns, Infinity);
-  }
+  assert.deepEqual(main.told, [["plenty", handle]]);
+  const child = spawn();
+  child.get("sem_open", "/s");
+  assert.deepEqual(child.told, [["plenty", handle]]);
+  main.get("sem_create", "/few", 3, 2 ** 31 - 1);
+  assert.equal(main.told.length, 1);
+});
+
+test("who releases a lock of another, or asks for its value, waits until the other has told what it knows", () => {
+  const { main, spawn } = boot();
+  const handle = leaseLock(main);
+  const other = spawn();
+  const release = other.call("sem_release", handle);
+  const value = other.call("sem_value", handle);
+  assert.ok(release.open && value.open);
+  assert.deepEqual(main.told, [["recall", "lock", handle]]);
+  main.post("sem_acquire", handle, true, -1);
+  main.post("returned", "lock", handle);
+  assert.equal(release.value, 0);
+  assert.equal(value.value, 1);
+  assert.equal(other.call("sem_release", handle).error, "EOVERFLOW");
 });
 
 test("messages come along with one, and what wasn't read goes back when another reads", () => {
@@ -207,44 +231,59 @@ function keep() {
   return { leases: new Leases((...call) => told.push(call)), told };
 }
 
-test("a process acquires a leased lock only when it has released it itself", () => {
-  const { leases, told } = keep();
-  assert.equal(leases.acquire(7), false);
-  leases.ask(1, 7);
-  leases.answered(1, 2);
-  assert.equal(leases.acquire(7), false);
-  leases.release(7);
-  assert.equal(leases.acquire(7), true);
-  assert.equal(leases.acquire(7), false);
-  leases.release(7);
-  assert.equal(leases.acquire(7), true);
-  leases.release(7);
-  assert.equal(leases.acquire(7), false, "no turns are left");
-  assert.deepEqual(told, Array(2).fill(["sem_acquire", 7, true, -1]));
+/** A lock that is leased to the process, which holds it. */
+function keepLock(handle = 7) {
+  const kept = keep();
+  const states = new Uint8Array(16);
+  kept.leases.states = () => states;
+  kept.leases.ask(1, handle);
+  kept.leases.answered(1, true);
+  assert.equal(states[handle], LOCK.held);
+  return { ...kept, states };
+}
+
+test("the kernel hears what has become of a leased lock all in all", () => {
+  const { leases, told, states } = keepLock();
+  leases.tellLocks();
+  assert.deepEqual(told, [], "it has just given it");
+  assert.ok(leases.release(7));
+  assert.equal(states[7], LOCK.free);
+  leases.tellLocks();
+  states[7] = LOCK.held;
+  states[7] = LOCK.free;
+  leases.tellLocks();
+  states[7] = LOCK.held;
+  leases.tellLocks();
+  leases.tellLocks();
+  assert.deepEqual(told, [["sem_release", 7], ["sem_acquire", 7, true, -1]]);
+  assert.ok(!leases.release(8), "it isn't leased");
 });
 
 test("a lock that a thread of the same process waits for goes to that thread", () => {
-  const { leases } = keep();
-  leases.ask(1, 7);
-  leases.answered(1, 9);
+  const { leases, told, states } = keepLock();
   leases.ask(2, 7);
-  leases.release(7);
-  assert.equal(leases.acquire(7), false);
+  assert.equal(states[7], LOCK.wanted);
+  assert.ok(!leases.release(7));
+  assert.equal(states[7], LOCK.unknown);
+  leases.tellLocks();
+  leases.answered(2, true);
+  assert.equal(states[7], LOCK.held);
+  assert.deepEqual(told, []);
 });
 
-test("a lease that is recalled is given back once, and not used any more", () => {
-  const { leases, told } = keep();
-  leases.ask(1, 7);
-  leases.answered(1, 9);
+test("a lease that is recalled is given back once, with what the kernel doesn't know, and not used any more", () => {
+  const { leases, told, states } = keepLock();
   leases.release(7);
   leases.giveBack("lock", 7);
   leases.giveBack("lock", 7);
-  assert.equal(leases.acquire(7), false);
+  assert.equal(states[7], LOCK.unknown);
+  assert.ok(!leases.release(7));
   leases.add({ number: 3, messages: [MESSAGE, MESSAGE] });
   assert.equal(leases.next(3), MESSAGE);
   leases.giveBack("messages", 3);
   assert.equal(leases.next(3), undefined);
-  assert.deepEqual(told, [["returned", "lock", 7], ["consumed", 3], ["returned", "messages", 3]]);
+  const back = [["sem_release", 7], ["returned", "lock", 7], ["consumed", 3], ["returned", "messages", 3]];
+  assert.deepEqual(told, back);
 });
 
 test("messages that are all read are not given back", () => {
