@@ -126,8 +126,8 @@ export const POLLNVAL = 32;
  * @property {(name: string, value: number, maximum: number) => number} sem_create its handle, the same for all
  * @property {(name: string) => number} sem_open
  * @property {(name: string) => 0} sem_unlink
- * @property {(handle: number, blocking: boolean, timeout: number) => {acquired: boolean, turns?: number}} sem_acquire
- *   seconds; negative: no limit. `turns`: how often it may be acquired again without asking
+ * @property {(handle: number, blocking: boolean, timeout: number) => {acquired: boolean, leased?: boolean}} sem_acquire
+ *   seconds; negative: no limit. `leased`: the process need not ask any more, see process/leases.mjs
  * @property {(handle: number) => 0} sem_release
  * @property {(handle: number) => number} sem_value
  * @property {(kind: "lock"|"messages", id: number) => void} returned a lease is back
@@ -169,6 +169,7 @@ export const POLLNVAL = 32;
  * @property {(signal: number) => void} signal one that it catches has come
  * @property {(stopped: boolean) => void} stop no thread runs any more; or they go on
  * @property {(kind: "lock"|"messages", id: number) => void} recall a lease is wanted back
+ * @property {(handle: number) => void} plenty nobody need wait for the semaphore that is about to be opened
  * @property {(number: Descriptor) => void} broken nobody reads any more what it has written ahead
  * @property {(id: number, changes: Changes, taken: number) => void} memory what others changed, and how many changes
  *   of the process itself came before

@@ -78,31 +78,6 @@ if __name__ == "__main__":
             print(*row)
 `;
 
-const QUEUE = `
-import multiprocessing, time
-
-COUNT = 4000
-
-def put(queue, go):
-    go.wait()
-    for number in range(COUNT):
-        queue.put(number)
-
-if __name__ == "__main__":
-    for _ in range(${ROUNDS}):
-        queue, go = multiprocessing.Queue(), multiprocessing.Event()
-        process = multiprocessing.Process(target=put, args=(queue, go))
-        process.start()
-        time.sleep(1)
-        go.set()
-        queue.get()
-        started = time.perf_counter()
-        for _ in range(COUNT - 1):
-            queue.get()
-        print((COUNT - 1) / (time.perf_counter() - started))
-        process.join()
-`;
-
 const SPIN = `
 import multiprocessing, signal
 
@@ -252,7 +227,14 @@ async function print(source) {
   const { run } = await import(MACHINE);
   const { stdout, stderr } = await run(source, { name: "benchmark.py" });
   if (stderr) throw new Error(stderr);
-  return rows(stdout);
+  return stdout;
+}
+
+/** Microseconds of what synchronizing.py measures, by name. */
+async function synchronizing() {
+  const program = await fetch(new URL("synchronizing.py", import.meta.url));
+  const lines = (await print(await program.text())).trim().split("\n");
+  return Object.fromEntries(lines.map((line) => line.split(" ")).map(([name, micros]) => [name, Number(micros)]));
 }
 
 export { FLOODS, flood };
@@ -260,12 +242,12 @@ export { FLOODS, flood };
 export async function measure() {
   const plain = await repeat(plainStart);
   const first = await repeat(firstOutput);
-  const [starts] = await print(MORE.replace("BEFORE", SLEEP));
-  const [computed] = await print(MORE.replace("BEFORE", COMPUTE));
+  const [starts] = rows(await print(MORE.replace("BEFORE", SLEEP)));
+  const [computed] = rows(await print(MORE.replace("BEFORE", COMPUTE)));
   const raw = await roundTrip();
-  const calls = await print(CALLS);
-  const pools = await print(POOL);
-  const queue = await print(QUEUE);
+  const calls = rows(await print(CALLS));
+  const pools = rows(await print(POOL));
+  const micros = await synchronizing();
   const stop = await stopping();
   const floods = [];
   for (const source of Object.values(FLOODS)) floods.push(await flood(source));
@@ -279,7 +261,9 @@ export async function measure() {
     "process without a spare / plain": (starts[3] * 1000) / plain,
     "Pool(cores) / Pool(1) / cores": median(pools.map(([one, many]) => one / many)) / cores,
     "system call / (run_sync + round trip)": column(calls, 0) / (column(calls, 1) + raw),
-    "Queue messages per second": column(queue, 0),
+    "Queue messages per second": 1e6 / micros.queue,
+    "Queue beside an array": micros.queue / micros.queue_beside_an_array,
+    micros,
     "停止 until no process is left, ms (the slowest)": stop,
     "the page misses, ms (the longest, in floods)": Math.max(...floods.map(({ gap }) => gap)),
     "停止 of a flood, ms (the slowest)": Math.max(...floods.map(({ stop }) => stop)),
