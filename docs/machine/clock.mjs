@@ -34,6 +34,11 @@ export function unixTime() {
   return Date.now();
 }
 
+/** @param {number} seconds negative: never @returns {boolean} whether `after` so many seconds anything comes */
+export function ends(seconds) {
+  return seconds >= 0 && seconds < NEVER;
+}
+
 /**
  * Call `action` after some time.
  *
@@ -42,7 +47,7 @@ export function unixTime() {
  * @returns {() => void} calls it off
  */
 export function after(seconds, action) {
-  if (!(seconds >= 0 && seconds < NEVER)) return () => {};
+  if (!ends(seconds)) return () => {};
   const timer = setTimeout(action, seconds * 1000);
   return () => clearTimeout(timer);
 }

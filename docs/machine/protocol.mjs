@@ -87,6 +87,9 @@ export const POLLNVAL = 32;
  *   clock
  * @property {(seconds: number) => 0} sleep
  * @property {() => 0} sync all that was sent before has been dealt with
+ * @property {(calls: number, threads: number, signals: number) => void} idle all threads of the process wait without a
+ *   limit of time when as many `calls` of it wait, and `threads` for others of their own, and it has seen as many
+ *   `signals`; -1 calls: one can go on
  * @property {(number: number) => void} cancel a call of its own that waits ends with ECANCELED
  *
  * Descriptors

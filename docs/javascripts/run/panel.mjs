@@ -4,7 +4,11 @@ import { Clock } from "./clock.mjs";
 import { element } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Progress } from "./progress.mjs";
+import { makeReport } from "./stuck.mjs";
 import { Transcript } from "./transcript.mjs";
+
+/** Milliseconds for which nothing can go on before it is said: what is over by then has worried nobody. */
+const STUCK = 300;
 
 export class Panel {
   #python = element("span", "run-head__python", "浏览器里的 Python");
@@ -13,6 +17,8 @@ export class Panel {
   #stop = element("button", "run-button run-button--run run-button--stop run-button--small", "停止");
   #progress = new Progress();
   #transcript;
+  #report = null;
+  #reporting = 0;
 
   /** @param {() => void} stop the program may be so long that its own buttons are out of sight */
   constructor(name, stop) {
@@ -53,6 +59,25 @@ export class Panel {
     this.#say("正在运行…", "busy");
   }
 
+  /** @param {import("../../machine/kernel/stuck.mjs").StuckProcess[]} processes none of them can go on any more */
+  stuck(processes) {
+    clearTimeout(this.#reporting);
+    this.#reporting = setTimeout(() => {
+      this.#report = makeReport(processes);
+      this.root.append(this.#report);
+      this.#say("卡住了", "stuck");
+    }, STUCK);
+  }
+
+  /** Nothing is stuck, or nobody has to be told any more. */
+  goOn() {
+    clearTimeout(this.#reporting);
+    if (!this.#report) return;
+    this.#report.remove();
+    this.#report = null;
+    this.#say("正在运行…", "busy");
+  }
+
   write(output) {
     this.#transcript.write(output);
   }
@@ -61,8 +86,9 @@ export class Panel {
     this.#transcript.name(pid, name);
   }
 
-  /** @param {"good"|"bad"} kind */
+  /** @param {"good"|"bad"} kind how it ended */
   finish(text, kind) {
+    this.goOn();
     this.#progress.hide();
     this.#clock.hide();
     this.#stop.hidden = true;

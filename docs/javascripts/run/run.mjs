@@ -25,7 +25,7 @@ export class Run {
       onProgress: shown((progress) => this.panel.progress(progress)),
       onStart: shown((python) => this.#start(python)),
       onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),
-      onEvent: shown((event) => this.panel.name(event.pid, event.name)),
+      onEvent: shown((event) => this.#learn(event)),
     });
     const givenUp = new Promise((resolve) => {
       this.#giveUp = () => resolve({ seconds: (performance.now() - pressed) / 1000 });
@@ -38,6 +38,7 @@ export class Run {
 
   stop() {
     this.#stopped = true;
+    this.panel.goOn();
     this.#execution.stop();
     // Nothing runs yet: there is nothing to wait for.
     if (!this.#started) this.#giveUp();
@@ -52,6 +53,13 @@ export class Run {
   #start(python) {
     this.#started = true;
     this.panel.start(python);
+  }
+
+  #learn({ type, pid, name, processes }) {
+    if (type === "name") this.panel.name(pid, name);
+    // Whoever has pressed 停止 knows.
+    else if (type === "stuck" && !this.#stopped) this.panel.stuck(processes);
+    else if (type === "unstuck") this.panel.goOn();
   }
 
   #finish({ exitCode, seconds }) {

@@ -80,6 +80,11 @@ export class DescriptorTable {
     return description;
   }
 
+  /** @returns {Description[]} all that is open */
+  get all() {
+    return [...this.#entries.values()];
+  }
+
   has(number) {
     return this.#entries.has(number);
   }

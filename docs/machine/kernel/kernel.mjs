@@ -20,11 +20,12 @@ import { SegmentDescription, SegmentTable } from "./segment.mjs";
 import { SemaphoreTable } from "./semaphore.mjs";
 import { CHILD, SIGCHLD, SIGINT, SIGKILL } from "./signal.mjs";
 import { createSocketPair, MSG_DONTWAIT, MSG_PEEK, Network, Socket } from "./socket.mjs";
+import { Stuck } from "./stuck.mjs";
 import { NoInput, Null, Terminal, Transcript } from "./terminal.mjs";
 import { ResourceTracker } from "./tracker.mjs";
 
 /** Events that are told beyond their limit: of names, the page gets the last ones only (outbox.mjs). */
-const KEPT = new Set(["start", "begin", "name", "orphan", "exit"]);
+const KEPT = new Set(["start", "begin", "name", "orphan", "stuck", "unstuck", "exit"]);
 
 /** Seconds that processes may outlive the main one. */
 const ORPHANS_LIVE = 2;
@@ -42,6 +43,7 @@ export class Kernel {
   clock = new RunClock();
   /** Whose call is being worked on. */
   current = null;
+  #stuck = new Stuck(this);
   #waitingParents = new WaitQueue();
   #trackers = [];
   /** Events so far, and those that nobody was told. */
@@ -115,7 +117,10 @@ export class Kernel {
   #start(parent, { argv, cwd, env }, descriptors) {
     const process = this.processes.add((pid) => new Process(this, pid, parent, this.takeWorker()));
     for (const [number, description] of descriptors) process.descriptors.add(description, number);
-    process.worker.onmessage = ({ data }) => data.forEach((call) => this.#receive(process, call));
+    process.worker.onmessage = ({ data }) => {
+      for (const call of data) this.#receive(process, call);
+      this.#stuck.look();
+    };
     process.worker.onerror = (event) => {
       event.preventDefault?.();
       const text = `${event.message ?? "the worker failed"}\n`;
@@ -148,6 +153,7 @@ export class Kernel {
       if (!wait.silent && !wait.done) {
         process.waits.set(number, wait);
         wait.parked = true;
+        wait.call = [name, ...args];
       }
     } catch (error) {
       if (!(error instanceof SystemError)) console.error(error);
@@ -173,6 +179,7 @@ export class Kernel {
     this.#noticeAlone();
     this.childChanged(process, how.signal ? CHILD.killed : CHILD.exited, how.signal ?? how.status & 255);
     this.#watchEnd(process);
+    this.#stuck.look();
   }
 
   /** A process that is the only one needs nobody's leave to change files. */
@@ -351,6 +358,10 @@ export const CALLS = {
   /** What it sent before has been dealt with. */
   sync(process, wait) {
     wait.finish(null, 0);
+  },
+  /** All its threads wait when as many calls of it wait here as it tells, see process/idle.mjs. */
+  idle(process, wait, calls, threads, signals) {
+    process.idle = { calls, threads, signals };
   },
   cancel(process, wait, number) {
     process.waits.get(number)?.finish(new SystemError("ECANCELED"));

@@ -29,6 +29,13 @@ export class Process {
   waits = new Map();
   /** Whether its program runs, whose interpreter had to be loaded. */
   begun = false;
+  /**
+   * Its word that all its threads wait, for stuck.mjs: when as many `calls` of it wait for the kernel, and as many
+   * `threads` for others of their own, and it has seen as many `signals`.
+   */
+  idle = { calls: 1, threads: 0, signals: 0 };
+  /** Signals that it was told of. */
+  signalled = 0;
   /** {status} or {signal}, once it has ended. */
   ended = null;
   reaped = false;
@@ -112,6 +119,7 @@ export class Process {
 
   /** Tell it something that it didn't ask for. */
   notify(kind, ...details) {
+    if (kind === "signal") this.signalled += 1;
     this.send([0, kind, ...details]);
   }
 

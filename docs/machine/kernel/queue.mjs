@@ -1,6 +1,6 @@
 // Whoever waits, in the order of arrival.
 
-import { after } from "../clock.mjs";
+import { after, ends } from "../clock.mjs";
 
 export class WaitQueue {
   #waiters = new Set();
@@ -37,6 +37,10 @@ export class Wait {
   done = false;
   /** Nobody waits for the answer. */
   silent = false;
+  /** It ends by itself. */
+  timed = false;
+  /** The system call with its arguments, once it has to wait. */
+  call = null;
 
   /**
    * @param {object} process who waits
@@ -53,6 +57,7 @@ export class Wait {
 
   /** Answer with `value` after `seconds` (none or negative: never). */
   expire(seconds, value) {
+    this.timed ||= ends(seconds);
     this.onCancel(after(seconds, () => this.finish(null, typeof value === "function" ? value() : value)));
   }
 

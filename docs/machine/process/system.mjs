@@ -2,10 +2,11 @@
 //
 // Python calls these functions; codec.mjs tells how values pass between the two.
 
-import { after } from "../clock.mjs";
+import { after, ends } from "../clock.mjs";
 import { FAILED, MAIN } from "../protocol.mjs";
 import { Clock } from "./clock.mjs";
 import { pack, toKernel, toPython } from "./codec.mjs";
+import { Idle } from "./idle.mjs";
 import { Leases } from "./leases.mjs";
 import { Preemption } from "./preemption.mjs";
 
@@ -53,6 +54,7 @@ export class System {
   signals = [];
   leases = new Leases((...call) => this.#tellLate(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
+  #idle = new Idle(() => this.#threadsInside(), (message) => this.#send(message));
   #waits = new Map();
   /** Calls that a signal has interrupted, until its handler has run. */
   #interrupted = new Map();
@@ -115,6 +117,7 @@ export class System {
   forget(thread) {
     this.clock.forget(thread);
     this.#asked.delete(thread);
+    this.#idle.changed();
   }
 
   /** Tell the kernel something that needs no answer. */
@@ -129,9 +132,10 @@ export class System {
     const number = this.#next++;
     if (name === "spawn") this.stores.files?.spawning();
     if (name === "sem_acquire") this.leases.ask(number, args[0]);
-    this.#send([number, name, ...toKernel(name, args)]);
+    const message = [number, name, ...toKernel(name, args)];
     const firm = GOING_ON.has(name) ? name === "write" && args[0] <= STDERR : !WAITING.has(name);
     this.#wait(number, thread, { name, args, firm, since: this.clock.now() });
+    this.#send(message, ...this.#idle.call());
   }
 
   /**
@@ -187,10 +191,14 @@ export class System {
   /** Wait until unpark(ticket), at most `seconds` if that isn't negative. */
   park(thread, ticket, seconds) {
     this.#send();
-    this.#wait(ticket, thread);
-    const wait = this.#waits.get(ticket);
+    const limited = ends(seconds);
+    this.#wait(ticket, thread, { limited });
+    if (!limited) {
+      this.#idle.changed();
+      return;
+    }
     const until = this.clock.now() + seconds * 1000;
-    wait.callOff = after(seconds, () => {
+    this.#waits.get(ticket).callOff = after(seconds, () => {
       this.clock.reach(until);
       this.#wake(ticket, false);
     });
@@ -206,7 +214,7 @@ export class System {
     this.#flush();
     this.#send();
     const ticket = this.ticket();
-    this.#wait(ticket, thread);
+    this.#wait(ticket, thread, { limited: true });
     if (!this.#turns) {
       this.#turns = new MessageChannel();
       this.#turns.port1.onmessage = ({ data }) => this.#wake(data);
@@ -291,6 +299,7 @@ export class System {
   receive([number, ...rest]) {
     this.begin();
     if (number > 0) {
+      this.#idle.calls -= 1;
       let [error, value] = rest;
       const holding = this.#holding.get(number);
       if (holding) {
@@ -315,7 +324,7 @@ export class System {
       return;
     }
     const [kind, ...details] = rest;
-    if (kind === "signal") this.interrupt(details[0]);
+    if (kind === "signal") this.interrupt(details[0], true);
     else if (kind === "stop") this.#stop(details[0]);
     else if (kind === "clock") this.clock.reach(details[0]);
     else if (kind === "recall") {
@@ -379,7 +388,8 @@ export class System {
     if (!stopped) this.#letGo();
   }
 
-  interrupt(signal) {
+  interrupt(signal, fromKernel = false) {
+    this.#idle.signal(fromKernel);
     // As on any system, one that hasn't been handled yet is there once.
     if (!this.signals.includes(signal)) this.signals.push(signal);
     this.tell(true);
@@ -409,6 +419,17 @@ export class System {
     }
     if (wait.name) this.#interrupted.set(wait.number, interrupted);
     this.#resolve(interrupted, INTERRUPTED);
+  }
+
+  /** How many threads wait for others of this process, if all wait without a limit of time; else null. */
+  #threadsInside() {
+    if (this.signals.length || this.#interrupted.size || this.#waits.size < this.#asked.size) return null;
+    let inside = 0;
+    for (const wait of this.#waits.values()) {
+      if (wait.limited || "value" in wait) return null;
+      if (wait.number < 0) inside += 1;
+    }
+    return inside;
   }
 
   #wait(number, thread, call) {

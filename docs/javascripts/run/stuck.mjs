@@ -1,0 +1,58 @@
+// When nothing can go on any more: who waits for what, in words.
+
+import { element } from "./element.mjs";
+import { makeNotice } from "./notice.mjs";
+
+/** Most processes that are told of one by one. */
+const MOST = 8;
+
+/** Where the page has its explanation: an attribute of any of its elements, such as a <meta>. */
+const HELP = "data-run-stuck";
+
+/** @param {import("../../machine/kernel/stuck.mjs").StuckProcess[]} processes */
+export function makeReport(processes) {
+  const notice = makeNotice("程序卡住了：所有进程都在等，没有谁能让它们继续。按「停止」结束它。");
+  const list = element("ul", "run-stuck");
+  for (const process of processes.slice(0, MOST)) {
+    const item = element("li", "");
+    item.append(element("b", "", nameOf(process)), ` ${describeWaits(process).join("；")}`);
+    list.append(item);
+  }
+  if (processes.length > MOST) list.append(element("li", "", `还有 ${processes.length - MOST} 个进程，也都在等`));
+  notice.append(list);
+  const address = document.querySelector(`[${HELP}]`)?.getAttribute(HELP);
+  if (address) {
+    const link = element("a", "", "卡住了怎样查");
+    link.href = address;
+    notice.append(link);
+  }
+  return notice;
+}
+
+function describeWaits({ pid, waits }) {
+  const inside = waits.filter(({ kind }) => kind === "thread").length;
+  const said = new Set(waits.filter(({ kind }) => kind !== "thread").map((wait) => describeWait(pid, wait)));
+  if (inside) said.add(waits.length === inside ? "在等自己的线程" : `另有 ${inside} 个线程在等自己的线程`);
+  return [...said];
+}
+
+function describeWait(pid, { kind, peers }) {
+  const others = peers.filter((peer) => peer.pid !== pid);
+  const names = others.map(nameOf).join("、");
+  switch (kind) {
+    case "waitpid":
+      return `在等 ${names} 结束`;
+    case "sem_acquire":
+      if (!peers.length) return "在等一个信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）";
+      if (!others.length) return "在等一把锁，最后拿到它的正是自己";
+      return `在等一把锁，最后拿到它的是 ${names}${others[0].ended ? "，它已经结束了" : ""}`;
+    case "write":
+      return names ? `送出的数据没有人取，管道满了，等着 ${names} 来取` : "送出的数据没有人取，管道满了，只有它自己能取";
+    case "accept":
+      return "在等别的进程来连接";
+    default:
+      return names ? `在等数据，能送来的只有 ${names}` : "在等数据，可是能送来的只有它自己";
+  }
+}
+
+const nameOf = ({ name, pid }) => name || `进程 ${pid}`;

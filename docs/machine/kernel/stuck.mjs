@@ -1,0 +1,89 @@
+// When nothing can go on any more: every process that lives waits, and no wait ends by itself.
+//
+// A process can't go on when all its threads wait without a limit of time. The kernel sees those that wait for
+// an answer; a process that has others tells how many calls wait here when all of it waits (process/idle.mjs).
+// Whatever could still end a wait is on its way then: nobody computes, and no timer runs.
+
+/**
+ * @typedef {{pid: number, name: string, ended: boolean}} Peer
+ *
+ * @typedef {object} Waiting what one thread waits for
+ * @property {string} kind the system call: accept, poll, read, recvmsg, sem_acquire, waitpid, write; or "thread",
+ *   for another thread of its process
+ * @property {number|null} on the call's first number: a descriptor, a semaphore's handle, a pid (-1: any child)
+ * @property {Peer[]} peers whose doing it waits for: children; who acquired the lock last; who has the other end
+ *   of the pipe or socket, perhaps the process itself. Empty if it may be anybody
+ *
+ * @typedef {{pid: number, name: string, waits: Waiting[]}} StuckProcess
+ */
+
+export class Stuck {
+  #kernel;
+  /** A process that could go on when somebody looked. */
+  #witness = null;
+  /** Whether the last word was that nothing can go on. */
+  #told = false;
+
+  /** @param {object} kernel its `event` is told of `stuck` with the processes, and of `unstuck` */
+  constructor(kernel) {
+    this.#kernel = kernel;
+  }
+
+  /** Something has happened that may have been the last thing to happen, or the first one. */
+  look() {
+    // As a rule the same process goes on: to look at one is cheap.
+    if (this.#witness && !isIdle(this.#witness)) return;
+    const { living } = this.#kernel.processes;
+    this.#witness = living.find((process) => !isIdle(process)) ?? null;
+    // Once the main process has ended, the kernel's own clock runs for the others.
+    const stuck = !this.#witness && living.length > 0 && !this.#kernel.main?.ended;
+    if (stuck === this.#told) return;
+    this.#told = stuck;
+    this.#kernel.event(...(stuck ? ["stuck", KERNEL, { processes: living.map((one) => describe(one, living)) }] : ["unstuck", KERNEL]));
+  }
+}
+
+/** The kernel's own events have this pid. */
+const KERNEL = { pid: 0 };
+
+/** Whether a process can't go on by itself. */
+function isIdle({ ended, waits, idle, signalled, leases }) {
+  if (ended) return true;
+  if (waits.size !== idle.calls || idle.signals !== signalled) return false;
+  for (const wait of waits.values()) if (wait.timed) return false;
+  // It gives back what somebody waits for, without its program's doing.
+  for (const lease of leases) if (lease.recalled) return false;
+  return true;
+}
+
+/** @returns {StuckProcess} */
+function describe(process, living) {
+  const waits = [...process.waits.values()].map(({ call: [kind, on] }) => ({
+    kind,
+    on: typeof on === "number" ? on : null,
+    peers: peers(process, kind, on, living).map(({ pid, name, ended }) => ({ pid, name, ended: Boolean(ended) })),
+  }));
+  for (let thread = 0; thread < process.idle.threads; thread++) waits.push({ kind: "thread", on: null, peers: [] });
+  return { pid: process.pid, name: process.name, waits };
+}
+
+function peers(process, kind, on, living) {
+  if (kind === "waitpid") return [...process.children].filter((child) => !child.ended && (on <= 0 || child.pid === on));
+  if (kind === "sem_acquire") {
+    const { holder, maximum } = process.kernel.semaphores.get(on);
+    return holder && maximum === 1 ? [holder] : [];
+  }
+  const numbers = kind === "poll" ? on.map(([number]) => number) : [on];
+  const streams = numbers.flatMap((number) => {
+    const end = process.descriptors.has(number) && endOf(process.descriptors.get(number));
+    return end ? [kind === "write" ? end.outgoing : end.incoming] : [];
+  });
+  const side = kind === "write" ? "incoming" : "outgoing";
+  const has = ({ descriptors }) => descriptors.all.some((one) => streams.includes(endOf(one)?.[side] ?? null));
+  return living.filter(has);
+}
+
+/** The end of a pipe or of a connection that a description is, if it is one. */
+function endOf(description) {
+  return "end" in description ? description.end : "incoming" in description ? description : null;
+}
