@@ -50,6 +50,8 @@ function describeWait(pid, { kind, peers }) {
       return names ? `送出的数据没有人取，管道满了，等着 ${names} 来取` : "送出的数据没有人取，管道满了，只有它自己能取";
     case "accept":
       return "在等别的进程来连接";
+    case "open_fifo":
+      return "在等别的进程打开管道的另一头";
     default:
       return names ? `在等数据，能送来的只有 ${names}` : "在等数据，可是能送来的只有它自己";
   }

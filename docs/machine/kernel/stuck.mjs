@@ -8,8 +8,8 @@
  * @typedef {{pid: number, name: string, ended: boolean}} Peer
  *
  * @typedef {object} Waiting what one thread waits for
- * @property {string} kind the system call: accept, poll, read, recvmsg, sem_acquire, waitpid, write; or "thread",
- *   for another thread of its process
+ * @property {string} kind the system call: accept, open_fifo, poll, read, recvmsg, sem_acquire, waitpid, write; or
+ *   "thread", for another thread of its process
  * @property {number|null} on the call's first number: a descriptor, a semaphore's handle, a pid (-1: any child)
  * @property {Peer[]} peers whose doing it waits for: children; who acquired the lock last; who has the other end
  *   of the pipe or socket, perhaps the process itself. Empty if it may be anybody
@@ -67,12 +67,16 @@ function describe(process, living) {
   return { pid: process.pid, name: process.name, waits };
 }
 
+/** Calls that wait for what comes through pipes and connections, or for room in them. */
+const STREAMS = new Set(["poll", "read", "recvmsg", "write"]);
+
 function peers(process, kind, on, living) {
   if (kind === "waitpid") return [...process.children].filter((child) => !child.ended && (on <= 0 || child.pid === on));
   if (kind === "sem_acquire") {
     const { holder, maximum } = process.kernel.semaphores.get(on);
     return holder && maximum === 1 ? [holder] : [];
   }
+  if (!STREAMS.has(kind)) return [];
   const numbers = kind === "poll" ? on.map(([number]) => number) : [on];
   const streams = numbers.flatMap((number) => {
     const end = process.descriptors.has(number) && endOf(process.descriptors.get(number));
