@@ -423,7 +423,7 @@ export class System {
 
   /** How many threads wait for others of this process, if all wait without a limit of time; else null. */
   #threadsInside() {
-    if (this.signals.length || this.#interrupted.size || this.#waits.size < this.#asked.size) return null;
+    if (this.#interrupted.size || this.#waits.size < this.#asked.size) return null;
     let inside = 0;
     for (const wait of this.#waits.values()) {
       if (wait.limited || "value" in wait) return null;

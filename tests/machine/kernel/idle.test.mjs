@@ -140,6 +140,22 @@ test("a signal is acknowledged, and while its handler runs nobody is idle", () =
   mock.timers.reset();
 });
 
+test("a handler that runs while what is written goes on waiting is no idleness", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const inside = new Inside();
+  inside.begin(2);
+  const number = inside.call(MAIN, "write", 1000, "x");
+  inside.system.receive([0, "signal", 15]);
+  assert.ok(inside.running.has(MAIN));
+  inside.system.takeSignal();
+  const told = inside.told.length;
+  inside.end(2);
+  mock.timers.tick(WHILE);
+  assert.equal(inside.told.length, told);
+  assert.ok(number);
+  mock.timers.reset();
+});
+
 /** Numbers that look random, the same ones each time. */
 function dice(seed) {
   let state = seed;

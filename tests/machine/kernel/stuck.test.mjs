@@ -81,6 +81,27 @@ test("polling without a limit, and waiting for a connection, are waits too", () 
   assert.deepEqual(lately(said), [[1, ["poll", 1, 2]], [2, ["accept"]]]);
 });
 
+test("who waits for any child waits for those that live", () => {
+  const { main, spawn, said } = boot();
+  const lock = main.get("sem_create", "/s", 0, 1);
+  const [gone, left] = [spawn(), spawn()];
+  gone.post("exit", 0);
+  main.get("waitpid", gone.pid, false);
+  main.call("waitpid", -1, false);
+  left.call("sem_acquire", lock, true, -1);
+  assert.deepEqual(lately(said), [[1, ["waitpid", 3]], [3, ["sem_acquire"]]]);
+});
+
+test("the last one that could go on crashes", () => {
+  const { kernel, main, spawn, said } = boot();
+  const lock = main.get("sem_create", "/s", 0, 1);
+  spawn();
+  main.call("sem_acquire", lock, true, -1);
+  assert.equal(said.length, 0);
+  kernel.processes.get(2).worker.onerror({ message: "no memory" });
+  assert.deepEqual(lately(said), [[1, ["sem_acquire"]]]);
+});
+
 test("a semaphore that counts belongs to nobody", () => {
   const { main, said } = boot();
   const semaphore = main.get("sem_create", "/s", 1, 5);

@@ -66,6 +66,7 @@ test("the cursor goes up and down among the lines of its process and stream", ()
   assert.deepEqual(shown("one\ntwo\x1b[Fx"), ["xne", "two"]);
   assert.deepEqual(shown("one\ntwo\x1b[A\x1b[2Gx"), ["oxe", "two"]);
   assert.deepEqual(shown("a\x1b[99Ab"), ["ab"]);
+  assert.deepEqual(shown("one\ntwo\x1b[A\n2"), ["one", "2wo"]);
 });
 
 test("a screen that is drawn anew stays one screen", () => {
