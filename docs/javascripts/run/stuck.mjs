@@ -50,6 +50,8 @@ function describeWait(pid, { kind, peers }) {
       return names ? `送出的数据没有人取，管道满了，等着 ${names} 来取` : "送出的数据没有人取，管道满了，只有它自己能取";
     case "accept":
       return "在等别的进程来连接";
+    case "sigwait":
+      return "在等一个信号（signal），可是没有谁会发";
     case "open_fifo":
       return "在等别的进程打开管道的另一头";
     default:

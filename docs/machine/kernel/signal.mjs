@@ -145,6 +145,11 @@ export class Signals {
     return this.#timer.state;
   }
 
+  /** Whether one will come by itself. */
+  get timed() {
+    return this.#timer.runs;
+  }
+
   /** The process has ended. */
   end() {
     this.#timer.set(0, 0);

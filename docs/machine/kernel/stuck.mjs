@@ -8,8 +8,8 @@
  * @typedef {{pid: number, name: string, ended: boolean}} Peer
  *
  * @typedef {object} Waiting what one thread waits for
- * @property {string} kind the system call: accept, open_fifo, poll, read, recvmsg, sem_acquire, waitpid, write; or
- *   "thread", for another thread of its process
+ * @property {string} kind the system call: accept, open_fifo, poll, read, recvmsg, sem_acquire, sigwait, waitpid, write;
+ *   or "thread", for another thread of its process
  * @property {number|null} on the call's first number: a descriptor, a semaphore's handle, a pid (-1: any child)
  * @property {Peer[]} peers whose doing it waits for: children; who acquired the lock last; who has the other end
  *   of the pipe or socket, perhaps the process itself. Empty if it may be anybody
@@ -47,8 +47,9 @@ export class Stuck {
 const KERNEL = { pid: 0 };
 
 /** Whether a process can't go on by itself. */
-function isIdle({ ended, waits, idle, signalled, leases }) {
+function isIdle({ ended, waits, idle, signals, signalled, leases }) {
   if (ended) return true;
+  if (signals.timed) return false;
   if (waits.size !== idle.calls || idle.signals !== signalled) return false;
   for (const wait of waits.values()) if (wait.timed) return false;
   // It gives back what somebody waits for, without its program's doing.

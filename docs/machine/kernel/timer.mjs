@@ -17,6 +17,10 @@ export class IntervalTimer {
     return [Math.max(0, this.#until - moment()) / 1000, this.#interval];
   }
 
+  get runs() {
+    return this.#until > 0;
+  }
+
   /**
    * @param {number} seconds until it fires; 0: never
    * @param {number} interval seconds after which it fires again; 0: once

@@ -5,6 +5,9 @@ import { mock, test } from "node:test";
 
 import { boot as bootKernel, bytes } from "./machine.mjs";
 
+/** Option of waitpid(). */
+const EXITED = 4;
+
 /** A kernel, and what it has said: "unstuck", or who waits for what. */
 function boot() {
   /** @type {any[]} */
@@ -25,7 +28,7 @@ test("a parent joins a child that waits for room in a pipe which the parent alon
   const [reader, writer] = main.get("pipe");
   const child = spawn([[writer, writer]]);
   main.post("close", writer);
-  main.call("waitpid", child.pid, false);
+  main.call("waitpid", child.pid, EXITED);
   assert.equal(said.length, 0);
   child.call("write", writer, new Uint8Array(70_000));
   assert.deepEqual(lately(said), [[1, ["waitpid", 2]], [2, ["write", 1]]]);
@@ -63,7 +66,7 @@ test("nobody answers: the only one who could write is the reader itself", () => 
   const { main, spawn, said } = boot();
   const [reader, writer] = main.get("pipe");
   const child = spawn([[reader, reader]]);
-  main.call("waitpid", child.pid, false);
+  main.call("waitpid", child.pid, EXITED);
   child.call("read", reader, 4);
   assert.deepEqual(lately(said), [[1, ["waitpid", 2]], [2, ["read", 1]]]);
   assert.ok(writer);
@@ -86,8 +89,8 @@ test("who waits for any child waits for those that live", () => {
   const lock = main.get("sem_create", "/s", 0, 1);
   const [gone, left] = [spawn(), spawn()];
   gone.post("exit", 0);
-  main.get("waitpid", gone.pid, false);
-  main.call("waitpid", -1, false);
+  main.get("waitpid", gone.pid, EXITED);
+  main.call("waitpid", -1, EXITED);
   left.call("sem_acquire", lock, true, -1);
   assert.deepEqual(lately(said), [[1, ["waitpid", 3]], [3, ["sem_acquire"]]]);
 });
@@ -132,6 +135,20 @@ test("a time that will be up is no standstill", () => {
   assert.equal(said.length, 0);
 });
 
+test("an alarm that will go off is no standstill", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { main, said } = boot();
+  main.post("sigaction", 14, "catch");
+  main.get("setitimer", 1, 0);
+  main.call("sigwait", [10], -1);
+  assert.equal(said.length, 0);
+  mock.timers.tick(1000);
+  assert.equal(said.length, 0);
+  main.post("idle", 1, 0, 1); // It has seen SIGALRM.
+  assert.deepEqual(lately(said), [[1, ["sigwait"]]]);
+  mock.timers.reset();
+});
+
 test("who computes, or has only just been started, may do anything", () => {
   const { main, spawn, said } = boot();
   const lock = main.get("sem_create", "/s", 0, 1);
@@ -146,7 +163,7 @@ test("it is over when a wait ends, and told again", () => {
   const child = spawn();
   main.post("sigaction", 15, "catch");
   child.call("sem_acquire", lock, true, -1);
-  main.call("waitpid", child.pid, false);
+  main.call("waitpid", child.pid, EXITED);
   assert.equal(said.length, 1);
   child.post("sem_release", lock); // A thread that the kernel took for waiting.
   assert.deepEqual(said.slice(1), ["unstuck"]);
@@ -178,7 +195,7 @@ test("a signal on its way may change everything", () => {
   child.post("sigaction", 15, "catch");
   child.call("sem_acquire", lock, true, -1);
   main.get("kill", child.pid, 15);
-  main.call("waitpid", child.pid, false);
+  main.call("waitpid", child.pid, EXITED);
   assert.equal(said.length, 0);
   child.post("idle", -1, 0, 1); // Its handler runs.
   assert.equal(said.length, 0);
@@ -194,7 +211,7 @@ test("a lease on its way back may change everything", () => {
     main.get("sem_acquire", lock, true, -1);
     main.post("sem_release", lock);
   }
-  main.call("waitpid", child.pid, false);
+  main.call("waitpid", child.pid, EXITED);
   const acquired = child.call("sem_acquire", lock, true, -1);
   assert.ok(acquired.open);
   assert.equal(said.length, 0);
