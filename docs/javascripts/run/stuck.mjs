@@ -6,8 +6,8 @@ import { makeNotice } from "./notice.mjs";
 /** Most processes that are told of one by one. */
 const MOST = 8;
 
-/** Where the page has its explanation: an attribute of any of its elements, such as a <meta>. */
-const HELP = "data-run-stuck";
+/** Where the page has its explanation. */
+const HELP = "link[rel=help][data-run-stuck]";
 
 /** @param {import("../../machine/kernel/stuck.mjs").StuckProcess[]} processes */
 export function makeReport(processes) {
@@ -20,7 +20,7 @@ export function makeReport(processes) {
   }
   if (processes.length > MOST) list.append(element("li", "", `还有 ${processes.length - MOST} 个进程，也都在等`));
   notice.append(list);
-  const address = document.querySelector(`[${HELP}]`)?.getAttribute(HELP);
+  const address = document.querySelector(HELP)?.href;
   if (address) {
     const link = element("a", "", "卡住了怎样查");
     link.href = address;
