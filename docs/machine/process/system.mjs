@@ -87,7 +87,7 @@ export class System {
   constructor(send, stores, tell = () => {}, clock = new Clock()) {
     this.send = send;
     this.stores = stores;
-    this.tell = tell;
+    this.tellSignal = tell;
     this.clock = clock;
   }
 
@@ -272,7 +272,7 @@ export class System {
   takeSignal() {
     // The lowest first, as CPython does.
     const signal = this.signals.sort((a, b) => a - b).shift() ?? 0;
-    if (!this.signals.length) this.tell(false);
+    if (!this.signals.length) this.tellSignal(false);
     return signal;
   }
 
@@ -392,7 +392,7 @@ export class System {
     this.#idle.signal(fromKernel);
     // As on any system, one that hasn't been handled yet is there once.
     if (!this.signals.includes(signal)) this.signals.push(signal);
-    this.tell(true);
+    this.tellSignal(true);
     // If the main thread doesn't wait, it looks soon.
     if (!this.#interruptMain()) this.preemption.hasten();
   }

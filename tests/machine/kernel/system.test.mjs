@@ -274,3 +274,11 @@ test("the kernel tells that it has caught up", () => {
   const { main } = boot();
   assert.equal(main.get("sync"), 0);
 });
+
+test("what has changed here is told now, though signals are told by a function of nearly the same name", () => {
+  const sent = [];
+  /** @type {any} */
+  const stores = { files: { flush: (send) => send("changes", 1) } };
+  new System((calls) => sent.push(...calls), stores, () => assert.fail()).tell();
+  assert.deepEqual(sent, [[0, "files", "changes", 1]]);
+});
