@@ -34,9 +34,10 @@ def look(barrier, number, found):
     found.value = number.value
 
 
-def leave(name, text, die):
+def leave(name, text, die, written):
     memory = shared_memory.SharedMemory(name)
     memory.buf[: len(text)] = text
+    written.release()
     if die:
         time.sleep(60)
     os._exit(0)
@@ -78,10 +79,11 @@ if __name__ == "__main__":
         memory = shared_memory.SharedMemory(create=True, size=100)
         name = memory.name
         memory.close()
-        process = multiprocessing.Process(target=leave, args=(name, text, die))
+        written = multiprocessing.Semaphore(0)
+        process = multiprocessing.Process(target=leave, args=(name, text, die, written))
         process.start()
+        written.acquire()
         if die:
-            time.sleep(2)
             process.kill()
         process.join()
         memory = shared_memory.SharedMemory(name)
