@@ -121,7 +121,11 @@ async function execute(source, options, stop) {
       for (const [kind, value] of items) {
         if (over) return;
         if (kind === "failed") kernel.onFailure(new Error(value));
-        record.add(kind, value);
+        try {
+          record.add(kind, value);
+        } catch (error) {
+          reportError(error); // Of whoever listens: the run goes on.
+        }
         if (kind === "end") {
           place.giveBack(kernel);
           finish();
