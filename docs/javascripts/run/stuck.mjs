@@ -46,6 +46,8 @@ function describeWait(pid, { kind, peers }) {
       if (!peers.length) return "在等一个信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）";
       if (!others.length) return "在等一把锁，最后拿到它的正是自己";
       return `在等一把锁，最后拿到它的是 ${names}${others[0].ended ? "，它已经结束了" : ""}`;
+    case "lock":
+      return names ? `在等文件的锁，它在 ${names} 手里` : "在等文件的锁，它在自己的另一个线程手里";
     case "write":
       return names ? `送出的数据没有人取，管道满了，等着 ${names} 来取` : "送出的数据没有人取，管道满了，只有它自己能取";
     case "accept":

@@ -8,10 +8,10 @@
  * @typedef {{pid: number, name: string, ended: boolean}} Peer
  *
  * @typedef {object} Waiting what one thread waits for
- * @property {string} kind the system call: accept, open_fifo, poll, read, recvmsg, sem_acquire, sigwait, waitpid, write;
- *   or "thread", for another thread of its process
+ * @property {string} kind the system call: accept, lock (of a file), open_fifo, poll, read, recvmsg, sem_acquire,
+ *   sigwait, waitpid, write; or "thread", for another thread of its process
  * @property {number|null} on the call's first number: a descriptor, a semaphore's handle, a pid (-1: any child)
- * @property {Peer[]} peers whose doing it waits for: children; who acquired the lock last; who has the other end
+ * @property {Peer[]} peers whose doing it waits for: children; who acquired the lock last, or has the file's; who has the other end
  *   of the pipe or socket, perhaps the process itself. Empty if it may be anybody
  *
  * @typedef {{pid: number, name: string, waits: Waiting[]}} StuckProcess
@@ -59,10 +59,10 @@ function isIdle({ ended, waits, idle, signals, signalled, leases }) {
 
 /** @returns {StuckProcess} */
 function describe(process, living) {
-  const waits = [...process.waits.values()].map(({ call: [kind, on] }) => ({
-    kind,
-    on: typeof on === "number" ? on : null,
-    peers: peers(process, kind, on, living).map(({ pid, name, ended }) => ({ pid, name, ended: Boolean(ended) })),
+  const waits = [...process.waits.values()].map((wait) => ({
+    kind: wait.call[0],
+    on: typeof wait.call[1] === "number" ? wait.call[1] : null,
+    peers: peers(process, wait, living).map(({ pid, name, ended }) => ({ pid, name, ended: Boolean(ended) })),
   }));
   for (let thread = 0; thread < process.idle.threads; thread++) waits.push({ kind: "thread", on: null, peers: [] });
   return { pid: process.pid, name: process.name, waits };
@@ -71,11 +71,15 @@ function describe(process, living) {
 /** Calls that wait for what comes through pipes and connections, or for room in them. */
 const STREAMS = new Set(["poll", "read", "recvmsg", "write"]);
 
-function peers(process, kind, on, living) {
+function peers(process, { call: [kind, on], wanted }, living) {
   if (kind === "waitpid") return [...process.children].filter((child) => !child.ended && (on <= 0 || child.pid === on));
   if (kind === "sem_acquire") {
     const { holder, maximum } = process.kernel.semaphores.get(on);
     return holder && maximum === 1 ? [holder] : [];
+  }
+  if (kind === "lock") {
+    const held = process.kernel.locks.conflict(on, wanted);
+    return living.filter(({ pid }) => pid === held?.pid);
   }
   if (!STREAMS.has(kind)) return [];
   const numbers = kind === "poll" ? on.map(([number]) => number) : [on];

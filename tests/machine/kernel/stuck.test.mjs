@@ -84,6 +84,15 @@ test("polling without a limit, and waiting for a connection, are waits too", () 
   assert.deepEqual(lately(said), [[1, ["poll", 1, 2]], [2, ["accept"]]]);
 });
 
+test("the lock of a file is in somebody's hands", () => {
+  const { main, spawn, said } = boot();
+  const child = spawn();
+  main.get("lock", "9 fcntl", "process", true, 0, -1, true);
+  child.call("lock", "9 fcntl", "process", true, 0, 5, true);
+  main.call("waitpid", child.pid, EXITED);
+  assert.deepEqual(lately(said), [[1, ["waitpid", 2]], [2, ["lock", 1]]]);
+});
+
 test("who waits for any child waits for those that live", () => {
   const { main, spawn, said } = boot();
   const lock = main.get("sem_create", "/s", 0, 1);
