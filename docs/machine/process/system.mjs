@@ -299,7 +299,6 @@ export class System {
   receive([number, ...rest]) {
     this.begin();
     if (number > 0) {
-      this.#idle.calls -= 1;
       let [error, value] = rest;
       const holding = this.#holding.get(number);
       if (holding) {
@@ -308,6 +307,7 @@ export class System {
         if (!this.#holding.size && this.#only === NOBODY) this.letOthersRun();
         return;
       }
+      this.#idle.calls -= 1;
       this.leases.answered(number, value?.leased === true);
       if (value?.leased?.messages) this.leases.add(value.leased);
       if (value?.id) {

@@ -85,6 +85,20 @@ test("with one thread there is nothing to tell", () => {
   mock.timers.reset();
 });
 
+test("a call from within one of C's is no thread's wait", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const inside = new Inside();
+  for (let call = 0; call < 3; call++) {
+    inside.system.callHolding("change", {});
+    inside.system.receive([inside.sent.at(-1)[0], null, 0]);
+    const number = inside.call(MAIN);
+    mock.timers.tick(WHILE);
+    inside.system.receive([number, null, { bytes: new Uint8Array(1) }]);
+  }
+  assert.deepEqual(inside.told, []);
+  mock.timers.reset();
+});
+
 test("with a second thread that goes on, the kernel is told with the call that would mislead it", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const inside = new Inside();
