@@ -1,12 +1,14 @@
 // A process tells the kernel when none of its threads can go on: rarely, and never wrongly.
 
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 
 import { System } from "../../../docs/machine/process/system.mjs";
 
 const MAIN = 1;
 const WHILE = 50;
+
+afterEach(() => mock.timers.reset());
 
 /** A process with threads, and what it has sent about them: [calls, threads, signals]. */
 class Inside {
@@ -82,7 +84,6 @@ test("with one thread there is nothing to tell", () => {
   }
   assert.deepEqual(inside.told, []);
   assert.equal(inside.messages, 3);
-  mock.timers.reset();
 });
 
 test("a call from within one of C's is no thread's wait", () => {
@@ -96,7 +97,6 @@ test("a call from within one of C's is no thread's wait", () => {
     inside.system.receive([number, null, { bytes: new Uint8Array(1) }]);
   }
   assert.deepEqual(inside.told, []);
-  mock.timers.reset();
 });
 
 test("with a second thread that goes on, the kernel is told with the call that would mislead it", () => {
@@ -115,7 +115,6 @@ test("with a second thread that goes on, the kernel is told with the call that w
   inside.call(MAIN);
   mock.timers.tick(WHILE);
   assert.equal(inside.told.length, 2);
-  mock.timers.reset();
 });
 
 test("who waits with a limit, or for its turn, isn't idle; a thread that ends may have been the last to go on", () => {
@@ -134,7 +133,6 @@ test("who waits with a limit, or for its turn, isn't idle; a thread that ends ma
   inside.end(2);
   mock.timers.tick(WHILE);
   assert.deepEqual(inside.told, [[0, 1, 0]]);
-  mock.timers.reset();
 });
 
 test("a signal is acknowledged, and while its handler runs nobody is idle", () => {
@@ -151,7 +149,6 @@ test("a signal is acknowledged, and while its handler runs nobody is idle", () =
   inside.park(MAIN);
   mock.timers.tick(WHILE);
   assert.deepEqual(inside.told.slice(2), [[0, 1, 1]]);
-  mock.timers.reset();
 });
 
 test("a handler that runs while what is written goes on waiting is no idleness", () => {
@@ -167,7 +164,6 @@ test("a handler that runs while what is written goes on waiting is no idleness",
   mock.timers.tick(WHILE);
   assert.equal(inside.told.length, told);
   assert.ok(number);
-  mock.timers.reset();
 });
 
 /** Numbers that look random, the same ones each time. */
@@ -242,7 +238,6 @@ for (let seed = 1; seed <= 200; seed++) {
       idle += 1;
       assert.equal(inside.running.size + outside.answers.length + inside.batches.length, 0, `step ${step}`);
     }
-    mock.timers.reset();
-    assert.ok(idle > 0);
+      assert.ok(idle > 0);
   });
 }
