@@ -16,8 +16,8 @@ const PROCESS = new URL("process/worker.mjs", HERE);
 
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
-  "__init__", "clocks", "constants", "credentials", "descriptors", "errors", "files", "hashes", "layout", "locals", "masks",
-  "memory", "modules", "polling", "preemption", "processes", "program", "refusals", "scheduling", "semaphores", "signals",
+  "__init__", "clocks", "constants", "credentials", "descriptors", "errors", "filemaps", "files", "hashes", "layout", "locals",
+  "masks", "memory", "modules", "polling", "preemption", "processes", "program", "refusals", "scheduling", "semaphores", "signals",
   "sockets", "streams", "system", "threads", "timers", "tracebacks",
 ];
 

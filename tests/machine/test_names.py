@@ -31,23 +31,8 @@ RIGHTLY_DIFFERENT = {
 
 # What remains to be done.
 LEFT = [
-    "fcntl.flock",
-    "fcntl.lockf",
-    "mmap.mmap.*",
-    "os.fchdir",
-    "os.fchmod",
-    "os.fchown",
-    "os.fdatasync",
-    "os.fstatvfs",
-    "os.fsync",
     "os.fwalk",
     "os.get_terminal_size",
-    "os.lockf",
-    "os.posix_fallocate",
-    "os.pread",
-    "os.preadv",
-    "os.pwrite",
-    "os.pwritev",
     "threading.TIMEOUT_MAX",
 ]
 

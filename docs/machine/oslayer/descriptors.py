@@ -84,6 +84,11 @@ def to_native(fd: int) -> int:
     return _local.get(fd, fd)
 
 
+def dup_native(fd: int) -> int:
+    """One more descriptor for a local file."""
+    return adopt(_native["dup"](_local.get(fd, fd)))
+
+
 def promote(fd: int) -> None:
     """`fd`, a local file until now, is the kernel's from here on."""
     _native["close"](_local.pop(fd))

@@ -33,7 +33,6 @@ _TAKE_DESCRIPTOR = (
     "listdir",
     "pathconf",
     "posix_fadvise",
-    "posix_fallocate",
     "pread",
     "preadv",
     "pwrite",
@@ -143,11 +142,49 @@ def lockf(fd, cmd, len=0, start=0, whence=0, /):
 
 def fcntl(fd, cmd, arg=0, /):
     """As `fcntl.fcntl`: locks may wait, the rest is as it was."""
-    if cmd not in (native.F_SETLK, native.F_SETLKW) or isinstance(arg, int):
+    if cmd not in (native.F_GETLK, native.F_SETLK, native.F_SETLKW) or isinstance(arg, int):
         return _fcntl(fd, cmd, arg)
     kind, whence, start, length = struct.unpack_from(_FLOCK, bytes(arg).ljust(struct.calcsize(_FLOCK), b"\0"))
+    if cmd == native.F_GETLK:
+        found = _conflict(_descriptor(fd), kind == native.F_WRLCK, start, length)
+        if not found:
+            return struct.pack(_FLOCK, native.F_UNLCK, whence, start, length) + bytes(arg)[24:]
+        pid, exclusive, start, end = found
+        kind = native.F_WRLCK if exclusive else native.F_RDLCK
+        return struct.pack(_FLOCK + "i4x", kind, os.SEEK_SET, start, end - start if end >= 0 else 0, pid)
     _lock_range(_descriptor(fd), cmd, kind, whence, start, length)
     return bytes(arg)
+
+
+def os_lockf(fd, command, len, /):
+    """As `os.lockf`: of the bytes from the file's position on."""
+    commands = {
+        os.F_LOCK: (native.F_SETLKW, native.F_WRLCK),
+        os.F_TLOCK: (native.F_SETLK, native.F_WRLCK),
+        os.F_ULOCK: (native.F_SETLK, native.F_UNLCK),
+    }
+    if command == os.F_TEST:
+        if _conflict(fd, True, os.lseek(fd, 0, os.SEEK_CUR), len):
+            raise system.os_error("EACCES")
+    elif command in commands:
+        _lock_range(fd, *commands[command], os.SEEK_CUR, 0, len)
+    else:
+        raise system.os_error("EINVAL")
+
+
+def _conflict(fd: int, exclusive: bool, start: int, length: int) -> list:
+    """The lock that is in the way: process, whether it is exclusive, start, end (-1: all that come)."""
+    name = json.loads(_oslayer_bridge.lock_name(descriptors.to_native(fd), "fcntl"))
+    end = start + length if length else -1
+    return system.call_json("lock_conflict", *name, exclusive, start, end) if name else []
+
+
+def posix_fallocate(fd, offset, len, /):
+    """Make room in a file: it is at least so long from now on."""
+    if offset < 0 or len <= 0:
+        raise system.os_error("EINVAL")
+    if os.fstat(fd).st_size < offset + len:
+        os.ftruncate(fd, offset + len)
 
 
 def _lock_range(fd: int, command: int, kind: int, whence: int, start: int, length: int) -> None:
@@ -176,5 +213,7 @@ def install() -> None:
                     functions.add(wrapper)
             setattr(posix, name, wrapper)
             setattr(os, name, wrapper)
-    posix.link = os.link = link
+    for name, function in (("link", link), ("lockf", os_lockf), ("posix_fallocate", posix_fallocate)):
+        setattr(posix, name, function)
+        setattr(os, name, function)
     native.flock, native.lockf, native.fcntl = flock, lockf, fcntl

@@ -7,7 +7,7 @@ import types
 import _oslayer_bridge
 from pyodide.ffi import create_proxy
 
-from . import descriptors, layout, system
+from . import descriptors, filemaps, layout, system
 
 ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY = 0, 1, 2, 3
 PAGESIZE = ALLOCATIONGRANULARITY = 4096
@@ -74,7 +74,7 @@ def _share(fd: int) -> _Mapping:
     return mapping
 
 
-class mmap:
+class mmap(filemaps.Methods):
     """Memory that is a buffer and a file."""
 
     # What it has before it begins, and once the garbage collector has emptied it.
@@ -95,11 +95,24 @@ class mmap:
         if fileno == -1:
             memory = bytearray(length)
         else:
-            self._mapping = _share(fileno)
+            filemaps.check_offset(offset, ALLOCATIONGRANULARITY)
+            private = access == ACCESS_COPY or (access == ACCESS_DEFAULT and flags & MAP_PRIVATE)
+            if access == ACCESS_DEFAULT and not prot & PROT_WRITE:
+                access = ACCESS_READ
+            self._mapping = filemaps.map_file(fileno, not private and access != ACCESS_READ) or _share(fileno)
             memory = self._mapping.memory
-            length = length or self._mapping.size - offset
-            if offset + length > self._mapping.size:
+            size = self._mapping.size
+            if not length and offset >= size:
+                self.close()
+                raise ValueError(
+                    "mmap offset is greater than file size" if offset else "cannot mmap an empty file"
+                )
+            length = length or size - offset
+            if offset + length > size:
+                self.close()
                 raise ValueError("mmap length is greater than file size")
+            if private:
+                memory = bytearray(memory)
         self._view = memoryview(memory)[offset : offset + length]
         if access == ACCESS_READ:
             self._view = self._view.toreadonly()
@@ -113,7 +126,7 @@ class mmap:
     def __buffer__(self, flags):
         view = self._open()[:]
         self._exports += 1
-        if self._mapping:
+        if isinstance(self._mapping, _Mapping):
             layout.note(self._mapping.segment)
         return view
 
@@ -153,6 +166,16 @@ class mmap:
 
     def flush(self, *args, **kwargs):
         self._open()
+        if isinstance(self._mapping, filemaps.FileMap):
+            self._mapping.flush()
+
+    def resize(self, size, /):
+        mapping = self._mapping
+        if self._exports or not isinstance(mapping, filemaps.FileMap) or mapping.users > 1:
+            raise SystemError("mmap: resizing not available--no mremap()")
+        self._view = None
+        mapping.resize(size)
+        self._view = memoryview(mapping.memory)
 
     def tell(self):
         return self._position
@@ -174,9 +197,6 @@ class mmap:
         self._open()[self._position : end] = data
         self._position = end
         return len(data)
-
-    def find(self, sub, start=0, end=None, /):
-        return bytes(self._open()).find(sub, start, len(self) if end is None else end)
 
     def __enter__(self):
         return self

@@ -106,6 +106,31 @@ def refuse_input() -> None:
     )
 
 
+def refuse_second_map() -> None:
+    """Maps of a file aren't kept in step."""
+    raise OSError(
+        errno.EAGAIN,
+        "浏览器里两个进程不能同时用 mmap 映射同一个文件来写，请改用 multiprocessing.shared_memory。" + WHERE,
+    )
+
+
+def without_time_zones() -> dict:
+    """zoneinfo finds a zone if the program brings the data along, as the package tzdata."""
+    from zoneinfo import _common
+
+    def load_tzdata(key):
+        try:
+            return load(key)
+        except _common.ZoneInfoNotFoundError:
+            raise _common.ZoneInfoNotFoundError(
+                f"浏览器里没有时区的数据，ZoneInfo({key!r}) 不能用；固定的时差请用 datetime.timezone，"
+                f"例如北京时间是 timezone(timedelta(hours=8))。{WHERE}"
+            ) from None
+
+    load = _common.load_tzdata
+    return {"load_tzdata": load_tzdata}
+
+
 def refuse_user(name: str) -> None:
     """There is one user only."""
     raise PermissionError(errno.EPERM, f"浏览器里只有一个用户和一个组，os.{name}() 换不成别的。{WHERE}")
@@ -148,4 +173,5 @@ def install() -> None:
     for module, groups in REFUSED.items():
         for code, reason, names in groups:
             modules.complete(module, {name: refusing(module, name, code, reason) for name in names.split()})
+    modules.complete_later("zoneinfo._common", without_time_zones)
     modules.complete_later("concurrent.futures", lambda: {"InterpreterPoolExecutor": InterpreterPoolExecutor})

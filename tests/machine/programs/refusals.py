@@ -3,6 +3,7 @@ import os
 import socket
 import subprocess
 import urllib.request
+import zoneinfo
 
 if __name__ == "__main__":
     for attempt in (
@@ -17,8 +18,9 @@ if __name__ == "__main__":
         lambda: socket.socketpair(type=socket.SOCK_DGRAM),
         lambda: socket.socket(socket.AF_INET6),
         os.openpty,
+        lambda: zoneinfo.ZoneInfo("Asia/Shanghai"),
     ):
         try:
             attempt()
-        except (EOFError, OSError) as error:
+        except (EOFError, OSError, zoneinfo.ZoneInfoNotFoundError) as error:
             print(type(error).__name__, "自己的电脑" in str(error))
