@@ -34,9 +34,7 @@ _TAKE_DESCRIPTOR = (
     "pathconf",
     "posix_fadvise",
     "pread",
-    "preadv",
     "pwrite",
-    "pwritev",
     "scandir",
     "stat",
     "statvfs",
@@ -179,6 +177,20 @@ def _conflict(fd: int, exclusive: bool, start: int, length: int) -> list:
     return system.call_json("lock_conflict", *name, exclusive, start, end) if name else []
 
 
+def preadv(fd, buffers, offset, flags=0, /):
+    data = os.pread(fd, sum(memoryview(buffer).nbytes for buffer in buffers), offset)
+    rest = memoryview(data)
+    for buffer in buffers:
+        view = memoryview(buffer).cast("B")
+        part, rest = rest[: len(view)], rest[len(view) :]
+        view[: len(part)] = part
+    return len(data)
+
+
+def pwritev(fd, buffers, offset, flags=0, /):
+    return os.pwrite(fd, b"".join(buffers), offset)
+
+
 def posix_fallocate(fd, offset, len, /):
     """Make room in a file: it is at least so long from now on."""
     if offset < 0 or len <= 0:
@@ -213,7 +225,14 @@ def install() -> None:
                     functions.add(wrapper)
             setattr(posix, name, wrapper)
             setattr(os, name, wrapper)
-    for name, function in (("link", link), ("lockf", os_lockf), ("posix_fallocate", posix_fallocate)):
+    functions = {
+        "link": link,
+        "lockf": os_lockf,
+        "posix_fallocate": posix_fallocate,
+        "preadv": preadv,
+        "pwritev": pwritev,
+    }
+    for name, function in functions.items():
         setattr(posix, name, function)
         setattr(os, name, function)
     native.flock, native.lockf, native.fcntl = flock, lockf, fcntl
