@@ -9,6 +9,8 @@ export const LIMITS = {
   events: 200_000,
   /** Seconds between the SIGINT that asks a program to stop and the SIGKILL that ends it. */
   politeness: 0.06,
+  /** Seconds that processes may outlive the main one; elsewhere they would go on in the background. */
+  orphans: 60,
 };
 
 /** Bytes of a process: an interpreter that has imported multiprocessing (see the benchmark). */

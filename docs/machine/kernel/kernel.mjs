@@ -27,9 +27,6 @@ import { ResourceTracker } from "./tracker.mjs";
 /** Events that are told beyond their limit: of names, the page gets the last ones only (outbox.mjs). */
 const KEPT = new Set(["start", "begin", "name", "orphan", "stuck", "unstuck", "exit"]);
 
-/** Seconds that processes may outlive the main one. */
-const ORPHANS_LIVE = 2;
-
 /** Seconds within which a process that has ended hands over shared memory: it may compute for a while without looking. */
 const LAST_WORDS = 0.1;
 
@@ -109,9 +106,13 @@ export class Kernel {
     const text = transcript.add(process, bytes);
     if (text) this.onOutput({ pid: process.pid, name: process.name, stream, text });
     if (transcript.cut && !wasCut) {
-      const notice = `\n（输出超过 ${this.limits.output} 个字符，后面的不再显示）\n`;
-      this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: notice, notice: true });
+      this.#say(process, `输出超过 ${this.limits.output} 个字符，后面的不再显示`);
     }
+  }
+
+  /** Tell the reader what the machine does, beside what the program prints. */
+  #say(process, text) {
+    this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: `\n（${text}）\n`, notice: true });
   }
 
   #start(parent, { argv, cwd, env }, descriptors) {
@@ -220,8 +221,18 @@ export class Kernel {
       // A tracker that waits has seen its end of file by now.
       after(0, () => this.#finish(this.main));
     } else if (process === this.main) {
-      this.#forgetOrphans = after(ORPHANS_LIVE, () => this.kill());
+      this.#forgetOrphans = after(this.limits.orphans, () => this.#endOrphans());
     }
+  }
+
+  #endOrphans() {
+    const who = this.processes.living.map(({ name, pid }) => `${name || "Python"}（PID ${pid}）`).join("、");
+    this.#say(
+      this.main,
+      `主进程结束 ${this.limits.orphans} 秒后，${who}还在运行：网页里的运行到此为止，它们被结束了。` +
+        "在自己的电脑上，它们会在后台继续运行",
+    );
+    this.kill();
   }
 
   /** Something has become of a process that its parent may want to know; who waits for it comes first. */

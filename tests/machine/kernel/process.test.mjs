@@ -80,6 +80,36 @@ test("orphans end with the run that is stopped", async () => {
   assert.equal((await kernel.finished).exitCode, 0);
 });
 
+test("who outlives the main process goes on, and is ended after a time, which is said", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { kernel, main, spawn, output } = boot({ limits: { orphans: 60 } });
+  const [child, other] = [spawn(), spawn()];
+  child.post("name", "worker");
+  main.post("exit", 3);
+  mock.timers.tick(59_000);
+  other.post("exit", 0);
+  assert.ok(!child.terminated);
+  assert.equal(output.length, 0);
+  mock.timers.tick(1000);
+  assert.ok(child.terminated);
+  assert.match(output[0].text, /60 秒后，worker（PID 2）还在运行/);
+  assert.equal(output.length, 1);
+  mock.timers.tick(0);
+  assert.equal((await kernel.finished).exitCode, 3);
+  mock.timers.reset();
+});
+
+test("nothing is said when the last process ends in time", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { main, spawn, output } = boot();
+  const child = spawn();
+  main.post("exit", 0);
+  child.post("exit", 0);
+  mock.timers.tick(1e6);
+  assert.deepEqual(output, []);
+  mock.timers.reset();
+});
+
 test("interrupting reaches every process", () => {
   const { kernel, main, spawn } = boot();
   const child = spawn();
