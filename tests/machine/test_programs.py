@@ -89,6 +89,18 @@ def test_a_module_beside_the_program_comes_before_any_of_ours(run):
     assert result["stdout"] == "1 2\n", result["stderr"]
 
 
+def test_a_module_of_the_program_comes_before_the_standard_librarys_for_all_that_import_it(run):
+    source = """import multiprocessing
+try:
+    multiprocessing.Queue()
+except ImportError as error:
+    print(error)
+"""
+    result = run(source, name="a.py", files={"queue.py": "print('queue.py')"})
+    said = "cannot import name 'Empty' from 'queue' (/home/reader/queue.py)"
+    assert result["stdout"].splitlines() == ["queue.py", said], result["stderr"]
+
+
 def test_a_traceback_shows_the_program_and_not_the_machine(run):
     source = """import _thread
 import threading

@@ -46,7 +46,7 @@ STALE = (
     "threading",
 )
 
-# Most programs of the course need these: a spare process has them ready.
+# Most programs of the course need these: a spare process has their code ready.
 READY = (
     "multiprocessing.connection",
     "multiprocessing.context",
@@ -60,6 +60,7 @@ READY = (
     "multiprocessing.spawn",
     "multiprocessing.synchronize",
     "runpy",
+    "subprocess",
 )
 
 
@@ -70,12 +71,10 @@ def install() -> None:
     for name in list(sys.modules):
         if name.split(".")[0] in STALE:
             del sys.modules[name]
-    importlib.import_module(f"{__name__}.processes").import_subprocess()
     importlib.import_module(f"{__name__}.modules").complete_later("hashlib", _hashes)
-    for name in READY:
-        importlib.import_module(name)
-    importlib.import_module(f"{__name__}.processes").configure()
     importlib.import_module(f"{__name__}.preemption").install()
+    processes = importlib.import_module(f"{__name__}.processes")
+    importlib.import_module(f"{__name__}.imports").make_ready(READY, processes.SETTINGS, processes.THEN)
 
 
 def _hashes() -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Processes: starting, waiting, ending."""
 
+import contextlib
 import errno
 import json
 import os
@@ -18,6 +19,7 @@ SIGABRT, SIGCHLD, SIGCONT = 6, 17, 18
 _pid = 0
 _parent = 0
 
+START_METHOD = "spawn"
 EXECUTABLE = "/usr/bin/python3"
 
 
@@ -167,31 +169,30 @@ def _is_python(name: str) -> bool:
     return name == sys.executable or os.path.basename(name).startswith("python")
 
 
-def import_subprocess() -> None:
-    """Import the module as on a system that has processes: it decides by the platform's name."""
+@contextlib.contextmanager
+def _on_linux():
+    """As on a system that has processes: `subprocess` decides by the platform's name."""
     platform, sys.platform = sys.platform, "linux"
     try:
-        import subprocess  # noqa: F401
+        yield
     finally:
         sys.platform = platform
 
 
 def about() -> str:
     """Which Python this is, for the reader, as JSON."""
-    from multiprocessing import context
-
     version = ".".join(map(str, sys.version_info[:3]))
-    # To ask multiprocessing itself would fix the method before the program can choose it.
-    return json.dumps({"version": version, "startMethod": context._default_context._default_context._name})
+    return json.dumps({"version": version, "startMethod": START_METHOD})
 
 
-def configure() -> None:
-    """What `multiprocessing` would find out of a real system; the kernel learns names."""
-    from multiprocessing import context, process, reduction
+def _choose_spawn(context) -> None:
+    """Descriptors can be sent, for which CPython would choose forkserver, which forks."""
+    assert context.reduction.HAVE_SEND_HANDLE
+    context._default_context._default_context = context._concrete_contexts[START_METHOD]
 
-    # Descriptors can be sent, for which CPython would choose forkserver.
-    assert reduction.HAVE_SEND_HANDLE
-    context._default_context._default_context = context._concrete_contexts["spawn"]
+
+def _tell_names(process) -> None:
+    """The kernel learns what processes are called."""
     name = process.BaseProcess.name
 
     def set_name(self, value):
@@ -200,6 +201,11 @@ def configure() -> None:
             system.post("name", value)
 
     process.BaseProcess.name = name.setter(set_name)
+
+
+# How modules are executed, and what is done with them then: see imports.py.
+SETTINGS = {"subprocess": _on_linux}
+THEN = {"multiprocessing.context": _choose_spawn, "multiprocessing.process": _tell_names}
 
 
 def install() -> None:

@@ -23,6 +23,7 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
     os.environ.clear()
     os.environ.update(json.loads(env))
     status = 0
+    ahead = set(sys.modules)
     try:
         run(json.loads(argv)[1:])
     except BaseException as error:
@@ -33,7 +34,7 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
         _report(error)
     atexit._run_exitfuncs()
     _flush()
-    _finalize()
+    _finalize(ahead)
     _flush()
     if status == "interrupted":
         system.post("sigaction", signals.SIGINT, "default")
@@ -51,9 +52,7 @@ def run(args: list[str]) -> None:
             sys.stdout.reconfigure(write_through=True)
     module = types.ModuleType("__main__")
     module.__dict__.update(__builtins__=__builtins__, __spec__=None, __annotations__={})
-    # The second name is multiprocessing's, which was imported ahead of the program: objects of the program's
-    # classes come back from its children under that name.
-    sys.modules["__main__"] = sys.modules["__mp_main__"] = module
+    sys.modules["__main__"] = module
     if args and args[0] == "-c":
         sys.argv = ["-c", *args[2:]]
         sys.path[0] = ""
@@ -113,16 +112,30 @@ def _report(error: BaseException) -> int | str:
     return "interrupted" if isinstance(error, KeyboardInterrupt) else 1
 
 
-def _finalize() -> None:
-    """End the program's objects, whose destructors may have something to say."""
+def _finalize(ahead: set[str]) -> None:
+    """End the program's objects, whose destructors may have something to say.
+
+    As CPython's finalize_modules() does it, but for the modules that were there `ahead` of the program:
+    system calls need them.
+    """
     threads.finalize()
-    main = weakref.ref(sys.modules.pop("__main__"))
-    sys.modules.pop("__mp_main__", None)
+    system.stop_others_for_good()
+    names = [name for name in sys.modules if name not in ahead or name == "__main__"]
+    modules = [
+        weakref.ref(module) for name in names if isinstance(module := sys.modules[name], types.ModuleType)
+    ]
+    for name in names:
+        del sys.modules[name]
+    del module
     gc.collect()
-    if main() is None:
-        return
-    # Something refers to the module. As Python does: private names first.
-    names = main().__dict__
+    # Something refers to those that are left. The last one first, and private names first.
+    for reference in reversed(modules):
+        if (module := reference()) is not None:
+            _clear(module.__dict__)
+    gc.collect()
+
+
+def _clear(names: dict) -> None:
     for private in (True, False):
         for name in list(names):
             if name != "__builtins__" and name.startswith("_") is private:

@@ -32,6 +32,7 @@ _due = {}
 _answers = {MAIN: _oslayer_bridge.answers(MAIN).answer}
 _current = MAIN
 _collecting = False
+_alone = False
 # Its only byte says whether a signal has come in whose handler hasn't run; JavaScript sets it.
 _pending = bytearray(1)
 _oslayer_bridge.show_pending(create_proxy(_pending))
@@ -119,6 +120,13 @@ def is_collecting() -> bool:
     return _collecting
 
 
+def stop_others_for_good() -> None:
+    """No thread but the one that runs goes on any more: the process is about to end."""
+    global _alone
+    _alone = True
+    _oslayer_bridge.stop_others(_current)
+
+
 def _notice_collector(phase: str, info: dict) -> None:
     global _collecting
     _collecting = phase == "start"
@@ -136,7 +144,7 @@ def call(name: str, *args):
     global _current
     me = _current
     _call(me, name, *args)
-    if _collecting:
+    if _collecting and not _alone:
         # The collector's lists begin on the stack of C, which other threads would use meanwhile.
         _oslayer_bridge.stop_others(me)
         answer = run_sync(_answers[me])
