@@ -32,7 +32,7 @@ USAGE = """用法：python dev.py 命令 [选项]
 下面的命令测量，加上 --record 就写进 FIGURES.md：
 
   figures    测量并写进 FIGURES.md（选项：测什么；不写就测不费时间的）
-  mutation   逐个弄坏每个程序，看文档测试是否都能发现
+  mutation   逐个弄坏每个程序，看文档测试是否都能发现（mutation machine：弄坏浏览器里的机器）
   benchmark  比较文档测试的耗时
   benchmark-machine  测量浏览器里的机器
   soak       满载的机器上反复运行整套测试（选项：次数）

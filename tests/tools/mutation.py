@@ -241,6 +241,10 @@ def interpreters() -> list[Interpreter]:
 
 
 def main(chosen: list[str]) -> int:
+    if chosen[:1] == ["machine"]:
+        from tests.machine import mutation
+
+        return mutation.main(chosen[1:])
     files = {
         file: blocks
         for path in load_site(ROOT).pages().values()

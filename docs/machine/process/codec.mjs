@@ -48,7 +48,7 @@ export function toPython(name, value, args) {
   return (ANSWERS.get(name) ?? structure)(value, args);
 }
 
-/** Bytes for Python, with those that came ahead of the next read. */
+/** Bytes for Python, with those that came ahead of the next read. @param {Uint8Array} [ahead] */
 export function pack(bytes, ahead) {
   if (bytes.length + (ahead?.length ?? 0) <= SHORT) return text(bytes) + (ahead ? text(ahead) : "");
   if (!ahead) return bytes;

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { pack, toKernel, toPython } from "../../../docs/machine/process/codec.mjs";
+import { SHORT } from "../../../docs/machine/protocol.mjs";
+
+test("bytes and structures of arguments are told by their place", () => {
+  assert.deepEqual(toKernel("write", [5, "a\u00ff", "[7]", 0]), [5, new Uint8Array([97, 255]), [7], 0]);
+  assert.deepEqual(toKernel("write", [5, new Uint8Array([1])]), [5, new Uint8Array([1])]);
+  assert.deepEqual(toKernel("unread", [5, "a"]), [5, new Uint8Array([97])]);
+  assert.deepEqual(toKernel("poll", ["[[5,1]]", -1]), [[[5, 1]], -1]);
+  assert.deepEqual(toKernel("shm_open", ["[1]", '{"create":true}']), ["[1]", { create: true }]);
+  assert.deepEqual(toKernel("spawn", ['{"argv":[]}']), [{ argv: [] }]);
+  assert.deepEqual(toKernel("name", ["[1]"]), ["[1]"]);
+});
+
+test("short bytes are a string, long ones stay bytes, together with those that came ahead", () => {
+  const bytes = (length) => new Uint8Array(length).fill(7);
+  assert.equal(pack(bytes(SHORT)).length, SHORT);
+  assert.equal(typeof pack(bytes(SHORT)), "string");
+  assert.ok(pack(bytes(SHORT + 1)) instanceof Uint8Array);
+  assert.equal(typeof pack(bytes(4), bytes(SHORT - 4)), "string");
+  assert.deepEqual(pack(new Uint8Array([0, 0, 16, 0]), bytes(4096)).slice(2, 6), new Uint8Array([16, 0, 7, 7]));
+  assert.equal(pack(new Uint8Array([97]), new Uint8Array([98])), "ab");
+});
+
+test("answers are what Python can take at no cost", () => {
+  assert.equal(toPython("close", 0, []), 0);
+  assert.equal(toPython("close", undefined, []), 0);
+  assert.equal(toPython("close", null, []), 0);
+  assert.equal(toPython("pipe", [1, 2], []), "[1,2]");
+  assert.equal(toPython("sem_acquire", { acquired: true, turns: 3 }, []), true);
+  assert.equal(toPython("read", { bytes: new Uint8Array([97]) }, []), "a");
+  assert.equal(toPython("recvmsg", { bytes: new Uint8Array([97]), rights: [5] }, []), '["a",[5]]');
+  assert.equal(toPython("recvmsg", { bytes: new Uint8Array([97]) }, []), '["a",[]]');
+});
+
+test("a write that took all says how much may follow, another one how much it took", () => {
+  assert.equal(toPython("write", { length: 3, space: 9 }, [5, "abc"]), 9);
+  assert.equal(toPython("write", { length: 2, space: 9 }, [5, "abc"]), -2);
+});
