@@ -11,6 +11,7 @@ import { gzipSync } from "node:zlib";
 import { PACKAGES, vendored } from "../docs/javascripts/run/packages.mjs";
 import { VENDORED } from "../docs/machine/pinned.mjs";
 import { mend, VERSION } from "../docs/machine/process/mend.mjs";
+import { splitStack } from "../docs/machine/process/splitstack.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const machine = join(root, "docs/machine/vendor");
@@ -45,13 +46,15 @@ async function pyodide() {
   const from = installed("pyodide", VERSION);
   const to = join(machine, "pyodide");
   mkdirSync(to, { recursive: true });
-  for (const file of ["pyodide.mjs", "pyodide.asm.wasm"]) {
-    check(file, readFileSync(join(from, file)));
-    copyFileSync(join(from, file), join(to, file));
+  const made = {
+    "pyodide.mjs": readFileSync(join(from, "pyodide.mjs")),
+    "pyodide.asm.mjs": mend(readFileSync(join(from, "pyodide.asm.mjs"), "utf8")),
+    "pyodide.asm.wasm": splitStack(readFileSync(join(from, "pyodide.asm.wasm"))),
+  };
+  for (const [file, content] of Object.entries(made)) {
+    check(file, content);
+    writeFileSync(join(to, file), content);
   }
-  const interpreter = mend(readFileSync(join(from, "pyodide.asm.mjs"), "utf8"));
-  check("pyodide.asm.mjs", interpreter);
-  writeFileSync(join(to, "pyodide.asm.mjs"), interpreter);
   const { loadPyodide } = createRequire(import.meta.url)("pyodide");
   const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
   python.runPython(COMPILE);

@@ -12,7 +12,7 @@ export const PUBLISHED = {
 /** As tools/vendor.mjs makes them: the interpreter mended, the library compiled (here: before it is compressed). */
 export const VENDORED = {
   "pyodide.mjs": PUBLISHED["pyodide.mjs"],
-  "pyodide.asm.mjs": "ad80b2980cbcc4f05d458131cf041112e75d174c193e0645029d043b8fc74113",
-  "pyodide.asm.wasm": PUBLISHED["pyodide.asm.wasm"],
+  "pyodide.asm.mjs": "17ce64e142b46a570798ca584bb2cef707ae1f13f53caed0ac79e9e1196fb652",
+  "pyodide.asm.wasm": "1b30f7c7989f3927e10ecd9784c385779c3c9bc4a8d39c022a64cb694ffb9780",
   "python_stdlib.zip": "75aebb48370fd3da102a926d972e99d9ed21d54ecd331e51632478d9301e9c43",
 };

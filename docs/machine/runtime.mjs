@@ -5,6 +5,7 @@ import { forget, forgetOthers, gunzip, obtain, progress } from "./download.mjs";
 import { collect, IMPORT } from "./modules.mjs";
 import { PUBLISHED, VENDORED } from "./pinned.mjs";
 import { mend, REVISION, VERSION } from "./process/mend.mjs";
+import { splitStack } from "./process/splitstack.mjs";
 
 const HERE = new URL("./", import.meta.url);
 const VENDOR = new URL("vendor/pyodide/", HERE).href;
@@ -74,7 +75,7 @@ async function load() {
     process: PROCESS.href,
     pyodide,
     interpreter: local ? interpreter : mend(interpreter),
-    wasm,
+    wasm: local ? wasm : splitStack(new Uint8Array(wasm)),
     library: new Blob([library]), // Processes share its bytes.
     layer,
   };

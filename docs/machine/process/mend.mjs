@@ -5,7 +5,7 @@
 export const VERSION = "314.0.7";
 
 /** What browsers keep the files by: raise the last number when tools/vendor.mjs makes something else of them. */
-export const REVISION = `${VERSION}-1`;
+export const REVISION = `${VERSION}-2`;
 
 /** Where a PyThreadState of CPython 3.14 on wasm32 keeps `current_frame`. */
 const CURRENT_FRAME = 52;
@@ -15,12 +15,17 @@ const CHANGES = [
     "const stackState=new StackState;return{threadState,stackState,suspender:suspenderGlobal.value}}",
     "const stackState=new StackState;" +
       `const slot=(threadState+${CURRENT_FRAME})>>>2;const currentFrame=HEAP32[slot];HEAP32[slot]=0;` +
-      "return{threadState,stackState,currentFrame,suspender:suspenderGlobal.value}}",
+      "return{threadState,stackState,currentFrame,stack:Module.stacks.state,suspender:suspenderGlobal.value}}" +
+      "Module.stacks.saveState=saveState;Module.stacks.restoreState=restoreState;",
   ],
   [
     "function restoreState(state){state.stackState.restore();",
     "function restoreState(state){state.stackState.restore();" +
-      `HEAP32[(state.threadState+${CURRENT_FRAME})>>>2]=state.currentFrame;`,
+      `HEAP32[(state.threadState+${CURRENT_FRAME})>>>2]=state.currentFrame;Module.stacks.state=state.stack;`,
+  ],
+  [
+    "Module.stackStop=stackSave();return promisingApplyHandler(...args)",
+    "Module.stackStop=stackSave();return Module.stacks.begin(()=>promisingApplyHandler(...args))",
   ],
 ];
 

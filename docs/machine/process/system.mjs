@@ -83,12 +83,14 @@ export class System {
    * @param {{flush: (post) => void, receive: (...details) => void}[]} stores what processes share: files, memory
    * @param {(pending: boolean) => void} [tell] whether a signal has come in whose handler hasn't run
    * @param {Clock} [clock]
+   * @param {{thread?: number}} [stacks] learn which thread runs
    */
-  constructor(send, stores, tell = () => {}, clock = new Clock()) {
+  constructor(send, stores, tell = () => {}, clock = new Clock(), stacks = {}) {
     this.send = send;
     this.stores = stores;
     this.tellSignal = tell;
     this.clock = clock;
+    this.stacks = stacks;
   }
 
   /**
@@ -253,6 +255,7 @@ export class System {
     const wait = this.#waits.get(number);
     if (wait) {
       this.#main = number;
+      this.stacks.thread = MAIN;
       this.#asked.get(MAIN).push(wait);
       return;
     }
@@ -436,6 +439,7 @@ export class System {
     const wait = { number, thread, resolve: null, sent: this.#sent, ...call };
     this.#waits.set(number, wait);
     this.#asked.get(thread).push(wait);
+    this.stacks.thread = thread;
     if (thread === MAIN) this.#main = number;
   }
 

@@ -7,6 +7,7 @@ import { Clock } from "./clock.mjs";
 import { FileCalls } from "./filecalls.mjs";
 import { SharedFiles } from "./files.mjs";
 import { SharedMemory } from "./memory.mjs";
+import { Stacks } from "./stack.mjs";
 import { wrap } from "./syscalls.mjs";
 import { System } from "./system.mjs";
 
@@ -60,6 +61,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   let exports;
   const clock = new Clock();
   const calls = new FileCalls();
+  const stacks = new Stacks();
   // What Pyodide would fetch and compile is here already.
   const { fetch } = self;
   const bytes = await copy(library);
@@ -75,11 +77,12 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     bind(instance);
     memory = instance.exports.memory ?? imports.env.memory;
     exports = { ...instance.exports, memory };
+    stacks.attach(instance.exports);
     return { instance, module };
   };
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(interpreter)]);
   const python = await loadPyodide({
-    createPyodideModule,
+    createPyodideModule: (settings) => createPyodideModule(Object.assign(settings, { stacks })),
     indexURL: NOWHERE,
     lockFileContents: NO_PACKAGES,
     packageBaseUrl: NOWHERE,
@@ -114,6 +117,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
       if (pending) new Uint8Array(memory.buffer)[pending] = Number(come);
     },
     clock,
+    stacks,
   );
   const bridge = {
     post: system.post.bind(system),
@@ -167,8 +171,10 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   };
   python.registerJsModule("_oslayer_bridge", bridge);
   python.runPython(`import sys; sys.path.append("${SITE}"); import _oslayer; _oslayer.install()`);
+  const layerSystem = python.pyimport("_oslayer.system");
+  stacks.onThread = (thread) => (layerSystem._current = thread);
   const { validSuspender } = python._module;
-  const threads = new Threads(python.pyimport("_oslayer.system"), instance.exports);
+  const threads = new Threads(layerSystem, instance.exports, stacks);
   calls.attach({ FS, heap: () => memory.buffer, validSuspender, threads }, files, system);
   python.setInterruptBuffer(system.preemption);
   share(FS, library);
@@ -179,8 +185,8 @@ async function load({ pyodide, interpreter, module, library, layer }) {
 
 /** Python's threads, for C that has let go of the interpreter. */
 class Threads {
-  /** @param {any} system the module @param {any} exports of the interpreter */
-  constructor({ waiter, enter }, exports) {
+  /** @param {any} system the module @param {any} exports of the interpreter @param {{thread: number}} stacks */
+  constructor({ waiter, enter }, exports, stacks) {
     const locked = (action) => {
       const state = exports.PyGILState_Ensure();
       try {
@@ -190,7 +196,11 @@ class Threads {
       }
     };
     /** The thread that runs, or 0 if it can't wait. */
-    this.waiter = () => locked(() => waiter());
+    this.waiter = () => {
+      const thread = locked(() => waiter());
+      if (thread) stacks.thread = thread;
+      return thread;
+    };
     /** `thread` runs from now on. */
     this.enter = (thread) => locked(() => enter(thread));
   }
