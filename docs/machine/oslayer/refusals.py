@@ -9,6 +9,9 @@ from . import modules
 
 WHERE = "请下载这个程序，在自己的电脑上运行。"
 
+# What a process says whose interpreter can't go on: mostly it had no stack left.
+CRASHED = f"解释器崩溃了，这个进程到此结束，别的进程照常运行。多半是调用嵌套得太深：请减少嵌套的层数。{WHERE}"
+
 
 # Names that exist, and whose call says why it can't work: errno, reason, names; by module.
 REFUSED = {

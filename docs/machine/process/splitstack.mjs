@@ -72,7 +72,7 @@ const [ENTER, WAIT, RESUME, LEAVE] = [0, 1, 2, 3];
 
 /**
  * @param {Uint8Array} bytes a module as Pyodide has it
- * @returns {Uint8Array} the same with further exports: `call_on_stack(description)`, `stack_limit` and
+ * @returns {Uint8Array<ArrayBuffer>} the same with further exports: `call_on_stack(description)`, `stack_limit` and
  *   `stack_functions`, both of which are numbers to be set
  * @throws {Error} if it isn't the version that this is made for
  */

@@ -52,8 +52,12 @@ export class Stacks {
   #calls = new Map();
   #next = 1;
 
-  /** @param {WebAssembly.Exports} exports of the interpreter */
+  /**
+   * @param {WebAssembly.Exports} exports of the interpreter
+   * @throws {Error} if splitstack.mjs hasn't changed it
+   */
   attach(exports) {
+    if (!exports.call_on_stack) throw new Error("docs/machine/vendor is out of date: node tools/vendor.mjs");
     this.#exports = exports;
     this.#call = WebAssembly.promising(exports.call_on_stack);
     const { enter, wait, resume, leave } = new WebAssembly.Instance(new WebAssembly.Module(FUNCTIONS), {

@@ -13,6 +13,8 @@ import { System } from "./system.mjs";
 
 const SITE = "/oslayer";
 
+const SIGSEGV = 11;
+
 /** Where Pyodide puts the standard library. */
 const LIBRARY = "/lib/python314.zip";
 
@@ -70,18 +72,25 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     if (/python_stdlib\.zip/.test(address)) return { ok: true, arrayBuffer: async () => bytes };
     return fetch(address, ...rest);
   };
+  // Pyodide only warns when this fails, and waits for ever.
+  const instantiated = Promise.withResolvers();
   WebAssembly.instantiateStreaming = async (response, imports) => {
-    clock.install(imports.wasi_snapshot_preview1, () => memory.buffer);
-    const bind = wrap(imports, calls.wrappers);
-    instance = await WebAssembly.instantiate(module, imports);
-    bind(instance);
-    memory = instance.exports.memory ?? imports.env.memory;
-    exports = { ...instance.exports, memory };
-    stacks.attach(instance.exports);
-    return { instance, module };
+    try {
+      clock.install(imports.wasi_snapshot_preview1, () => memory.buffer);
+      const bind = wrap(imports, calls.wrappers);
+      instance = await WebAssembly.instantiate(module, imports);
+      bind(instance);
+      memory = instance.exports.memory ?? imports.env.memory;
+      exports = { ...instance.exports, memory };
+      stacks.attach(instance.exports);
+      return { instance, module };
+    } catch (error) {
+      instantiated.reject(error);
+      throw error;
+    }
   };
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(interpreter)]);
-  const python = await loadPyodide({
+  const loaded = loadPyodide({
     createPyodideModule: (settings) => createPyodideModule(Object.assign(settings, { stacks })),
     indexURL: NOWHERE,
     lockFileContents: NO_PACKAGES,
@@ -89,6 +98,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     env: { HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1" },
     stdin: () => null,
   });
+  const python = await Promise.race([loaded, instantiated.promise]);
   self.fetch = fetch;
   // What C writes itself, and not Python's streams: faulthandler, a fatal error.
   const output = (number) => ({
@@ -163,7 +173,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     thread_time_waiting: (thread) => clock.threadTimeWaiting(thread),
     start_thread(run, starter) {
       clock.end(starter);
-      run.callPromising().catch(report).finally(() => run.destroy());
+      run.callPromising().then(() => run.destroy(), crash);
     },
     translate_errors: (translations) => translateErrors(exports, JSON.parse(translations)),
     memory_size: () => memory.buffer.byteLength,
@@ -180,7 +190,8 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   share(FS, library);
   free(bytes);
   const about = JSON.parse(python.runPython("_oslayer.processes.about()"));
-  return { python, system, stores, about };
+  const crashed = python.pyimport("_oslayer.refusals").CRASHED;
+  return { python, system, stores, about, crashed };
 }
 
 /** Python's threads, for C that has let go of the interpreter. */
@@ -241,15 +252,17 @@ function execute({ pid, parent, argv, cwd, env, clock, files, alone }) {
   python.FS.chdir(cwd);
   machine.system.post("begin");
   const run = python.pyimport("_oslayer.program").main;
-  run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch((error) => {
-    report(error);
-    system.post("exit", 70);
-  });
+  machine.pid = pid;
+  run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch(crash);
 }
 
-/** Something went wrong in the OS layer. */
-function report(error) {
-  machine.system.post("write", 2, new TextEncoder().encode(`${describe(error)}\n`));
+/** The interpreter can't go on: the process ends as natively, whichever of its threads it was. */
+function crash(error) {
+  console.error(error);
+  const { system, crashed, pid } = machine;
+  system.post("write", 2, new TextEncoder().encode(`${crashed}\n`));
+  system.post("sigaction", SIGSEGV, "default");
+  system.post("kill", pid, SIGSEGV);
 }
 
 /** The message of an error with its stack, in which only some browsers repeat it. */
