@@ -7,6 +7,7 @@ import pytest
 from tests.browser import address, visit
 
 from .reader import NAME, button
+from .vendor import outdated
 
 RUN = """
 async ([source, options, seconds, stopAt]) => {
@@ -22,6 +23,12 @@ async ([source, options, seconds, stopAt]) => {
   return { ...result, notices };
 }
 """
+
+
+@pytest.fixture(autouse=True)
+def vendor():
+    if problem := outdated():
+        pytest.fail(problem, pytrace=False)
 
 
 @pytest.fixture

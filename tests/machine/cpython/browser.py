@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.machine.vendor import outdated
 from tests.server import Handler, serving
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -59,9 +60,7 @@ def missing(name: str) -> str | None:
     version = re.search(r"\d+", told)
     if not version or int(version[0]) < OLDEST[name]:
         return f"{name} is too old: {told.strip()}; the machine needs {OLDEST[name]}"
-    if not (DOCS / "machine/vendor/pyodide").is_dir():
-        return "docs/machine/vendor is missing (node tools/vendor.mjs)"
-    return None
+    return outdated()
 
 
 class _Judging(Handler):
@@ -105,6 +104,8 @@ class Browser:
         self.close()
 
     def start(self) -> None:
+        if problem := outdated():
+            raise RuntimeError(problem)
         # New queues: whatever an earlier page still posts is lost.
         self.jobs, self.results = queue.Queue(), queue.Queue()
         self.server = ExitStack()
