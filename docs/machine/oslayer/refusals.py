@@ -3,6 +3,7 @@
 import errno
 import os
 import posix
+import sys
 from _socket import EAI_NONAME, gaierror
 
 from . import modules
@@ -11,6 +12,39 @@ WHERE = "请下载这个程序，在自己的电脑上运行。"
 
 # What a process says whose interpreter can't go on: mostly it had no stack left.
 CRASHED = f"解释器崩溃了，这个进程到此结束，别的进程照常运行。多半是调用嵌套得太深：请减少嵌套的层数。{WHERE}"
+
+# Modules of the standard library that only Windows has.
+WINDOWS = frozenset({"msvcrt", "nt", "winreg", "winsound"})
+
+# What programs import most that isn't in the standard library, and what pip calls it.
+PACKAGES = {
+    name: name
+    for name in (
+        "aiofiles aiohttp anyio apscheduler attr boto3 celery click cloudpickle cupy cython dask deap dill "
+        "django fastapi filelock flask gevent gmpy2 greenlet h5py httpx IPython jax joblib keras lightgbm "
+        "loguru loky lxml matplotlib mpire mpi4py mpmath multiprocess networkx numba numexpr numpy openpyxl "
+        "orjson pandas pathos peewee playwright plotly polars portalocker psutil psycopg pyarrow pydantic "
+        "pygame pymongo pymysql pytest ray redis requests rich rq scipy scrapy seaborn selenium setproctitle "
+        "simpy sqlalchemy statsmodels streamlit sympy tables tensorflow threadpoolctl torch torchvision "
+        "tornado tqdm transformers trio twisted ujson uvicorn uvloop watchdog websockets werkzeug xarray "
+        "xgboost zarr"
+    ).split()
+} | {
+    "bs4": "beautifulsoup4",
+    "Crypto": "pycryptodome",
+    "cv2": "opencv-python",
+    "dateutil": "python-dateutil",
+    "dotenv": "python-dotenv",
+    "mpl_toolkits": "matplotlib",
+    "MySQLdb": "mysqlclient",
+    "OpenGL": "pyopengl",
+    "PIL": "pillow",
+    "psycopg2": "psycopg2-binary",
+    "skimage": "scikit-image",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+    "zmq": "pyzmq",
+}
 
 
 # Names that exist, and whose call says why it can't work: errno, reason, names; by module.
@@ -164,6 +198,17 @@ class InterpreterPoolExecutor:
             errno.ENOSYS,
             f"浏览器里一个进程只有一个解释器，InterpreterPoolExecutor 不能用。{WHERE}",
         )
+
+
+def about_missing(module: str) -> str | None:
+    """What to say of a module that can't be found: nothing, unless it could be on the reader's computer."""
+    name = module.partition(".")[0]
+    if package := PACKAGES.get(name):
+        install = f"在自己的电脑上 pip install {package}，再运行"
+        return f"浏览器里的这台虚拟机只有标准库，没有 {name}。请下载这个程序，{install}。"
+    if name in sys.stdlib_module_names - WINDOWS and not name.startswith("_"):
+        return f"浏览器里没有标准库的 {name} 模块。{WHERE}"
+    return None
 
 
 def install() -> None:

@@ -1,7 +1,12 @@
-"""Tracebacks without this layer's frames: on a real system they are the kernel's, or written in C."""
+"""Tracebacks without this layer's frames: on a real system they are the kernel's, or written in C.
+
+A module that is missing only here is said to be.
+"""
 
 import traceback
 import types
+
+from . import refusals
 
 _FOLDER = __file__.rpartition("/")[0]
 
@@ -11,6 +16,9 @@ class TracebackException(traceback.TracebackException):
 
     def __init__(self, exc_type, exc_value, exc_traceback, **options):
         super().__init__(exc_type, exc_value, _without_layer(exc_traceback), **options)
+        missing = isinstance(exc_value, ModuleNotFoundError) and exc_value.name
+        if missing and (note := refusals.about_missing(missing)):
+            self.__notes__ = [*(self.__notes__ or ()), note]
 
 
 def _without_layer(trace):
