@@ -12,7 +12,7 @@ export const PUBLISHED = {
 /** As tools/vendor.mjs makes them: the interpreter mended, the library compiled (here: before it is compressed). */
 export const VENDORED = {
   "pyodide.mjs": PUBLISHED["pyodide.mjs"],
-  "pyodide.asm.mjs": "17ce64e142b46a570798ca584bb2cef707ae1f13f53caed0ac79e9e1196fb652",
+  "pyodide.asm.mjs": "7a1be90604800e2134862b60a362e6e5537448cff00a3a71e35411668e446a33",
   "pyodide.asm.wasm": "1b30f7c7989f3927e10ecd9784c385779c3c9bc4a8d39c022a64cb694ffb9780",
   "python_stdlib.zip": "75aebb48370fd3da102a926d972e99d9ed21d54ecd331e51632478d9301e9c43",
 };

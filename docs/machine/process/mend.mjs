@@ -1,6 +1,6 @@
 // Pyodide 314.0.7 crashes when the garbage collector walks the frames of a suspended thread
 // (pyodide/pyodide#6464, mended upstream in #6466, which no release has yet). While a thread is suspended,
-// its frames must be out of the collector's sight.
+// its frames must be out of the collector's sight. A thread's state has its stacks in it, too (stack.mjs).
 
 export const VERSION = "314.0.7";
 
@@ -27,6 +27,8 @@ const CHANGES = [
     "Module.stackStop=stackSave();return promisingApplyHandler(...args)",
     "Module.stackStop=stackSave();return Module.stacks.begin(()=>promisingApplyHandler(...args))",
   ],
+  // A crash would show the frames of Python, those of the OS layer among them, on standard output.
+  ["try{e||_dump_traceback();", "try{"],
 ];
 
 /** @param {string} source of pyodide.asm.mjs */
