@@ -129,8 +129,9 @@ export const POLLNVAL = 32;
  * @property {(name: string, value: number, maximum: number) => number} sem_create its handle, the same for all
  * @property {(name: string) => number} sem_open
  * @property {(name: string) => 0} sem_unlink
- * @property {(handle: number, blocking: boolean, timeout: number) => {acquired: boolean, leased?: boolean}} sem_acquire
- *   seconds; negative: no limit. `leased`: the process need not ask any more, see process/leases.mjs
+ * @property {(handle: number, blocking: boolean, timeout: number) => {acquired: boolean, leased?: boolean, empty?: number[]}} sem_acquire
+ *   seconds; negative: no limit. `leased`: the process need not ask any more, `empty`: semaphores that it has tried
+ *   before and need not try now, see process/leases.mjs
  * @property {(handle: number) => 0} sem_release
  * @property {(handle: number) => number} sem_value
  * @property {(kind: "lock"|"messages", id: number) => void} returned a lease is back

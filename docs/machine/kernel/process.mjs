@@ -2,6 +2,7 @@
 
 import { DescriptorTable } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
+import { Tried } from "./semaphore.mjs";
 import { CHILD, Signals } from "./signal.mjs";
 
 /** Options of waitpid(), as on Linux. */
@@ -21,6 +22,8 @@ export class Process {
   maps = new Map();
   /** What it alone uses: see lease.mjs. */
   leases = new Set();
+  /** Semaphores that it may try again. */
+  tried = new Tried();
   /** How often it has been told what others changed in the file system. */
   filesTold = 0;
   /** Processes that it has asked for, whether they came or not. */

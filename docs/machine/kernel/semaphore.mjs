@@ -7,6 +7,9 @@ import { WaitQueue } from "./queue.mjs";
 /** A semaphore with more than this left can't run out while a message is under way: nobody needs an answer. */
 const PLENTY = 2 ** 20;
 
+/** Semaphores that a process has tried in vain of which it is told. */
+const TRIED = 16;
+
 /** Processes keep what they know of locks in a table of this size, by handle. */
 const LEASABLE = 1 << 16;
 
@@ -25,7 +28,8 @@ export class Semaphore {
   }
 
   /**
-   * @param {object} wait gets {acquired, leased}: whether the process may use it without asking
+   * @param {object} wait gets {acquired, leased, empty}: whether the process may use it without asking, and which of
+   *   those semaphores are empty that it has tried in vain
    * @param {boolean} blocking
    * @param {number} timeout in seconds; negative: none
    */
@@ -33,7 +37,7 @@ export class Semaphore {
     wait.atOnce = !blocking || timeout === 0;
     const excluded = this.#lease.excludes(wait.process);
     if (!excluded && this.value > 0) this.#give(wait);
-    else if (!excluded && wait.atOnce) wait.finish(null, { acquired: false });
+    else if (!excluded && wait.atOnce) this.#refuse(wait);
     else {
       this.waiting.park(wait);
       wait.process.blocked("semaphore", this);
@@ -59,6 +63,10 @@ export class Semaphore {
     return this.value > PLENTY && this.handle < LEASABLE;
   }
 
+  get isKnownEmpty() {
+    return this.value === 0 && !this.#lease.holder && this.handle < LEASABLE;
+  }
+
   /** Do something once no other process knows better what its value is. */
   #whenBack(wait, action) {
     if (this.#lease.excludes(wait.process)) this.#later.push([wait, action]);
@@ -81,7 +89,7 @@ export class Semaphore {
     for (const wait of this.waiting) {
       if (this.#lease.excludes(wait.process)) continue;
       if (this.value > 0) this.#give(wait);
-      else if (wait.atOnce) wait.finish(null, { acquired: false });
+      else if (wait.atOnce) this.#refuse(wait);
     }
   }
 
@@ -89,7 +97,14 @@ export class Semaphore {
     const { process } = wait;
     this.value -= 1;
     this.holder = process;
-    wait.finish(null, { acquired: true, leased: this.#isLeasedTo(process) });
+    const leased = this.#isLeasedTo(process);
+    wait.finish(null, { acquired: true, leased, ...process.tried.empty() });
+  }
+
+  #refuse(wait) {
+    const { tried } = wait.process;
+    tried.add(this);
+    wait.finish(null, { acquired: false, ...tried.empty(this) });
   }
 
   /** A lock that only one process uses is leased to it. */
@@ -99,6 +114,26 @@ export class Semaphore {
     if (!this.#lease.use(process) || this.waiting.size > 0) return false;
     if (!this.#lease.holder) this.#lease.grant(process, this.handle);
     return true;
+  }
+}
+
+/**
+ * Semaphores that a process has tried in vain, the last ones: conditions do so all the time. With each answer it learns
+ * which of them are empty, and need not ask again before it has sent something else.
+ */
+export class Tried {
+  #semaphores = new Set();
+
+  add(semaphore) {
+    this.#semaphores.delete(semaphore);
+    this.#semaphores.add(semaphore);
+    if (this.#semaphores.size > TRIED) this.#semaphores.delete(this.#semaphores.values().next().value);
+  }
+
+  /** @returns {{empty?: number[]}} the handles of those that are empty, without the one that has just been tried */
+  empty(but = null) {
+    const empty = [...this.#semaphores].filter((semaphore) => semaphore !== but && semaphore.isKnownEmpty);
+    return empty.length ? { empty: empty.map(({ handle }) => handle) } : {};
   }
 }
 

@@ -12,8 +12,10 @@ RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
 
 # What is known of locks that only this process uses, by handle; process/leases.mjs has the meanings.
-_FREE, _HELD, _PLENTY = 1, 2, 4
+_UNKNOWN, _FREE, _HELD, _PLENTY, _EMPTY = 0, 1, 2, 4, 5
 _locks = bytearray(1 << 16)
+# How many locks this process holds that others use, too.
+_holding = 0
 _oslayer_bridge.keep_locks(create_proxy(_locks))
 
 
@@ -47,20 +49,29 @@ class SemLock:
         self.name = name
         self._held = 0
         self._owner = None
+        self._is_noted = False
 
     def acquire(self, block=True, timeout=None):
         me = system.current()
         if self.kind == RECURSIVE_MUTEX and self._held and self._owner == me:
             self._held += 1
             return True
-        if _locks[self._slot] == _FREE:
-            _locks[self._slot] = _HELD
-        elif _locks[self._slot] == _PLENTY:
+        slot = self._slot
+        state = _locks[slot]
+        if state == _FREE:
+            _locks[slot] = _HELD
+        elif state == _PLENTY:
             _oslayer_bridge.post_late("sem_acquire", self.handle, True, -1)
+        elif state == _EMPTY and not block:
+            # The next time the kernel is asked: whoever tries in a loop is to see it released.
+            _locks[slot] = _UNKNOWN
+            return False
         else:
             limit = -1.0 if timeout is None else max(0.0, float(timeout))
             if not system.call("sem_acquire", self.handle, bool(block), limit):
                 return False
+            if self.maxvalue == 1 and _locks[slot] == _UNKNOWN:
+                self._hold()
         self._held += 1
         self._owner = me
         # Only now: a handler may acquire it, too.
@@ -80,8 +91,11 @@ class SemLock:
                 return
         if _locks[self._slot] == _HELD:
             _locks[self._slot] = _FREE
-        elif _locks[self._slot] == _PLENTY:
+        elif _locks[self._slot] == _PLENTY or (_holding and self.maxvalue != 1):
+            # Whoever holds a lock is about to release it, and everything is told then.
             _oslayer_bridge.post_late("sem_release", self.handle)
+            if _locks[self._slot] == _EMPTY:
+                _locks[self._slot] = _UNKNOWN
         elif self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
             _oslayer_bridge.release(self.handle)
         else:
@@ -90,6 +104,18 @@ class SemLock:
             except OSError:
                 raise ValueError("semaphore or lock released too many times") from None
         self._held -= 1
+        if self._is_noted:
+            self._let_go()
+
+    def _hold(self):
+        global _holding
+        _holding += 1
+        self._is_noted = True
+
+    def _let_go(self):
+        global _holding
+        _holding -= 1
+        self._is_noted = False
 
     def _count(self):
         return self._held

@@ -17,6 +17,8 @@ export const LOCK = {
   wanted: 3,
   /** A semaphore of which there is so much left that nobody need wait. */
   plenty: 4,
+  /** A semaphore that was empty at the last message from the kernel, and nothing has been sent or come since. */
+  empty: 5,
 };
 
 export class Leases {
@@ -24,6 +26,7 @@ export class Leases {
   #locks = new Map();
   /** Calls under way that acquire a lock: their numbers with its handle. */
   #asked = new Map();
+  #empty = [];
   /** Messages to read, by descriptor. */
   #messages = new Map();
 
@@ -37,6 +40,24 @@ export class Leases {
   /** Nobody need wait for a semaphore. */
   plenty(handle) {
     this.states()[handle] = LOCK.plenty;
+  }
+
+  /** These semaphores were empty when the kernel sent what has just come. */
+  empty(handles) {
+    const states = this.states();
+    for (const handle of handles) {
+      if (states[handle] !== LOCK.unknown) continue;
+      states[handle] = LOCK.empty;
+      this.#empty.push(handle);
+    }
+  }
+
+  /** It is later now: they may have been released. */
+  forgetEmpty() {
+    if (!this.#empty.length) return;
+    const states = this.states();
+    for (const handle of this.#empty) if (states[handle] === LOCK.empty) states[handle] = LOCK.unknown;
+    this.#empty = [];
   }
 
   /** Call `number` asks for a semaphore. */

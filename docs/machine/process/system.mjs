@@ -65,6 +65,9 @@ export class System {
   #broken = new Set();
   /** What the kernel will be told with the next message, or before this process waits. */
   #late = [];
+  #changed = [];
+  /** How many messages have been sent. */
+  #batches = 0;
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. */
   #only = null;
   /** Timers of what is computed, by their signals. */
@@ -124,19 +127,17 @@ export class System {
 
   /** Tell the kernel something that needs no answer. */
   post(name, ...args) {
-    this.#flush();
     this.#send([0, name, ...toKernel(name, args)]);
   }
 
   /** Make a system call. */
   call(thread, name, ...args) {
-    this.#flush();
     const number = this.#next++;
     if (name === "spawn") this.stores.files?.spawning();
     if (name === "sem_acquire") this.leases.ask(number, args[0]);
     const message = [number, name, ...toKernel(name, args)];
     const firm = GOING_ON.has(name) ? name === "write" && args[0] <= STDERR : !WAITING.has(name);
-    this.#wait(number, thread, { name, args, firm, since: this.clock.now() });
+    this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.#batches + 1 });
     this.#send(message, ...this.#idle.call());
   }
 
@@ -301,6 +302,7 @@ export class System {
   /** A message from the kernel. */
   receive([number, ...rest]) {
     this.begin();
+    this.leases.forgetEmpty();
     if (number > 0) {
       let [error, value] = rest;
       const holding = this.#holding.get(number);
@@ -319,6 +321,8 @@ export class System {
         value = [value.id, value.size];
       }
       const wait = this.#waits.get(number);
+      // Otherwise this process may have released them meanwhile.
+      if (value?.empty && wait?.batch === this.#batches && !this.#late.length) this.leases.empty(value.empty);
       if (!wait) return; // Abandoned: it has nothing that could be lost.
       this.#dealtWith = Math.max(this.#dealtWith, wait.sent);
       if (!error) this.#timeIsUp(wait, value);
@@ -331,8 +335,6 @@ export class System {
     else if (kind === "stop") this.#stop(details[0]);
     else if (kind === "clock") this.clock.reach(details[0]);
     else if (kind === "recall") {
-      // Whoever gets it sees what was written under it.
-      this.#flush();
       this.leases.giveBack(...details);
       this.#send();
     } else if (kind === "share") {
@@ -462,8 +464,9 @@ export class System {
     wait.resolve(value);
   }
 
+  /** What has changed here in what processes share is sent with the next message. */
   #flush() {
-    for (const kind in this.stores) this.stores[kind].flush((...message) => this.#send([0, kind, ...message]));
+    for (const kind in this.stores) this.stores[kind].flush((...message) => this.#changed.push([0, kind, ...message]));
   }
 
   /** Tell the kernel something that can wait for the next message. */
@@ -478,11 +481,16 @@ export class System {
 
   #send(...calls) {
     this.leases.tellLocks();
-    const all = this.#late.concat(calls);
+    if (this.#late.length || calls.length) this.#flush();
+    // What was written comes before what tells others that they may look.
+    const all = [...this.#changed, ...this.#late, ...calls];
+    this.#changed = [];
     this.#late = [];
     const computed = this.clock.takeComputed();
     if (computed) all.push([0, "computed", computed]);
     if (!all.length) return;
+    this.leases.forgetEmpty();
+    this.#batches += 1;
     const time = this.clock.takeNews();
     if (time) all.unshift([0, "clock", time]);
     this.#sent += all.length;

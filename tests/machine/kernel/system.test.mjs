@@ -5,6 +5,7 @@ import { mock, test } from "node:test";
 
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
 import { System } from "../../../docs/machine/process/system.mjs";
+import { LOCK } from "../../../docs/machine/process/leases.mjs";
 import { bytes } from "./machine.mjs";
 
 const MAIN = 1;
@@ -281,4 +282,60 @@ test("what has changed here is told now, though signals are told by a function o
   const stores = { files: { flush: (send) => send("changes", 1) } };
   new System((calls) => sent.push(...calls), stores, () => assert.fail()).tell();
   assert.deepEqual(sent, [[0, "files", "changes", 1]]);
+});
+
+/** A process that has tried the second of two semaphores in vain, and what it knows of them. */
+function tryInVain() {
+  const { main, spawn } = boot();
+  const states = new Uint8Array(16);
+  main.system.leases.states = () => states;
+  const [one, other] = ["/one", "/other"].map((name) => main.get("sem_create", name, 0, 9));
+  assert.equal(main.get("sem_acquire", other, false, -1), false);
+  assert.equal(states[other], LOCK.unknown, "who tries again is to see it released");
+  main.system.post("sem_release", one);
+  return { main, spawn, states, one, other };
+}
+
+test("a semaphore that was tried in vain is known as empty after the next answer, until something is sent", () => {
+  const { main, states, one, other } = tryInVain();
+  main.get("sem_acquire", one, true, -1);
+  assert.equal(states[other], LOCK.empty);
+  main.system.post("sem_release", other);
+  assert.equal(states[other], LOCK.unknown);
+  main.get("sem_acquire", other, true, -1);
+  main.system.release(other);
+  main.system.post("sem_release", one);
+  main.get("sem_acquire", one, true, -1);
+  assert.equal(states[other], LOCK.unknown, "it isn't empty");
+});
+
+test("it isn't known as empty any more once something has come in", () => {
+  const { main, states, one, other } = tryInVain();
+  main.get("sem_acquire", one, true, -1);
+  main.system.receive([0, "plenty", 9]);
+  assert.equal(states[other], LOCK.unknown);
+});
+
+for (const late of [false, true]) {
+  const how = late ? "is about to send" : "has sent";
+
+  test(`what a process ${how} since it asked may have filled a semaphore that was empty then`, () => {
+    const { main, states, one, other } = tryInVain();
+    main.system.call(MAIN, "sem_acquire", one, true, -1);
+    if (late) main.system.postLate("sem_release", other);
+    else main.system.post("sem_release", other);
+    main.look();
+    assert.equal(states[other], LOCK.unknown);
+  });
+}
+
+test("what was written comes before what is told late, and that before the call", () => {
+  const sent = [];
+  /** @type {any} */
+  const stores = { memory: { flush: (send) => send(3, "changes", 0) } };
+  const system = new System((calls) => sent.push(...calls.map(([, ...call]) => call)), stores);
+  system.postLate("sem_release", 7);
+  assert.deepEqual(sent, []);
+  system.post("close", 5);
+  assert.deepEqual(sent, [["memory", 3, "changes", 0], ["sem_release", 7], ["close", 5]]);
 });
