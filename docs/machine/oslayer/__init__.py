@@ -15,6 +15,7 @@ PARTS = (
     "masks",
     "timers",
     "descriptors",
+    "fifos",
     "files",
     "polling",
     "sockets",

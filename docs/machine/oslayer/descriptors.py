@@ -14,7 +14,7 @@ from termios import FIONREAD
 import _oslayer_bridge
 from pyodide.ffi import can_run_sync
 
-from . import system
+from . import fifos, system
 
 # The kernel numbers what it gives from here on; numbers below are the interpreter's own files.
 FIRST = 1000
@@ -246,7 +246,15 @@ def _named_by(path) -> int | None:
 
 def open_(path, flags, mode=0o777, *, dir_fd=None):
     named = _named_by(path)
-    return adopt(_native["open"](path, flags, mode)) if named is None else dup(named)
+    if named is not None:
+        return dup(named)
+    if not flags & os.O_EXCL:
+        access = flags & os.O_ACCMODE
+        blocking = not flags & os.O_NONBLOCK
+        end = fifos.open_fifo(path, access != os.O_WRONLY, access != os.O_RDONLY, blocking)
+        if end is not None:
+            return end
+    return adopt(_native["open"](path, flags, mode))
 
 
 def pipe():
@@ -441,9 +449,9 @@ class Descriptor(io.RawIOBase):
 def open_file(
     file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None
 ):
-    named = None if opener is not None else _named_by(file)
-    if named is not None:
-        opened = open_file(dup(named), mode, buffering, encoding, errors, newline)
+    known = None if opener is not None else _known_to_kernel(file, mode)
+    if known is not None:
+        opened = open_file(known, mode, buffering, encoding, errors, newline)
         raw = getattr(opened, "buffer", opened)
         getattr(raw, "raw", raw).name = os.fspath(file)
         return opened
@@ -454,6 +462,17 @@ def open_file(
             return _open_descriptor(file, mode, buffering, encoding, errors, newline, closefd)
         file = _take_native(file) if closefd else _local.get(file, file)
     return _native_open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+
+def _known_to_kernel(file, mode: str) -> int | None:
+    """A new descriptor for a path that stands for another one, or for a named pipe."""
+    named = _named_by(file)
+    if named is not None:
+        return dup(named)
+    if "x" in mode:
+        return None
+    both = "+" in mode
+    return fifos.open_fifo(file, both or "r" in mode, both or "r" not in mode)
 
 
 def _take_native(fd: int) -> int:

@@ -61,7 +61,6 @@ REFUSED = {
         ),
         ("EPERM", "浏览器里的程序没有管理员的权限", "chroot initgroups setgroups setns unshare"),
         ("EPERM", "浏览器里一个程序的所有进程同属一个进程组", "killpg setpgid setpgrp setsid"),
-        ("ENOSYS", "浏览器里没有命名管道，进程之间请用 multiprocessing 的 Pipe 或 Queue", "mkfifo mknod"),
         ("ENOTSUP", "浏览器里的文件没有扩展属性", "getxattr listxattr removexattr setxattr"),
         ("ENOSYS", "浏览器里没有 Linux 的 eventfd", "eventfd eventfd_read eventfd_write"),
         (

@@ -81,6 +81,11 @@ export class FileCalls {
     return /** @type {FilePlans} */ (this.#plans).link(old, path, follow);
   }
 
+  /** The same for a named pipe. @param {string} path absolute, where nothing is @param {number} mode */
+  mkfifo(path, mode) {
+    return /** @type {FilePlans} */ (this.#plans).mkfifo(path, mode);
+  }
+
   /** @param {number} number @param {string} name @param {any[]} args */
   #before(number, name, args) {
     if (!this.#plans) return GO;

@@ -17,6 +17,7 @@ const AT_FDCWD = -100;
 const AT_REMOVEDIR = 0x200;
 const AT_SYMLINK_NOFOLLOW = 0x100;
 const S_IFREG = 0o100000;
+const S_IFIFO = 0o010000;
 const S_IFDIR = 0o040000;
 const S_IFLNK = 0o120000;
 const S_IFMT = 0o170000;
@@ -198,6 +199,18 @@ export class FilePlans {
     const { folder, name } = this.#entry(path);
     if (!node.inode || !folder.inode) return null;
     return { change: "link", inode: node.inode.number, folder: folder.inode.number, name };
+  }
+
+  /**
+   * What has to be asked for to make a named pipe: nothing, where other processes don't see it.
+   *
+   * @param {string} path absolute, where nothing is
+   * @param {number} mode without its type
+   */
+  mkfifo(path, mode) {
+    const { folder, name } = this.#entry(path);
+    if (!folder.inode) return null;
+    return { change: "mknod", inode: this.files.newNumber(), folder: folder.inode.number, name, mode: S_IFIFO | mode };
   }
 
   /** @param {string} path @param {number} mode with its type @param {string} [target] @returns {Plan|null} */

@@ -10,6 +10,7 @@ const ROOT = 1;
 const NUMBERS = 1_000_000_000;
 
 const S_IFMT = 0o170000;
+const S_IFREG = 0o100000;
 
 /** @typedef {import("../kernel/files.mjs").Change} Change */
 /** @typedef {any} Node a node of Emscripten's file system; `inode` is ours: {number, links, data} */
@@ -17,6 +18,8 @@ const S_IFMT = 0o170000;
 export class SharedFiles {
   /** Whether no other process is there: then nobody has to be asked. */
   alone = false;
+  /** Whether there may be named pipes. */
+  hasFifos = false;
   /** How much the kernel hasn't been told: bytes, and one for each change. */
   untold = 0;
   /** What has been changed without asking, and the kernel hasn't been told. @type {Change[]} */
@@ -167,7 +170,26 @@ export class SharedFiles {
     }
     if (there) this.#remove(folder, name);
     const { mknod, symlink } = folder.node_ops;
-    this.#number(FS.isLink(mode) ? symlink(folder, name, target) : mknod(folder, name, mode, 0), inode);
+    if (FS.isFIFO(mode)) {
+      // Emscripten knows none: to it this is an empty file, which nobody opens (oslayer/fifos.py).
+      const node = mknod(folder, name, (mode & ~S_IFMT) | S_IFREG, 0);
+      node.mode = mode;
+      this.#number(node, inode);
+      this.hasFifos = true;
+    } else this.#number(FS.isLink(mode) ? symlink(folder, name, target) : mknod(folder, name, mode, 0), inode);
+  }
+
+  /** The kernel has made a named pipe that was asked for. @param {Change} change */
+  madeFifo(change) {
+    this.#apply(change);
+  }
+
+  /** The number of a named pipe; 0 if a path leads to none. @param {string} path */
+  fifo(path) {
+    const { FS } = this;
+    if (!this.hasFifos) return 0;
+    const { exists, object } = FS.analyzePath(path);
+    return exists && FS.isFIFO(object.mode) ? object.inode.number : 0;
   }
 
   /** @param {Node} folder @param {string} name */
