@@ -6,6 +6,9 @@
 /** Milliseconds between two messages to the page: about as often as it draws. */
 const PACE = 16;
 
+/** Items of one message: the page reads a message in one go. */
+const MOST = 500;
+
 /** Characters of one item: what a process printed without a break by others. */
 const LONG = 65536;
 
@@ -72,9 +75,9 @@ export class Outbox {
     this.#timer = null;
     this.#last = now;
     this.#busy = true;
-    const items = this.#items;
-    this.#items = [];
-    this.#names.clear();
+    const items = this.#items.slice(0, MOST);
+    this.#items = this.#items.slice(MOST);
+    for (const [, value] of items) if (value?.type === "name") this.#names.delete(value.pid);
     this.send(items);
   }
 }

@@ -65,3 +65,21 @@ test("of the names that a process gives itself the last one waits, and the other
   await pace();
   assert.deepEqual(sent[2], [["event", { type: "name", pid: 1, name: "c" }]]);
 });
+
+test("much comes in pieces, each after the page is done with the one before", async () => {
+  const { outbox, sent } = create();
+  outbox.put("start", {});
+  for (let i = 0; i < 1200; i++) outbox.event({ type: "send", pid: i });
+  outbox.event({ type: "name", pid: 1, name: "a" });
+  for (let i = 0; i < 2; i++) {
+    outbox.taken();
+    await pace();
+  }
+  // Its first name still waits: it gives way to the next.
+  outbox.event({ type: "name", pid: 1, name: "b" });
+  outbox.taken();
+  await pace();
+  assert.deepEqual(sent.map(({ length }) => length), [1, 500, 500, 201]);
+  assert.deepEqual(sent.flat().slice(1, 1201).map(([, { pid }]) => pid), Array.from({ length: 1200 }, (_, i) => i));
+  assert.deepEqual(sent.at(-1)?.at(-1), ["event", { type: "name", pid: 1, name: "b", skipped: 1 }]);
+});
