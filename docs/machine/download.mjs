@@ -103,7 +103,7 @@ export async function forgetOthers(version) {
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-/** Bytes of all downloads together, for whoever has pressed 运行. */
+/** Bytes of all downloads together, for whoever has started a program. */
 export const progress = {
   /** @type {Set<(progress: {loaded: number, total: number}) => void>} */
   listeners: new Set(),

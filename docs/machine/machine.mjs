@@ -6,6 +6,7 @@
 //   const { exitCode, stdout, stderr, processes, events, seconds } = await execution;
 
 import { LIMITS, maxProcesses } from "./limits.mjs";
+import { NO_JSPI, NOT_FETCHED, NOT_STARTED, TOO_OLD } from "./messages.mjs";
 import { Record } from "./record.mjs";
 import { forgetRuntime, loadRuntime } from "./runtime.mjs";
 import { Sandbox } from "./sandbox.mjs";
@@ -22,17 +23,14 @@ const ENVIRONMENT = {
 };
 
 const REQUIREMENTS = [
-  [() => typeof WebAssembly === "object" && "Suspending" in WebAssembly, "这个浏览器还不支持 JSPI，没法在网页里运行 Python 进程。请换用新版的 Chrome、Edge（137 以上）、Firefox（153 以上）或 Safari（27 以上），或者下载程序到自己的电脑上运行。"],
-  [() => typeof Worker === "function" && typeof DecompressionStream === "function", "这个浏览器太旧，没法在网页里运行 Python 进程。请更新浏览器，或者下载程序到自己的电脑上运行。"],
+  [() => typeof WebAssembly === "object" && "Suspending" in WebAssembly, NO_JSPI],
+  [() => typeof Worker === "function" && typeof DecompressionStream === "function", TOO_OLD],
 ];
 
 /** @returns {string|null} what this browser lacks and what to do, in Chinese */
 export function supported() {
   return REQUIREMENTS.find(([check]) => !check())?.[1] ?? null;
 }
-
-const NOT_FETCHED = "运行环境没有下载成功。请检查网络后再点一次「运行」。";
-const NOT_STARTED = "Python 进程没能启动：浏览器可能禁止了 Worker，或者内存不够。请关掉一些标签页再试，或者下载程序到自己的电脑上运行。";
 
 /** Seconds that a kernel may take to end all processes when their time is up; then the page does it. */
 const PATIENCE = 0.03;

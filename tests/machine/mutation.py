@@ -129,6 +129,8 @@ class Bench:
     def __init__(self, folder: Path):
         self.machine = folder / "docs/machine"
         shutil.copytree(MACHINE, self.machine, ignore=shutil.ignore_patterns("vendor"))
+        (self.machine / "vendor").symlink_to(MACHINE / "vendor")
+        (folder / "node_modules").symlink_to(ROOT / "node_modules")
         tests = folder / "tests/machine/kernel"
         shutil.copytree(TESTS, tests)
         # In one process: to start one takes longer than its tests.

@@ -5,6 +5,7 @@
 
 import { after } from "../clock.mjs";
 import { LIMITS } from "../limits.mjs";
+import { orphansEnded, outputCut } from "../messages.mjs";
 import { RunClock } from "./clock.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
@@ -106,7 +107,7 @@ export class Kernel {
     const text = transcript.add(process, bytes);
     if (text) this.onOutput({ pid: process.pid, name: process.name, stream, text });
     if (transcript.cut && !wasCut) {
-      this.#say(process, `输出超过 ${this.limits.output} 个字符，后面的不再显示`);
+      this.#say(process, outputCut(this.limits.output));
     }
   }
 
@@ -227,11 +228,7 @@ export class Kernel {
 
   #endOrphans() {
     const who = this.processes.living.map(({ name, pid }) => `${name || "Python"}（PID ${pid}）`).join("、");
-    this.#say(
-      this.main,
-      `主进程结束 ${this.limits.orphans} 秒后，${who}还在运行：网页里的运行到此为止，它们被结束了。` +
-        "在自己的电脑上，它们会在后台继续运行",
-    );
+    this.#say(this.main, orphansEnded(who, this.limits.orphans));
     this.kill();
   }
 

@@ -1,7 +1,6 @@
 """Processes: starting, waiting, ending."""
 
 import contextlib
-import errno
 import json
 import os
 import posix
@@ -156,10 +155,7 @@ def fork_exec(
     try:
         return system.call("spawn", system.structure(request))
     except BlockingIOError as error:
-        limit = system.call("process_limit")
-        raise BlockingIOError(
-            errno.EAGAIN, f"{error.strerror}（这台虚拟机最多同时运行 {limit} 个进程）"
-        ) from None
+        refusals.refuse_process(error.strerror, system.call("process_limit"))
     finally:
         for fd in sent.values():
             descriptors.close(fd)

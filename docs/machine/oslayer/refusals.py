@@ -112,6 +112,11 @@ def refuse_program(name: str) -> None:
     raise FileNotFoundError(errno.ENOENT, f"浏览器里只有 Python，没有别的程序可以启动。{WHERE}", name)
 
 
+def refuse_process(reason: str, limit: int) -> None:
+    """There are as many as the browser has memory for."""
+    raise BlockingIOError(errno.EAGAIN, f"{reason}（这台虚拟机最多同时运行 {limit} 个进程）") from None
+
+
 def refuse_host(name: str) -> None:
     """There is no network but among the processes of the program."""
     raise gaierror(
