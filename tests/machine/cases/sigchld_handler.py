@@ -9,7 +9,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGCHLD, lambda n, f: seen.append(n))
     p = mp.Process(target=time.sleep, args=(0.2,))
     p.start()
-    for _ in range(40):
+    for _ in range(400):
         time.sleep(0.05)
         if seen:
             break
