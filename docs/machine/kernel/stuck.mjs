@@ -46,12 +46,18 @@ export class Stuck {
 /** The kernel's own events have this pid. */
 const KERNEL = { pid: 0 };
 
+/**
+ * Calls that only a program ends. What waits in another one, as `map` does for the bytes of another process, gets
+ * it from that process's worker, whatever the program there waits for.
+ */
+const WAITING = new Set("accept lock open_fifo poll read recvmsg sem_acquire sigwait waitpid write".split(" "));
+
 /** Whether a process can't go on by itself. */
 function isIdle({ ended, waits, idle, signals, signalled, leases }) {
   if (ended) return true;
   if (signals.timed) return false;
   if (waits.size !== idle.calls || idle.signals !== signalled) return false;
-  for (const wait of waits.values()) if (wait.timed) return false;
+  for (const { timed, call } of waits.values()) if (timed || !WAITING.has(call[0])) return false;
   // It gives back what somebody waits for, without its program's doing.
   for (const lease of leases) if (lease.recalled) return false;
   return true;

@@ -229,6 +229,21 @@ test("a lease on its way back may change everything", () => {
   assert.equal(said.length, 0);
 });
 
+test("bytes of shared memory on their way are no standstill", () => {
+  const { main, spawn, said } = boot();
+  const segment = main.get("shm_open", "/m", { create: true, exclusive: true });
+  main.get("resize", segment, 8);
+  const { id } = main.get("map", segment);
+  const child = spawn([[segment, segment]]);
+  main.call("waitpid", child.pid, EXITED);
+  const mapped = child.call("map", segment);
+  assert.ok(mapped.open);
+  assert.equal(said.length, 0);
+  main.post("content", id, new Uint8Array(8));
+  assert.ok(!mapped.open);
+  assert.equal(said.length, 0);
+});
+
 test("whoever outlives the main process is on the kernel's clock", () => {
   const { kernel, main, spawn, said } = boot();
   const lock = main.get("sem_create", "/s", 0, 1);
