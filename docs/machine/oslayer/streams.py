@@ -6,7 +6,7 @@ import io
 import os
 import sys
 
-from . import descriptors, refusals
+from . import descriptors, modules, refusals, system
 
 _dump_traceback = faulthandler.dump_traceback
 
@@ -75,7 +75,15 @@ def dump_traceback(file=None, all_threads=True):
         descriptors.write(fd, written.read())
 
 
+def get_terminal_size(fd=1, /):
+    """As `os.get_terminal_size`: the panel is as wide as a terminal usually is."""
+    if not os.isatty(fd):
+        raise system.os_error("ENOTTY")
+    return os.terminal_size((80, 24))
+
+
 def install() -> None:
+    modules.complete("os", {"get_terminal_size": get_terminal_size})
     dump_traceback.__module__ = "faulthandler"
     faulthandler.dump_traceback = dump_traceback
     input.__module__ = "builtins"

@@ -15,7 +15,7 @@ from pyodide.ffi import create_proxy
 
 from . import locals, masks, signals, system
 
-TIMEOUT_MAX = 4294967.0
+TIMEOUT_MAX = 9223372036.0
 _idents = count(system.MAIN + 1)
 _joined_at_exit = set()
 _finalizing = False
