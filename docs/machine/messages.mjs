@@ -9,12 +9,17 @@ export const NOT_FETCHED = "运行环境没有下载成功。请检查网络后�
 
 export const NOT_STARTED = "Python 进程没能启动：浏览器可能禁止了 Worker，或者内存不够。请关掉一些标签页再试，或者下载程序到自己的电脑上运行。";
 
+/** @param {string} text what the machine says between what programs print */
+export const aside = (text) => `\n（${text}）\n`;
+
 /** @param {number} limit in characters */
 export const outputCut = (limit) => `输出超过 ${limit} 个字符，后面的不再显示`;
 
 /**
- * @param {string} who names of processes
+ * @param {{name: string, pid: number}[]} processes
  * @param {number} seconds
  */
-export const orphansEnded = (who, seconds) =>
-  `主进程结束 ${seconds} 秒后，${who}还在运行：网页里的运行到此为止，它们被结束了。在自己的电脑上，它们会在后台继续运行`;
+export function orphansEnded(processes, seconds) {
+  const who = processes.map(({ name, pid }) => `${name || "Python"}（PID ${pid}）`).join("、");
+  return `主进程结束 ${seconds} 秒后，${who}还在运行：网页里的运行到此为止，它们被结束了。在自己的电脑上，它们会在后台继续运行`;
+}

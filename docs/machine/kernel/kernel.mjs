@@ -5,7 +5,7 @@
 
 import { after } from "../clock.mjs";
 import { LIMITS } from "../limits.mjs";
-import { orphansEnded, outputCut } from "../messages.mjs";
+import { aside, orphansEnded, outputCut } from "../messages.mjs";
 import { RunClock } from "./clock.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
@@ -113,7 +113,7 @@ export class Kernel {
 
   /** Tell the reader what the machine does, beside what the program prints. */
   #say(process, text) {
-    this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: `\n（${text}）\n`, notice: true });
+    this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: aside(text), notice: true });
   }
 
   #start(parent, { argv, cwd, env }, descriptors) {
@@ -227,8 +227,7 @@ export class Kernel {
   }
 
   #endOrphans() {
-    const who = this.processes.living.map(({ name, pid }) => `${name || "Python"}（PID ${pid}）`).join("、");
-    this.#say(this.main, orphansEnded(who, this.limits.orphans));
+    this.#say(this.main, orphansEnded(this.processes.living, this.limits.orphans));
     this.kill();
   }
 
