@@ -46,6 +46,9 @@ def base(builds, serve) -> str:
 
 def visit(page: Page, url: str) -> Page:
     """Go to an address; from now on the page's errors, and what it asks of other hosts, are kept."""
+    if page.url != "about:blank":
+        # What the page before still waits for fails when it is left: that is no error of the next one.
+        page.goto("about:blank")
     page.errors, page.foreign = [], []
     page.host = urlsplit(url).netloc
     page.goto(url)
