@@ -184,6 +184,8 @@ def test_closing_the_page_leaves_no_worker(open_page, base):
 def test_a_browser_that_cannot_says_so(open_page, base, broken, said):
     page = open_page(base)
     page.add_init_script(broken)
+    # Scripts of Playwright come too late for the frame now and then.
+    page.route("**/frame/host.js*", lambda route: route.fulfill(body=f"{broken};\n{route.fetch().text()}"))
     page.goto(address(base, "pool/pool"))
     button(page, "运行", NAME).click()
     notice = panel(page, NAME)
