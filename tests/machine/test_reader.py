@@ -251,23 +251,20 @@ def test_a_spare_that_fails_is_missed_by_nobody(open_page, base):
     assert failing
 
 
-def test_a_login_page_instead_of_a_module_is_asked_for_again(open_page, base):
+@pytest.mark.parametrize(
+    "answer, said",
+    [
+        ({"content_type": "text/html", "body": "<title>请登录</title>"}, "请检查网络"),
+        ({"content_type": "text/plain", "body": "x = ("}, "没能启动"),
+    ],
+    ids=["login page", "damaged"],
+)
+def test_a_module_that_is_wrong_is_asked_for_again(open_page, base, answer, said):
     page = open_page(address(base, "pool/pool"))
     for path in ("**/oslayer/system.py", "**/kernel/pipe.mjs"):
-        page.route(path, lambda route: route.fulfill(content_type="text/html", body="<title>请登录</title>"))
+        page.route(path, lambda route: route.fulfill(**answer))
         button(page, "运行", NAME).click()
-        expect(panel(page, NAME)).to_contain_text("请检查网络")
-        page.unroute(path)
-    button(page, "运行", NAME).click()
-    assert ended(page, NAME, LIMIT) == 0
-
-
-def test_a_module_that_is_damaged_is_asked_for_again(open_page, base):
-    page = open_page(address(base, "pool/pool"))
-    for path in ("**/oslayer/system.py", "**/kernel/pipe.mjs"):
-        page.route(path, lambda route: route.fulfill(content_type="text/plain", body="x = ("))
-        button(page, "运行", NAME).click()
-        expect(panel(page, NAME)).to_contain_text("没能启动")
+        expect(panel(page, NAME)).to_contain_text(said)
         page.unroute(path)
     button(page, "运行", NAME).click()
     assert ended(page, NAME, LIMIT) == 0
