@@ -62,6 +62,8 @@ def test_natively_all_work(module, tmp_path):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
+        # The leader of what it was started from may have no number here (0), as in a container.
+        start_new_session=True,
         timeout=120,
     )
     found = read(done.stdout)
