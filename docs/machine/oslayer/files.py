@@ -79,7 +79,8 @@ def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
     source, target = os.path.abspath(os.fsdecode(src)), os.path.abspath(os.fsdecode(dst))
     while True:
         info = os.stat(source, follow_symlinks=follow_symlinks)
-        os.stat(os.path.dirname(target))
+        if not stat.S_ISDIR(os.stat(os.path.dirname(target)).st_mode):
+            raise _error("ENOTDIR", src, dst)
         if os.path.lexists(target):
             raise _error("EEXIST", src, dst)
         if stat.S_ISDIR(info.st_mode):

@@ -16,6 +16,9 @@ const UNTOLD = 1 << 20;
 /** After so many changes by others in between something is wrong. */
 const PATIENCE = 10_000;
 
+/** What says where a change is made; the inode does, too, unless it is a new one. */
+const PLACES = /** @type {const} */ (["change", "folder", "name", "toFolder", "toName", "replaced"]);
+
 /**
  * @typedef {object} Call that isn't over: of several threads, or of objects that end while one waits
  * @property {string} name
@@ -25,6 +28,7 @@ const PATIENCE = 10_000;
  * @property {{error: string|null, value: any}|null} answered
  * @property {number} asked how often
  * @property {boolean} granted whether the kernel has made the change
+ * @property {number} result if Emscripten isn't called
  * @property {number} thread that waits
  */
 
@@ -91,7 +95,7 @@ export class FileCalls {
     if (!this.#plans) return GO;
     let call = this.#calls.get(number);
     if (!call) {
-      call = { name, plan: null, verdict: GO, answer: null, answered: null, asked: 0, granted: false, thread: 0 };
+      call = { name, plan: null, verdict: GO, answer: null, answered: null, asked: 0, granted: false, result: 0, thread: 0 };
       this.#calls.set(number, call);
     } else {
       this.threads.enter(call.thread);
@@ -99,12 +103,31 @@ export class FileCalls {
       if (call.plan?.decide) return (call.verdict = call.plan.decide(error, value));
       if (!error && value >= 0) {
         call.granted = true;
-        return (call.verdict = GO);
+        if (this.#isSame(call, name, args)) return (call.verdict = GO);
+        const result = call.plan?.instead?.() ?? 0;
+        if (result >= 0) {
+          call.result = result;
+          return (call.verdict = DONE);
+        }
+        call.granted = false;
       }
       if (error || call.asked > PATIENCE) console.error(name, error ?? "the kernel doesn't agree", call.plan);
     }
     call.plan = this.#plan(name, args);
     return (call.verdict = this.#judge(call));
+  }
+
+  /**
+   * Whether Emscripten would do now what the kernel has done: meanwhile others may have changed where a path leads.
+   *
+   * @param {Call} call @param {string} name @param {any[]} args
+   */
+  #isSame({ plan }, name, args) {
+    if (!plan?.instead) return true;
+    const now = this.#plan(name, args)?.change;
+    const was = /** @type {any} */ (plan.change);
+    if (was.change !== "mknod" && now?.inode !== was.inode) return false;
+    return PLACES.every((place) => now?.[place] === was[place]);
   }
 
   /** @param {string} name @param {any[]} args */
@@ -148,7 +171,7 @@ export class FileCalls {
     if (!call) return result;
     this.#calls.delete(number);
     const { name, plan, verdict, granted } = call;
-    if (verdict === DONE) return 0;
+    if (verdict === DONE) return call.result;
     if (!plan || verdict !== GO) return result;
     if (name.startsWith("fd_") ? result !== 0 : result < 0) {
       if (granted) console.error(name, result, "although the kernel has done it", plan.change);

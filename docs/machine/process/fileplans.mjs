@@ -29,6 +29,8 @@ export const ERRNO = new Map([["EAGAIN", 6], ["EDEADLK", 16], ["EINTR", 27], ["E
  * @typedef {object} Plan
  * @property {import("../kernel/files.mjs").Change} [change] of what processes share
  * @property {() => void} [done] after Emscripten has succeeded
+ * @property {() => number} [instead] if the path leads elsewhere by the time the kernel has made the change: do here
+ *   what it has done; what the call returns, or a negative number if it has to look again
  * @property {any[]} [ask] another system call that has to be answered first
  * @property {(error: string|null) => number} [decide] the verdict once it is answered
  * @property {number} [verdict] Emscripten isn't called: DONE, or a negative errno
@@ -60,12 +62,12 @@ export class FilePlans {
     const path = this.#path(dirfd, pointer);
     const { path: resolved, node } = FS.lookupPath(path, { follow: !(flags & O_NOFOLLOW), noent_okay: true });
     if (node) {
-      if (!(flags & O_TRUNC) || (flags & O_CREAT && flags & O_EXCL) || !FS.isFile(node.mode)) return null;
-      return this.#truncate(node, 0);
+      if (!(flags & O_TRUNC) || (flags & O_CREAT && flags & O_EXCL) || FS.mayOpen(node, flags)) return null;
+      return this.#opened(this.#truncate(node, 0), flags);
     }
     if (!(flags & O_CREAT) || path.endsWith("/")) return null;
     const mode = varargs ? new DataView(this.heap()).getInt32(varargs, true) : 0;
-    return this.#mknod(resolved, S_IFREG | (mode & 0o777));
+    return this.#opened(this.#mknod(resolved, S_IFREG | (mode & 0o777)), flags);
   }
 
   /** @param {number} dirfd @param {number} pointer @param {number} mode @returns {Plan|null} */
@@ -111,7 +113,7 @@ export class FilePlans {
     if (to.node ? FS.mayDelete(to.folder, to.name, isFolder) : FS.mayCreate(to.folder, to.name)) return null;
     if (to.node && FS.isDir(to.node.mode) && Object.keys(to.node.contents).length) return null;
     const path = FS.getPath(node);
-    return {
+    return this.#byPath({
       change: {
         change: "rename",
         inode: node.inode.number,
@@ -122,7 +124,7 @@ export class FilePlans {
         replaced: to.node?.inode?.number ?? 0,
       },
       done: () => files.renamed(path, node, to.node),
-    };
+    });
   }
 
   /** @param {number} fd @param {bigint} size @returns {Plan|null} */
@@ -133,7 +135,7 @@ export class FilePlans {
 
   /** @param {number} pointer @param {bigint} size @returns {Plan|null} */
   __syscall_truncate64(pointer, size) {
-    return this.#truncate(this.FS.lookupPath(this.#path(AT_FDCWD, pointer), { follow: true }).node, Number(size));
+    return this.#byPath(this.#truncate(this.FS.lookupPath(this.#path(AT_FDCWD, pointer), { follow: true }).node, Number(size)));
   }
 
   /** @param {number} fd @param {number} mode @param {bigint} offset @param {bigint} length @returns {Plan|null} */
@@ -215,14 +217,14 @@ export class FilePlans {
 
   /** @param {string} path @param {number} mode with its type @param {string} [target] @returns {Plan|null} */
   #mknod(path, mode, target) {
-    const { files } = this;
-    const { folder, name, node } = this.#entry(path);
-    if (node || !folder.inode || name === "." || name === "..") return null;
+    const { FS, files } = this;
+    const { folder, name } = this.#entry(path);
+    if (!folder.inode || name === "." || name === ".." || FS.mayCreate(folder, name)) return null;
     const inode = files.newNumber();
-    return {
+    return this.#byPath({
       change: { change: "mknod", inode, folder: folder.inode.number, name, mode, ...(target !== undefined && { target }) },
       done: () => files.made(folder, name, inode),
-    };
+    });
   }
 
   /** @param {{folder: any, name: string, node: any}} entry @param {boolean} isFolder @returns {Plan|null} */
@@ -230,15 +232,43 @@ export class FilePlans {
     const { FS, files } = this;
     if (!node?.inode || FS.mayDelete(folder, name, isFolder)) return null;
     if (isFolder && Object.keys(node.contents).length) return null;
-    return {
+    return this.#byPath({
       change: { change: isFolder ? "rmdir" : "unlink", inode: node.inode.number, folder: folder.inode.number, name },
       done: () => files.unlinked(node),
+    });
+  }
+
+  /** @param {Plan|null} plan of a call that finds what it changes by a path */
+  #byPath(plan) {
+    if (!plan?.change) return plan;
+    const { change } = plan;
+    return {
+      ...plan,
+      instead: () => {
+        this.files.granted(change);
+        return 0;
+      },
+    };
+  }
+
+  /** @param {Plan|null} plan of a call that opens a file @param {number} flags @returns {Plan|null} */
+  #opened(plan, flags) {
+    if (!plan?.change) return plan;
+    const { change } = plan;
+    return {
+      ...plan,
+      instead: () => {
+        const node = this.files.granted(change);
+        return node ? this.FS.open(node, flags & ~(O_CREAT | O_EXCL | O_TRUNC)).fd : -1;
+      },
     };
   }
 
   /** @param {any} node @param {number} size @returns {Plan|null} */
   #truncate(node, size) {
-    if (!node.inode || !this.FS.isFile(node.mode) || size < 0 || size === node.usedBytes) return null;
+    const { FS } = this;
+    if (!node.inode || !FS.isFile(node.mode) || FS.nodePermissions(node, "w") || size < 0) return null;
+    if (size === node.usedBytes) return null;
     return { change: { change: "truncate", inode: node.inode.number, size } };
   }
 

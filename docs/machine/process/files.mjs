@@ -93,6 +93,17 @@ export class SharedFiles {
     for (const change of changes) this.#try(change);
   }
 
+  /**
+   * The kernel has made what was asked for.
+   *
+   * @param {Change} change
+   * @returns {Node|undefined} what it was about, if this process still has it
+   */
+  granted(change) {
+    this.#try(change);
+    return this.#nodes.get(change.inode);
+  }
+
   /** @param {any} change */
   #try(change) {
     try {
@@ -130,15 +141,19 @@ export class SharedFiles {
         this.renamed(path, moved, replaced);
         break;
       }
+      // What has no name any more isn't there for a process that hasn't got it open.
       case "write":
+        if (!node) break;
         write(node, change.bytes, change.offset);
         if (change.mtime) node.mtime = node.ctime = change.mtime;
         break;
       case "truncate":
+        if (!node) break;
         node.node_ops.setattr(node, { size: change.size });
         if (change.mtime) node.mtime = node.ctime = change.mtime;
         break;
       case "setattr":
+        if (!node) break;
         if (change.mode !== undefined) node.mode = (node.mode & S_IFMT) | change.mode;
         if (change.atime !== undefined) node.atime = change.atime;
         if (change.mtime !== undefined) node.mtime = change.mtime;

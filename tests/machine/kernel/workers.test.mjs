@@ -1,0 +1,146 @@
+// The workers that are started ahead.
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+import { Workers } from "../../../docs/machine/kernel/workers.mjs";
+
+/** @type {any[]} */
+let started = [];
+
+class FakeWorker {
+  onmessage = (/** @type {any} */ event) => {};
+  onerror = (/** @type {any} */ event) => {};
+  told = [];
+  ended = false;
+
+  constructor(address) {
+    this.address = address;
+    started.push(this);
+  }
+
+  postMessage(message) {
+    this.told.push(message);
+  }
+
+  terminate() {
+    this.ended = true;
+  }
+
+  says(data) {
+    this.onmessage({ data });
+  }
+}
+
+const RUNTIME = { worker: "blob:worker", pyodide: "blob:pyodide" };
+const PYTHON = { version: "3.14", startMethod: "spawn" };
+
+function setUp() {
+  started = [];
+  /** @type {any} */ (globalThis).Worker = FakeWorker;
+  return new Workers(RUNTIME);
+}
+
+test("a worker loads at once, and passes on what its process says", () => {
+  const workers = setUp();
+  const worker = workers.take(assert.fail);
+  const [{ address, told }] = started;
+  assert.equal(address, "blob:worker");
+  assert.deepEqual(told, [{ load: RUNTIME }]);
+  const heard = [];
+  worker.onmessage = ({ data }) => heard.push(data);
+  started[0].says({ ready: PYTHON });
+  assert.deepEqual(workers.python, PYTHON);
+  started[0].says([[1, "pipe"]]);
+  assert.deepEqual(heard, [[[1, "pipe"]]]);
+  worker.postMessage([0, "exec"]);
+  assert.deepEqual(told.at(-1), [0, "exec"]);
+  worker.terminate();
+  assert.equal(started[0].ended, true);
+});
+
+test("who takes one gets the one that was started first; there are two ahead", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const workers = setUp();
+    workers.prepare();
+    assert.equal(started.length, 2);
+    workers.take(assert.fail).postMessage("mine");
+    assert.equal(started.length, 2);
+    assert.equal(started[0].told.at(-1), "mine");
+    workers.prepare();
+    assert.equal(started.length, 3);
+    workers.prepare(3);
+    assert.equal(started.length, 4);
+    workers.prepare(1);
+    assert.equal(started.length, 4);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("those that nobody takes give their memory back after a minute without a run", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const workers = setUp();
+    workers.prepare();
+    const taken = workers.take(assert.fail);
+    mock.timers.tick(59_000);
+    workers.prepare();
+    mock.timers.tick(59_000);
+    assert.deepEqual(started.map(({ ended }) => ended), [false, false, false]);
+    mock.timers.tick(1_000);
+    assert.deepEqual(started.map(({ ended }) => ended), [false, true, true]);
+    taken.postMessage("it lives");
+    workers.take(assert.fail);
+    assert.equal(started.length, 4);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("one that can't be loaded says so to whom it was given", () => {
+  for (const fail of [
+    (worker) => worker.says({ failed: "no memory" }),
+    (worker) => worker.onerror({ message: "no memory" }),
+  ]) {
+    const workers = setUp();
+    const failures = [];
+    workers.take((error) => failures.push(error.message));
+    fail(started[0]);
+    assert.deepEqual(failures, ["no memory"]);
+    assert.equal(started[0].ended, true);
+  }
+  const failures = [];
+  setUp().take((error) => failures.push(error.message));
+  started[0].onerror({});
+  assert.deepEqual(failures, ["the worker couldn't be started"]);
+});
+
+test("once it is ready an error is its process's affair", () => {
+  const workers = setUp();
+  const worker = workers.take(assert.fail);
+  const errors = [];
+  worker.onerror = ({ message }) => errors.push(message);
+  started[0].says({ ready: PYTHON });
+  started[0].onerror({ message: "out of memory" });
+  assert.deepEqual(errors, ["out of memory"]);
+  assert.equal(started[0].ended, false);
+});
+
+test("a spare that fails is taken out; the next process tries once more", (t) => {
+  const said = t.mock.method(console, "error", () => {});
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const workers = setUp();
+    workers.prepare();
+    started[0].says({ failed: "no memory" });
+    assert.equal(said.mock.callCount(), 1);
+    workers.take(assert.fail).postMessage("mine");
+    assert.equal(started[1].told.at(-1), "mine");
+    workers.take(assert.fail);
+    assert.equal(started.length, 3);
+  } finally {
+    mock.timers.reset();
+  }
+});
