@@ -297,9 +297,12 @@ def sendfile(out_fd, in_fd, offset, count):
         os.lseek(in_fd, offset, os.SEEK_SET)
         data = read(in_fd, count)
         os.lseek(in_fd, before, os.SEEK_SET)
-    written = write(out_fd, data) if data else 0
-    if offset is None and written < len(data):
-        os.lseek(in_fd, written - len(data), os.SEEK_CUR)
+    written = 0
+    try:
+        written = write(out_fd, data) if data else 0
+    finally:
+        if offset is None and written < len(data):
+            os.lseek(in_fd, written - len(data), os.SEEK_CUR)
     return written
 
 
@@ -476,6 +479,9 @@ def _known_to_kernel(file, mode: str) -> int | None:
 
 
 def _take_native(fd: int) -> int:
+    """The interpreter's own descriptor, which a file closes from now on: `fd` leads nowhere any more."""
+    if fd in _local:
+        _closed.add(fd)
     return _local.pop(fd, fd)
 
 

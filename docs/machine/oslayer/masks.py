@@ -29,13 +29,14 @@ def forget(thread: int) -> None:
     """A thread has ended."""
     _of_thread.pop(thread, None)
     if _masks.pop(thread, None) is not None or _told:
-        _tell()
+        _tell(ended=thread)
 
 
-def _tell() -> None:
-    """Tell the kernel which signals all threads block."""
+def _tell(ended: int | None = None) -> None:
+    """Tell the kernel which signals all threads block; the one that has `ended` makes its last calls."""
     global _told
-    blocked = frozenset.intersection(*(_masks.get(thread, frozenset()) for thread in system.threads()))
+    threads = [thread for thread in system.threads() if thread != ended]
+    blocked = frozenset.intersection(*(_masks.get(thread, frozenset()) for thread in threads))
     if blocked != _told:
         _told = blocked
         system.call_or_post("sigmask", system.structure(sorted(blocked)))

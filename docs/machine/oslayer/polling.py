@@ -84,6 +84,9 @@ class poll:
 class epoll:
     """As `select.epoll()`: timeouts are in seconds. What is ready is told each time, with EPOLLET too."""
 
+    # One that was refused ends, too.
+    closed = True
+
     def __init__(self, sizehint=-1, flags=0):
         if sizehint == 0 or sizehint < -1:
             raise ValueError("negative sizehint")

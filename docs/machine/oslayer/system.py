@@ -32,6 +32,8 @@ _due = {}
 _answers = {MAIN: _oslayer_bridge.answers(MAIN).answer}
 _current = MAIN
 _collecting = False
+# Whether the other threads wait for its end.
+_holding = False
 _alone = False
 # Its only byte says whether a signal has come in whose handler hasn't run; JavaScript sets it.
 _pending = bytearray(1)
@@ -130,9 +132,29 @@ def stop_others_for_good() -> None:
 def _notice_collector(phase: str, info: dict) -> None:
     global _collecting
     _collecting = phase == "start"
+    if not _collecting:
+        _let_others_run()
+
+
+def _let_others_run() -> None:
+    global _holding
+    if _holding and not _alone:
+        _oslayer_bridge.let_others_run()
+    _holding = False
 
 
 gc.callbacks.append(_notice_collector)
+
+
+def _hold_others(me: int) -> None:
+    """No other thread runs until the collector is done, or waits for one.
+
+    Its lists begin on the stack of C, which they would use.
+    """
+    global _holding
+    if not _holding and not _alone:
+        _holding = True
+        _oslayer_bridge.stop_others(me)
 
 
 def call(name: str, *args):
@@ -144,13 +166,9 @@ def call(name: str, *args):
     global _current
     me = _current
     _call(me, name, *args)
-    if _collecting and not _alone:
-        # The collector's lists begin on the stack of C, which other threads would use meanwhile.
-        _oslayer_bridge.stop_others(me)
-        answer = run_sync(_answers[me])
-        _oslayer_bridge.let_others_run()
-    else:
-        answer = run_sync(_answers[me])
+    if _collecting:
+        _hold_others(me)
+    answer = run_sync(_answers[me])
     _current = me
     if answer.__class__ is str and answer[:1] == FAILED:
         answer = _checked(answer)
@@ -189,6 +207,7 @@ def park(ticket: int, timeout: float = -1) -> bool | None:
     """
     global _current
     me = _current
+    _let_others_run()
     _park(me, ticket, timeout)
     answer = run_sync(_answers[me])
     _current = me
