@@ -21,7 +21,7 @@ def test_under_node(file):
     if node is None:
         missing("no Node.js: install version 20 or newer")
     command = [node, "--test", "--test-reporter", FOLDER / "kernel/reporter.mjs", file]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
     if done.returncode:
         pytest.fail(done.stdout + done.stderr, pytrace=False)
     assert int(re.search(r"^(\d+) passed$", done.stdout, re.M)[1]) > 0, done.stdout

@@ -32,6 +32,7 @@ HEAD = """# 测得的数字
 SECTIONS = {
     "benchmark": ("文档测试的耗时", "tests.tools.benchmark"),
     "mutation": ("变异测试：弄坏程序的一处，测试要发现", "tests.tools.mutation"),
+    "mutation-machine": ("变异测试：弄坏浏览器里的机器", "tests.machine.mutation"),
     "soak": ("满载时反复运行整套测试", "tests.tools.soak"),
     "benchmark-machine": ("浏览器里的机器", "tests.machine.benchmark"),
     "judge": ("CPython 自己的测试在浏览器里的机器上", "tests.machine.cpython"),

@@ -16,9 +16,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from tests.doctests.pages import DEFAULT, Block, Page, imports, load_site, packa
 from tests.doctests.process_tree import run_snippet
 from tests.doctests.verdict import behaviour_faults, output_faults
 from tests.tools import figures
+from tests.tools.mutants import Mutant, Score, broken, change_constant
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,14 +82,6 @@ UNSEEN = {
 }
 
 
-@dataclass(frozen=True)
-class Mutant:
-    file: Path
-    kind: str
-    line: int
-    code: str
-
-
 def mutants(file: Path, blocks: list[Block]) -> list[Mutant]:
     """Every broken version of a program, or of a module, which all `blocks` run."""
     tree = ast.parse(file.read_text("utf-8"))
@@ -106,19 +98,14 @@ def mutants(file: Path, blocks: list[Block]) -> list[Mutant]:
         elif isinstance(node, ast.Constant) and _is_data(node):
             if blocks[0].computed_by_build or (name, repr(node.value)) in UNSEEN:
                 continue  # nothing recorded to compare with; nothing to see
-            found.append(_mutant(tree, node, "changed literal", _change))
+            found.append(_mutant(tree, node, "changed literal", change_constant))
         elif isinstance(node, ast.Expr) and _sends(node.value):
             found.append(_mutant(tree, node, "dropped put or send", _drop))
     return [Mutant(file, *mutant) for mutant in found]
 
 
 def _mutant(tree: ast.Module, node: ast.AST, kind: str, change) -> tuple[str, int, str]:
-    node.marked = True
-    broken = copy.deepcopy(tree)
-    del node.marked
-    target = next(n for n in ast.walk(broken) if hasattr(n, "marked"))
-    change(target)
-    return kind, node.lineno, ast.unparse(ast.fix_missing_locations(broken))
+    return kind, node.lineno, broken(tree, node, change)
 
 
 def _raise() -> ast.stmt:
@@ -127,12 +114,12 @@ def _raise() -> ast.stmt:
 
 def _raise_in_main(tree: ast.Module, ends_in_an_error: bool) -> tuple[str, int, str]:
     """At the end; of a program that doesn't get there, before the statement whose error ends it."""
-    broken = copy.deepcopy(tree)
-    guards = [n for n in broken.body if isinstance(n, ast.If) and _is_guard(n)]
-    body = guards[-1].body if guards else broken.body
+    raising = copy.deepcopy(tree)
+    guards = [n for n in raising.body if isinstance(n, ast.If) and _is_guard(n)]
+    body = guards[-1].body if guards else raising.body
     line = body[-1].end_lineno
     body.insert(len(body) - (ends_in_an_error or _exits(body[-1])), _raise())
-    code = ast.unparse(ast.fix_missing_locations(broken))
+    code = ast.unparse(ast.fix_missing_locations(raising))
     return "exception in main", line, code
 
 
@@ -150,18 +137,6 @@ def _raise_first(function: ast.FunctionDef) -> None:
 
 def _drop(statement: ast.Expr) -> None:
     statement.value = ast.Constant(None)
-
-
-def _change(constant: ast.Constant) -> None:
-    value = constant.value
-    if isinstance(value, bool):
-        constant.value = not value
-    elif isinstance(value, (int, float)):
-        constant.value = value + 1
-    elif isinstance(value, str):
-        constant.value = value + "x"
-    else:
-        constant.value = value + b"x"
 
 
 def _sends(node: ast.AST) -> bool:
@@ -201,14 +176,14 @@ def _passes(block: Block, mutant: Mutant) -> bool:
         for package in packages_beside(block.script):
             shutil.copytree(package, folder / package.name)
         (folder / mutant.file.relative_to(original)).write_text(mutant.code, "utf-8")
-        broken = replace(block, script=script)
+        elsewhere = replace(block, script=script)
         # Packages are installed for the first, the running one.
         for interpreter in interpreters()[: 1 if block.package else None]:
             for method in ("spawn", "fork", "forkserver", DEFAULT):
                 if method not in block.methods or method not in (DEFAULT, *interpreter.methods):
                     continue
                 run = run_snippet(script, interpreter, method, LIMIT)
-                here = broken.on(interpreter.version)
+                here = elsewhere.on(interpreter.version)
                 if behaviour_faults(here, run) or output_faults(here, run):
                     return False
     return True
@@ -255,13 +230,12 @@ def main(chosen: list[str]) -> int:
         print(f"no snippet on a page matches {' '.join(chosen)}", file=sys.stderr)
         return 2
     work = [(blocks, mutant) for file, blocks in files.items() for mutant in mutants(file, blocks)]
-    total, killed = Counter(), Counter()
+    score = Score()
     with figures.section("mutation") as section:
         with ThreadPoolExecutor((os.cpu_count() or 1) * 2) as pool:
             try:
                 for (_, mutant), alive in zip(work, pool.map(lambda w: survives(*w), work)):
-                    total[mutant.kind] += 1
-                    killed[mutant.kind] += not alive
+                    score.add(mutant.kind, not alive)
                     if alive:
                         where = f"{mutant.file.relative_to(ROOT).as_posix()}:{mutant.line}"
                         print(f"survived: {where}: {mutant.kind}", flush=True)
@@ -270,10 +244,9 @@ def main(chosen: list[str]) -> int:
                 pool.shutdown(cancel_futures=True)
                 raise
         section.header("弄坏什么", "发现", "变异")
-        for kind in total:
-            section.row(kind, str(killed[kind]), str(total[kind]))
-        section.row(f"合计（{len(files)} 个文件）", str(killed.total()), str(total.total()))
-    return 0 if killed == total else 1
+        for row in score.rows(f"合计（{len(files)} 个文件）"):
+            section.row(*row)
+    return 0 if score.share == 1 else 1
 
 
 if __name__ == "__main__":

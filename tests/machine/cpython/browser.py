@@ -93,8 +93,9 @@ class Browser:
     # Seconds for the browser and the runtime to start, and to end what is stopped.
     PATIENCE = 60
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, docs: Path = DOCS):
         self.name = name
+        self.docs = docs  # The folder that has the machine.
         self.process = None
 
     def __enter__(self):
@@ -109,7 +110,7 @@ class Browser:
         # New queues: whatever an earlier page still posts is lost.
         self.jobs, self.results = queue.Queue(), queue.Queue()
         self.server = ExitStack()
-        address = self.server.enter_context(serving(DOCS, _Judging, browser=self))
+        address = self.server.enter_context(serving(self.docs, _Judging, browser=self))
         self.profile = tempfile.mkdtemp(prefix="judge-")
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in PREFERENCES.items()]
         Path(self.profile, "user.js").write_text("\n".join(lines))

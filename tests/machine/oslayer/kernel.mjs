@@ -103,7 +103,7 @@ class Own {
   }
 }
 
-/** @type {(Own|Other)[]} */
+/** @type {any[]} */
 const workers = [];
 const own = new Own();
 const output = [];
@@ -166,12 +166,13 @@ const DO = {
 for await (const line of createInterface({ input: process.stdin })) {
   const [locks, name, ...args] = JSON.parse(line, unpack);
   own.locks.set(locks);
+  /** @type {any} */
   let value = null;
   try {
     value = DO[name](...args) ?? null;
   } catch (error) {
     if (name === "wait") throw error;
-    value = { failed: error.stack };
+    value = { failed: /** @type {Error} */ (error).stack };
   }
   own.tellLocks();
   if (name !== "wait") say("reply", value);
