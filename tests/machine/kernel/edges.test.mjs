@@ -159,3 +159,104 @@ test("a socket that isn't connected hangs up in poll", () => {
   assert.equal(number, socket);
   assert.equal(events, 4 | 16);
 });
+
+test("what has nothing to say answers 0", () => {
+  const { main, spawn } = boot();
+  const child = spawn();
+  const [reader, writer] = main.get("pipe");
+  const [listener, client] = [main.get("socket"), main.get("socket")];
+  const semaphore = main.get("sem_create", "/s", 1, 2);
+  const segment = main.get("shm_open", "/m", { create: true });
+  const address = main.get("bind", listener, "127.0.0.1:0");
+  for (const call of [
+    ["listen", listener],
+    ["connect", client, address],
+    ["shutdown", client, true, true],
+    ["sem_release", semaphore],
+    ["sem_unlink", "/s"],
+    ["resize", segment, 8],
+    ["shm_unlink", "/m"],
+    ["set_blocking", reader, false],
+    ["close", writer],
+    ["sigmask", []],
+    ["kill", child.pid, 0],
+    ["unlock", "fcntl:7", "", 0, -1],
+    ["lock", "fcntl:7", "", true, 0, -1, true],
+    ["sync"],
+  ]) {
+    assert.equal(main.get(...call), 0, call.join(" "));
+  }
+});
+
+test("a wake that nobody has caused names nobody", async () => {
+  const { main, spawn, events } = boot();
+  const child = spawn();
+  const sleeping = main.call("sleep", 0.001);
+  child.get("sync");
+  while (sleeping.open) await new Promise((resolve) => setTimeout(resolve, 1));
+  const [wake] = events.filter(({ type }) => type === "wake");
+  assert.deepEqual([wake.pid, wake.by], [1, undefined]);
+});
+
+test("a signal that is sent is told; to ask whether a process is there isn't", () => {
+  const { main, spawn, events } = boot();
+  const child = spawn();
+  main.get("kill", child.pid, 0);
+  main.get("kill", child.pid, 15);
+  const sent = events.filter(({ type }) => type === "kill").map(({ pid, target, signal }) => ({ pid, target, signal }));
+  assert.deepEqual(sent, [{ pid: 1, target: child.pid, signal: 15 }]);
+});
+
+test("signal 0 is none: it neither waits nor ends a wait", () => {
+  const { main, spawn } = boot();
+  const child = spawn();
+  child.get("sigmask", [10]);
+  const waiting = child.call("sigwait", [10], -1);
+  main.get("kill", child.pid, 0);
+  assert.deepEqual(child.get("sigpending"), []);
+  assert.ok(waiting.open);
+  main.get("kill", child.pid, 10);
+  assert.equal(waiting.value[0], 10);
+});
+
+test("two signals can't be blocked", () => {
+  const { main, spawn } = boot();
+  const [one, other] = [spawn(), spawn()];
+  for (const child of [one, other]) child.get("sigmask", [9, 19]);
+  main.get("kill", one.pid, 9);
+  assert.equal(one.terminated, true);
+  main.get("kill", other.pid, 19);
+  assert.deepEqual(main.get("waitpid", other.pid, 2), [other.pid, (19 << 8) | 0x7f, 0]);
+});
+
+test("the options of waiting are Linux's", () => {
+  assert.deepEqual(WAIT, { NOHANG: 1, UNTRACED: 2, EXITED: 4, CONTINUED: 8, NOWAIT: 0x01000000 });
+});
+
+test("who waits for descriptors is told to do so", () => {
+  const { main, events } = boot();
+  const [reader] = main.get("pipe");
+  main.call("poll", [[reader, 1]], -1);
+  assert.deepEqual(events.filter(({ type }) => type === "block").map(({ on }) => on), ["poll"]);
+});
+
+test("the length of a message has four bytes", () => {
+  for (const header of [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [255, 255, 255, 255]]) {
+    const { main } = boot();
+    const [reader, writer] = main.get("pipe");
+    main.post("write", writer, bytes(...header));
+    assert.equal(main.get("read", reader, 4).ahead, undefined);
+  }
+});
+
+test("a file's times are what they are set to", () => {
+  const { kernel, main } = boot();
+  const folder = kernel.files.find("/tmp")?.number;
+  const inode = () => /** @type {any} */ (kernel.files.inode(7));
+  main.get("change", { change: "mknod", inode: 7, folder, name: "a", mode: 0o100600 });
+  main.get("change", { change: "setattr", inode: 7, atime: 1000, mtime: 2000 });
+  const { atime, mtime, mode } = inode();
+  assert.deepEqual([atime, mtime, mode], [1000, 2000, 0o100600]);
+  main.get("change", { change: "setattr", inode: 7, mode: 0o640, mtime: 3000 });
+  assert.deepEqual([inode().atime, inode().mode], [1000, 0o100640]);
+});

@@ -48,6 +48,10 @@ class Proxy:
         self.thing = None
 
 
+class Ended(BaseException):
+    """The process has ended: the exit status."""
+
+
 class Baton:
     """Who has it runs; the others get it in the order in which they could go on, as in a browser."""
 
@@ -103,7 +107,10 @@ class Machine:
     def _read(self):
         for line in self.node.stdout:
             kind, *rest = json.loads(line, object_hook=_unpack)
-            if kind == "reply":
+            if kind == "ended":
+                for answer in self.answers.values():
+                    answer.answers.put((Ended(rest[0]), self.baton.enqueue()))
+            elif kind == "reply":
                 self.replies.put(rest[0])
             elif kind == "answer":
                 self.answers[rest[0]].answers.put((rest[1], self.baton.enqueue()))
@@ -139,6 +146,8 @@ class Machine:
             self.stuck = True
             raise TimeoutError("waits for ever") from None
         turn.wait()
+        if isinstance(found, Ended):
+            raise found
         return found
 
     def start_thread(self, run, starter):

@@ -43,8 +43,9 @@ class Select(Base):
         self.assertEqual(polling.select([], [self.writer], [], 5), ([], [self.writer], []))
 
     def test_time(self):
+        descriptors.write(self.writer, b"x")  # Nothing exceptional.
         start = time.monotonic()
-        self.assertEqual(polling.select([self.reader], [], [], 0.05), ([], [], []))
+        self.assertEqual(polling.select([], [], [self.reader], 0.05), ([], [], []))
         self.assertGreaterEqual(time.monotonic() - start, 0.04)
         with self.assertRaises(ValueError):
             polling.select([], [], [], -1)

@@ -286,6 +286,8 @@ class FileLocks(unittest.TestCase):
         self.assertEqual(
             self.files.fcntl(self.file, fcntl.F_GETLK, wanted), struct_flock(fcntl.F_UNLCK, 2, 2)
         )
+        found = self.files.fcntl(self.file, fcntl.F_GETLK, wanted + b"the rest")
+        self.assertEqual(found, struct_flock(fcntl.F_UNLCK, 2, 2) + b"the rest")
         self.files.fcntl(self.file, fcntl.F_SETLK, struct_flock(fcntl.F_UNLCK, 0, 0))
         for exclusive, end, length in ((True, 9, 8), (False, -1, 0)):
             self.other.call("lock", "fcntl:77", "", exclusive, 1, end, False)
@@ -374,6 +376,58 @@ class FileLocks(unittest.TestCase):
             self.assertEqual(caught.exception.errno, number, (source, target))
         self.assertEqual(made, [(there, new, True)])
         self.assertEqual((caught.exception.filename, caught.exception.filename2), (there, new))
+
+
+class NamedPipes(unittest.TestCase):
+    def test_somebody_else_was_faster(self):
+        def change(folder, inode):
+            return json.dumps(
+                {"change": "mknod", "inode": inode, "folder": folder, "name": "p", "mode": 0o10600}
+            )
+
+        fifos, asked, made = layer("fifos"), [], []
+        changes = [change(4711, 1), change(100_000_000, 1_000_000_077)]  # /tmp in the kernel.
+        bridge.bridge.mkfifo = lambda path, mode: asked.append((path, mode)) or changes[len(asked) - 1]
+        bridge.bridge.made_fifo = made.append
+        path = os.path.join(tempfile.mkdtemp(), "p")
+        fifos.mkfifo(path, 0o1640)
+        self.assertEqual(asked, [(path, 0o640)] * 2)
+        self.assertEqual(made, changes[1:])
+        bridge.bridge.mkfifo = lambda path, mode: "null"
+        open(path, "w").close()
+        for wrong, number in (
+            (path, errno.EEXIST),
+            (os.path.join(path, "p"), errno.ENOTDIR),
+            (path + "2", errno.EPERM),
+        ):
+            with self.assertRaises(OSError) as caught:
+                fifos.mkfifo(wrong)
+            self.assertEqual(caught.exception.errno, number)
+
+    def test_mknod(self):
+        fifos, made = layer("fifos"), []
+        folder = tempfile.mkdtemp()
+        for mode in (0o100640, 0o640):
+            path = os.path.join(folder, oct(mode))
+            fifos.mknod(path, mode)
+            self.assertEqual(os.stat(path).st_size, 0)
+            with self.assertRaises(FileExistsError):
+                fifos.mknod(path, mode)
+        with unittest.mock.patch.object(fifos, "mkfifo", lambda *arguments: made.append(arguments)):
+            fifos.mknod("pipe", 0o010640)
+        self.assertEqual(made, [("pipe", 0o640)])
+        with self.assertRaises(PermissionError):
+            fifos.mknod("device", 0o020640)
+
+
+class Refusals(unittest.TestCase):
+    def test_what_is_missing(self):
+        about = layer("refusals").about_missing
+        self.assertIn("pip install numpy", about("numpy.linalg"))
+        self.assertIn("pip install pillow", about("PIL"))
+        self.assertIn("curses", about("curses.panel"))
+        for name in ("msvcrt", "_curses", "mine", "mine.curses"):
+            self.assertIsNone(about(name))
 
 
 class Memory(unittest.TestCase):

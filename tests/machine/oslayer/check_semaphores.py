@@ -170,6 +170,19 @@ class Semaphores(unittest.TestCase):
         self.assertEqual(semaphore._get_value(), 2)
         self.assertEqual(semaphores._holding, 0)
 
+    def test_what_one_has_released_oneself_is_there(self):
+        lock, semaphore = make(), make(value=0, maximum=5)
+        other = spawn()
+        handle = other.call("sem_open", lock.name)
+        self.assertTrue(other.call("sem_acquire", handle, True, -1)["acquired"])
+        other.post("sem_release", handle)
+        self.assertIs(semaphore.acquire(False), False)
+        with lock:
+            self.assertEqual(semaphores._locks[semaphore.handle], semaphores._EMPTY)
+            semaphore.release()
+            self.assertIs(semaphore.acquire(False), True)
+        self.assertIs(semaphore.acquire(False), False)
+
     def test_a_handler_that_raises_gives_it_back(self):
         signals = layer("signals")
         lock = make()

@@ -113,6 +113,9 @@ const kernel = new Kernel({
     return workers.at(-1);
   },
   onOutput: ({ text }) => output.push(text),
+  onEvent(/** @type {any} */ { type, pid, exitCode }) {
+    if (type === "exit" && pid === 1) say("ended", exitCode);
+  },
 });
 kernel.boot(["python"], { cwd: "/", env: {} });
 const { system } = own;
