@@ -5,7 +5,8 @@ from __future__ import annotations
 SURVIVORS: dict[tuple[str, str], str] = {
     (
         "kernel/files.mjs",
-        '#rename({ folder = 0, name = "", toFolder = 1, toName = "", inode: number, replaced = 0 }, holders) {',
+        '#rename({ folder = 0, name = "", toFolder = 1, toName = "", inode: number, replaced = 0 }, '
+        "holders) {",
     ): "a rename always says where to",
     (
         "kernel/openfile.mjs",
