@@ -5,12 +5,14 @@
 // (Uint32Array); all words of these ranges as they are now, and, on the way to the kernel, as they were (Uint8Array); a
 // mask for each word, of which bit i tells whether byte i has changed (Uint8Array).
 
+/** @import { Changes, OwnChanges } from "./protocol.mjs" */
+
 /** Bytes of a word. */
 export const WORD = 8;
 
 const ALL = (1 << WORD) - 1;
 
-/** `size` bytes, made up to whole words. */
+/** `size` bytes, made up to whole words. @param {number} size */
 export function wholeWords(size) {
   return Math.ceil(size / WORD) * WORD;
 }
@@ -20,7 +22,7 @@ export function wholeWords(size) {
  *
  * @param {Uint8Array} now whole words, aligned
  * @param {Uint8Array} before as long as `now`, aligned
- * @returns {{ranges: Uint32Array, now: Uint8Array, before: Uint8Array, changed: Uint8Array}|null}
+ * @returns {OwnChanges|null}
  */
 export function difference(now, before) {
   const [a, b] = [halves(now), halves(before)];
@@ -51,7 +53,7 @@ export function difference(now, before) {
   return changes;
 }
 
-/** Which bytes of a word a change has changed, as a mask. */
+/** Which bytes of a word a change has changed, as a mask. @param {Changes} changes @param {number} word its number */
 export function changedIn({ ranges, changed }, word) {
   let index = 0;
   for (let i = 0; i < ranges.length && ranges[i] <= word; i += 2) {
@@ -61,7 +63,12 @@ export function changedIn({ ranges, changed }, word) {
   return 0;
 }
 
-/** Call `action` with each range's offset, where its bytes begin, and their number. */
+/**
+ * Call `action` with each range's offset, where its bytes begin, and their number.
+ *
+ * @param {Pick<Changes, "ranges">} changes
+ * @param {(offset: number, from: number, size: number) => void} action
+ */
 export function forEachRange({ ranges }, action) {
   let from = 0;
   for (let i = 0; i < ranges.length; i += 2) {
@@ -95,7 +102,7 @@ export function choose(mine, theirs, starts) {
   return chosen;
 }
 
-/** The smallest of the aligned units of 1, 2, 4 and 8 bytes that holds all bytes of a mask. */
+/** The smallest of the aligned units of 1, 2, 4 and 8 bytes that holds all bytes of a mask. @param {number} mask */
 function unit(mask) {
   for (let size = 1; size < WORD; size *= 2) {
     for (let start = 0; start < WORD; start += size) {
@@ -119,12 +126,12 @@ export function changedBytes(a, at, b, from) {
   return mask;
 }
 
-/** The 32-bit halves of words. */
+/** The 32-bit halves of words. @param {Uint8Array} words */
 export function halves({ buffer, byteOffset, length }) {
   return new Int32Array(buffer, byteOffset, length / 4);
 }
 
-/** The first half of the first word, from `i` on, that differs. */
+/** The first half of the first word, from `i` on, that differs. @param {Int32Array} a @param {Int32Array} b @param {number} i */
 function nextDifference(a, b, i) {
   const { length } = a;
   while (i < length && a[i] === b[i]) i++;

@@ -24,14 +24,15 @@ const obtained = new Map();
  */
 export function obtain(file, version) {
   const { address } = file;
-  if (!obtained.has(address)) {
-    const bytes = fromCacheOrNetwork(file, PREFIX + version).catch((error) => {
+  let bytes = obtained.get(address);
+  if (!bytes) {
+    bytes = fromCacheOrNetwork(file, PREFIX + version).catch((error) => {
       obtained.delete(address);
       throw error;
     });
     obtained.set(address, bytes);
   }
-  return obtained.get(address);
+  return bytes;
 }
 
 /** Everything is in use: keep no second reference to it. */
@@ -39,13 +40,14 @@ export function forget() {
   obtained.clear();
 }
 
+/** @param {Wanted} file @param {string} name of the cache */
 async function fromCacheOrNetwork(file, name) {
   const cache = await globalThis.caches?.open(name).catch(() => null);
   const kept = await cache?.match(file.address).catch(() => null);
   if (kept) {
     const bytes = await checked(file, await kept.arrayBuffer()).catch(() => null);
     if (bytes) return bytes;
-    await cache.delete(file.address);
+    await cache?.delete(file.address);
   }
   let blob = await download(file, "default");
   let bytes = await checked(file, await blob.arrayBuffer()).catch(() => null);
@@ -58,7 +60,7 @@ async function fromCacheOrNetwork(file, name) {
   return bytes;
 }
 
-/** @throws {Error} if these aren't the right bytes */
+/** @param {Wanted} file @param {ArrayBuffer} bytes @throws {Error} if these aren't the right bytes */
 async function checked({ address, sha256, unpack }, bytes) {
   const content = unpack ? await unpack(bytes) : bytes;
   // Missing over plain HTTP from another computer: there the browser keeps nothing that could be damaged.
@@ -81,7 +83,7 @@ async function download({ address, size }, cache) {
   let loaded = 0;
   try {
     const answer = await fetch(address, { cache });
-    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${address}`);
     const chunks = [];
     for (let reader = answer.body.getReader(); ; ) {
       const { done, value } = await reader.read();
@@ -96,31 +98,35 @@ async function download({ address, size }, cache) {
   }
 }
 
-/** Give back the room of earlier versions. */
+/** Give back the room of earlier versions. @param {string} version */
 export async function forgetOthers(version) {
   const names = (await globalThis.caches?.keys()) ?? [];
   const others = names.filter((name) => name.startsWith(PREFIX) && name !== PREFIX + version);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
+/** @typedef {{loaded: number, total: number}} Progress in bytes */
+
 /** Bytes of all downloads together, for whoever has started a program. */
 export const progress = {
-  /** @type {Set<(progress: {loaded: number, total: number}) => void>} */
+  /** @type {Set<(progress: Progress) => void>} */
   listeners: new Set(),
   loaded: 0,
   total: 0,
 
+  /** @param {number} size */
   expect(size) {
     this.total += size;
   },
 
+  /** @param {number} size */
   add(size) {
     this.loaded += size;
     this.total = Math.max(this.total, this.loaded);
     this.report();
   },
 
-  /** A download has failed. */
+  /** A download has failed. @param {number} size @param {number} loaded of it */
   withdraw(size, loaded) {
     this.loaded -= loaded;
     this.total -= size;

@@ -12,6 +12,12 @@ import { forgetRuntime, loadRuntime } from "./runtime.mjs";
 import { Sandbox } from "./sandbox.mjs";
 import { turn } from "./turn.mjs";
 
+/**
+ * @import { Progress } from "./download.mjs"
+ * @import { Event, Output, Python } from "./events.mjs"
+ * @import { ProcessResult } from "./record.mjs"
+ */
+
 /** The home of the reader's programs. */
 const HOME = "/home/reader";
 
@@ -22,6 +28,7 @@ const ENVIRONMENT = {
   TMPDIR: "/tmp",
 };
 
+/** @type {[check: () => boolean, lacking: string][]} */
 const REQUIREMENTS = [
   [() => typeof WebAssembly === "object" && "Suspending" in WebAssembly, NO_JSPI],
   [() => typeof Worker === "function" && typeof DecompressionStream === "function", TOO_OLD],
@@ -44,13 +51,12 @@ let sandbox = null;
 /**
  * @typedef {object} Options
  * @property {string} [name] name of the program's file
- * @property {(progress: {loaded: number, total: number}) => void} [onProgress] while the runtime is fetched
- * @property {(python: {version: string, startMethod: string}) => void} [onStart] the first process begins
- * @property {(output: {pid: number, name: string, stream: "stdout"|"stderr", text: string}) => void} [onOutput]
- * @property {(event: {time: number, pid: number, type: string}) => void} [onEvent] what the kernel sees:
- *   start, begin, name, block, wake, send, receive, kill, orphan, exit; `time` in seconds. When there are too
- *   many, `cut` comes instead, and after it only what tells how processes begin and end; of the names that a
- *   process gives itself without a break the last one comes
+ * @property {(progress: Progress) => void} [onProgress] while the runtime is fetched
+ * @property {(python: Python) => void} [onStart] the first process begins
+ * @property {(output: Omit<Output, "notice">) => void} [onOutput]
+ * @property {(event: Event) => void} [onEvent] what the kernel sees. When there are too many, `cut` comes instead, and
+ *   after it only what tells how processes begin and end; of the names that a process gives itself without a break the
+ *   last one comes
  * @property {Partial<typeof LIMITS>} [limits]
  * @property {Object<string, string|Uint8Array>} [files] files that the program finds, by path; its own folder is
  *   where a relative one begins
@@ -58,13 +64,24 @@ let sandbox = null;
  */
 
 /**
+ * @typedef {object} Result
+ * @property {number} exitCode of the first process
+ * @property {string} stdout of all processes
+ * @property {string} stderr
+ * @property {ProcessResult[]} processes in the order of their beginning
+ * @property {Event[]} events
+ * @property {number} omitted events that aren't among these
+ * @property {number} seconds that the run took
+ *
+ * @typedef {Promise<Result> & {stop: () => void}} Execution
+ */
+
+/**
  * Run a Python program.
  *
  * @param {string} source the program
  * @param {Options} [options]
- * @returns {Promise<object> & {stop: () => void}} {exitCode, stdout, stderr, processes, events, omitted, seconds};
- *   `omitted` is how many events aren't among the events; rejected, with a plain sentence in Chinese, if the
- *   machine itself fails
+ * @returns {Execution} rejected, with a plain sentence in Chinese, if the machine itself fails
  */
 export function run(source, options = {}) {
   const stopping = new AbortController();
@@ -72,6 +89,12 @@ export function run(source, options = {}) {
   return Object.assign(execution, { stop: () => stopping.abort() });
 }
 
+/**
+ * @param {string} source
+ * @param {Options} options
+ * @param {AbortSignal} stop
+ * @returns {Promise<Result>}
+ */
 async function execute(source, options, stop) {
   const problem = supported();
   if (problem) throw new Error(problem);
@@ -82,11 +105,12 @@ async function execute(source, options, stop) {
   sandbox ??= new Sandbox(runtime);
   const place = sandbox;
   const kernel = place.take();
-  const limits = { ...LIMITS, processes: maxProcesses(navigator.deviceMemory), ...options.limits };
+  const limits = { ...LIMITS, processes: maxProcesses(memoryOfDevice()), ...options.limits };
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const record = new Record(options, limits.events);
     let over = false;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
     let plug;
     const leave = () => {
       over = true;
@@ -116,15 +140,15 @@ async function execute(source, options, stop) {
     };
     kernel.onItems = async (items) => {
       let since = performance.now();
-      for (const [kind, value] of items) {
+      for (const item of items) {
         if (over) return;
-        if (kind === "failed") kernel.onFailure(new Error(value));
+        if (item[0] === "failed") kernel.onFailure(new Error(item[1]));
         try {
-          record.add(kind, value);
+          record.add(item);
         } catch (error) {
           reportError(error); // Of whoever listens: the run goes on.
         }
-        if (kind === "end") {
+        if (item[0] === "end") {
           place.giveBack(kernel);
           finish();
         } else if (performance.now() - since > SLICE) {
@@ -144,4 +168,9 @@ async function execute(source, options, stop) {
     stop.addEventListener("abort", end);
     if (stop.aborted) end();
   });
+}
+
+/** In gigabytes, where the browser tells; TypeScript's library doesn't know of it. */
+function memoryOfDevice() {
+  return /** @type {Navigator & {deviceMemory?: number}} */ (navigator).deviceMemory;
 }

@@ -1,4 +1,3 @@
-// @ts-check
 // What the machine itself says to readers, in Chinese. What programs are told is in oslayer/refusals.py.
 
 export const NO_JSPI = "这个浏览器还不支持 JSPI，没法在网页里运行 Python 进程。请换用新版的 Chrome、Edge（137 以上）、Firefox（153 以上）或 Safari（27 以上），或者下载程序到自己的电脑上运行。";

@@ -5,17 +5,19 @@
 /** The specifier of an import that stands at the beginning of a line: none in a comment does. */
 export const IMPORT = /^((?:import|(?:import|export|\})[^"\n]* from) ")(\.[^"]+)"/gm;
 
+/** @typedef {{address: string, source: string}} Module */
+
 /**
  * Fetch modules and what they import.
  *
  * @param {URL[]} entries
  * @param {(address: URL) => Promise<string>} fetchText
- * @returns {Promise<{address: string, source: string}[]>} what is imported stands before who imports it
+ * @returns {Promise<Module[]>} what is imported stands before who imports it
  */
 export async function collect(entries, fetchText) {
   /** @type {Map<string, Promise<{address: URL, source: string, imports: URL[]}>>} */
   const fetched = new Map();
-  const visit = async (address) => {
+  const visit = async (/** @type {URL} */ address) => {
     if (fetched.has(address.href)) return;
     const module = fetchText(address).then((source) => ({
       address,
@@ -27,10 +29,12 @@ export async function collect(entries, fetchText) {
   };
   await Promise.all(entries.map(visit));
 
+  /** @type {Map<string, Module>} */
   const sorted = new Map();
-  const place = async (address, importers) => {
-    if (importers.includes(address.href)) throw new Error(`${address} imports itself`);
-    const { source, imports } = await fetched.get(address.href);
+  const place = async (/** @type {URL} */ address, /** @type {string[]} */ importers) => {
+    const module = await fetched.get(address.href);
+    if (!module || importers.includes(address.href)) throw new Error(`${address} imports itself`);
+    const { source, imports } = module;
     for (const imported of imports) await place(imported, [...importers, address.href]);
     sorted.set(address.href, { address: address.href, source });
   };

@@ -1,4 +1,3 @@
-// @ts-check
 // The protocol: all that passes between the kernel and its processes, on one page.
 //
 // A process sends the kernel batches of calls, [number, name, ...arguments] each; number 0 asks for no answer. The
@@ -45,6 +44,7 @@ export const POLLNVAL = 32;
  * What becomes of a file, a folder or a symbolic link: see kernel/files.mjs.
  *
  * @typedef {import("./kernel/files.mjs").Change} Change
+ * @typedef {import("./kernel/files.mjs").Repair} Repair
  */
 
 /**
@@ -57,6 +57,16 @@ export const POLLNVAL = 32;
  * @property {Object<string, string>} env
  * @property {[Descriptor, Descriptor][]} descriptors
  * @property {Descriptor} [tracker]
+ */
+
+/**
+ * What is read: `ahead` is the rest of a message whose length was read; `leased` messages may be read without asking
+ * (kernel/lease.mjs).
+ *
+ * @typedef {object} Received
+ * @property {Uint8Array} bytes
+ * @property {Uint8Array} [ahead]
+ * @property {{number: Descriptor, messages: Uint8Array[]}} [leased]
  */
 
 /**
@@ -79,7 +89,7 @@ export const POLLNVAL = 32;
  * @property {(signal: number, action: "default"|"ignore"|"catch") => void} sigaction what a signal does
  * @property {(signals: number[]) => 0} sigmask these wait until they are no longer blocked
  * @property {() => number[]} sigpending
- * @property {(signals: number[], timeout: number) => [signal: number, code: number, pid: number, status: number]} sigwait
+ * @property {(signals: number[], timeout: number) => [signal: number, code: number, pid: number, status: number]|[]} sigwait
  *   seconds; negative: no limit. Nothing if the time is up
  * @property {(seconds: number, interval: number) => [left: number, interval: number]} setitimer the timer of SIGALRM
  * @property {() => [left: number, interval: number]} getitimer
@@ -98,13 +108,12 @@ export const POLLNVAL = 32;
  * @property {(number: Descriptor, target: Descriptor) => Descriptor} dup2
  * @property {(number: Descriptor, blocking: boolean) => 0} set_blocking
  * @property {(number: Descriptor) => boolean} get_blocking
- * @property {(number: Descriptor, count: number, flags: number) => {bytes: Uint8Array, ahead?: Uint8Array}} read
- *   `ahead`: the rest of a message whose length was read
- * @property {(number: Descriptor, count: number, flags: number) => {bytes: Uint8Array, rights?: Descriptor[]}} recvmsg
+ * @property {(number: Descriptor, count: number, flags: number) => Received} read
+ * @property {(number: Descriptor, count: number, flags: number) => Received & {rights?: Descriptor[]|null}} recvmsg
  *   as read, with the descriptors that came along
  * @property {(number: Descriptor) => void} consumed the holder of a lease has read one more of its messages
  * @property {(number: Descriptor, bytes: Uint8Array) => void} unread puts back what was read ahead and not used
- * @property {(number: Descriptor, bytes: Uint8Array, rights: Descriptor[], flags: number) => {length: number, space: number}} write
+ * @property {(number: Descriptor, bytes: Uint8Array, rights: Descriptor[]|null, flags: number) => {length: number, space: number}} write
  *   how many bytes were taken, and how many more may be written ahead, without an answer
  * @property {(number: Descriptor) => [kind: string, size: number, access: number, pending: number]} fstat what it is for
  *   (O_RDONLY, O_WRONLY, O_RDWR), and how many bytes can be read at once
@@ -164,6 +173,15 @@ export const POLLNVAL = 32;
  */
 
 /**
+ * A call as it travels; its name says what follows.
+ *
+ * @typedef {{[Name in keyof Calls]: [name: Name, ...Parameters<Calls[Name]>]}[keyof Calls]} Call
+ *
+ * @typedef {[number: number, ...Call]} Request
+ * @typedef {[number: number, error: string|null, value: unknown]} Answer
+ */
+
+/**
  * What the kernel tells a process unasked.
  *
  * @typedef {object} Notices
@@ -181,8 +199,12 @@ export const POLLNVAL = 32;
  * @property {(id: number) => void} share somebody else maps the segment: its bytes are wanted
  * @property {(id: number) => void} unshared nobody else maps it any more: what has changed is wanted, though it be nothing
  * @property {(id: number) => void} own the segment is the process's own, as after `map` alone
- * @property {(changes: Change[]) => void} files what others changed
+ * @property {(changes: (Change|Repair)[]) => void} files what others changed, or how it is where the process was wrong
  * @property {(spawned: number) => void} alone all other processes have ended; how often it had asked for one by then
+ */
+
+/**
+ * @typedef {{[Name in keyof Notices]: [number: 0, name: Name, ...Parameters<Notices[Name]>]}[keyof Notices]} Notice
  */
 
 /**

@@ -7,6 +7,27 @@ import { PUBLISHED, VENDORED } from "./pinned.mjs";
 import { mend, REVISION, VERSION } from "./process/mend.mjs";
 import { splitStack } from "./process/splitstack.mjs";
 
+/**
+ * @import { Progress } from "./download.mjs"
+ * @import { Module } from "./modules.mjs"
+ */
+
+/**
+ * What the frame is handed (frame/host.js).
+ *
+ * @typedef {object} Fetched
+ * @property {string} host text of frame/host.js
+ * @property {Module[]} modules of the kernel and of the process
+ * @property {RegExp} pattern of an import in them
+ * @property {string} kernel address of its module
+ * @property {string} process
+ * @property {string} pyodide text of pyodide.mjs
+ * @property {string} interpreter text of pyodide.asm.mjs, mended
+ * @property {BufferSource} wasm the interpreter, with split stacks
+ * @property {Blob} library the standard library, a zip file
+ * @property {{name: string, content: string}[]} layer the OS layer's modules
+ */
+
 const HERE = new URL("./", import.meta.url);
 const VENDOR = new URL("vendor/pyodide/", HERE).href;
 const PUBLIC = `https://cdn.jsdelivr.net/npm/pyodide@${VERSION}/`;
@@ -23,11 +44,12 @@ const LAYER = [
   "tracebacks",
 ];
 
+/** @type {Promise<Fetched>|null} */
 let loading = null;
 
 /**
- * @param {(progress: {loaded: number, total: number}) => void} [onProgress] bytes so far
- * @returns {Promise<object>} what the frame is handed (frame/host.js)
+ * @param {(progress: Progress) => void} [onProgress]
+ * @returns {Promise<Fetched>}
  */
 export async function loadRuntime(onProgress = () => {}) {
   progress.listeners.add(onProgress);
@@ -48,10 +70,12 @@ export function forgetRuntime() {
   loading = null;
 }
 
+/** @returns {Promise<Fetched>} */
 async function load() {
   const local = await exists(`${VENDOR}pyodide.mjs`);
   const base = local ? VENDOR : PUBLIC;
   const hashes = local ? VENDORED : PUBLISHED;
+  /** @param {keyof typeof hashes} name @param {number} size @param {string} [packed] ending of the packed file */
   const file = (name, size, packed = "") => {
     const address = `${base}${name}${packed}?v=${REVISION}`;
     return obtain({ address, size, sha256: hashes[name], unpack: packed ? gunzip : undefined }, REVISION);
@@ -82,23 +106,25 @@ async function load() {
   };
 }
 
-const decode = (bytes) => new TextDecoder().decode(bytes);
+const decode = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder().decode(bytes);
 
+/** @param {string} address */
 async function exists(address) {
   const answer = await fetch(address, { method: "HEAD" });
   // Some hosts answer with a page of theirs.
   return answer.ok && !isPage(answer);
 }
 
-const isPage = (answer) => Boolean(answer.headers.get("Content-Type")?.includes("html"));
+const isPage = (/** @type {Response} */ answer) => Boolean(answer.headers.get("Content-Type")?.includes("html"));
 
-/** The text of one of the machine's own files, as the server has it now: all of them are of one version. */
+/** The text of one of the machine's own files, as the server has it now: all of them are of one version. @param {URL} address */
 async function fetchText(address) {
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok || isPage(answer)) throw new Error(`${answer.status} ${address}`);
   return answer.text();
 }
 
+/** @param {string} name */
 async function layerModule(name) {
   return { name: `_oslayer/${name}.py`, content: await fetchText(new URL(`oslayer/${name}.py`, HERE)) };
 }

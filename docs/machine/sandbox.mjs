@@ -2,14 +2,19 @@
 // caches, databases or channels of the site's pages; in Chromium it has an operating system's process of its own.
 
 /**
+ * @import { Item, Order } from "./events.mjs"
+ * @import { Fetched } from "./runtime.mjs"
+ */
+
+/**
  * Modules come from the bytes that the page hands over (blob:), WebAssembly is compiled from them. Workers have
  * the policy of the document that they belong to.
  */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: data:; worker-src blob:";
 
-/** A kernel in the frame, as the page sees it; see kernel/worker.mjs for what passes between the two. */
+/** A kernel in the frame, as the page sees it; see events.mjs for what passes between the two. */
 class RemoteKernel {
-  /** @type {(items: [string, any][]) => void} */
+  /** @type {(items: Item[]) => void} */
   onItems = () => {};
   /** It can't be used. @type {(error: Error) => void} */
   onFailure = () => {};
@@ -22,8 +27,9 @@ class RemoteKernel {
     port.onmessage = ({ data }) => this.onItems(data);
   }
 
-  post(message) {
-    this.#port.postMessage(message);
+  /** @param {Order} order */
+  post(order) {
+    this.#port.postMessage(order);
   }
 
   close() {
@@ -41,7 +47,7 @@ export class Sandbox {
   #idle = [];
   #closed = false;
 
-  /** @param {object} runtime see runtime.mjs */
+  /** @param {Fetched} fetched */
   constructor({ host, ...runtime }) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
@@ -51,10 +57,10 @@ export class Sandbox {
     this.#frame.sandbox.add("allow-scripts");
     this.#frame.hidden = true;
     this.#frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${host}</script>`;
-    const hand = ({ source }) => {
-      if (source !== this.#frame.contentWindow) return;
+    const hand = (/** @type {MessageEvent} */ { source }) => {
+      if (!source || source !== this.#frame.contentWindow) return;
       removeEventListener("message", hand);
-      source.postMessage(runtime, "*", [port2]);
+      this.#frame.contentWindow.postMessage(runtime, "*", [port2]);
     };
     addEventListener("message", hand);
     // Beside the body: a page that exchanges its body goes on running what runs.
@@ -75,14 +81,14 @@ export class Sandbox {
     return kernel;
   }
 
-  /** Its run is over. */
+  /** Its run is over. @param {RemoteKernel} kernel */
   giveBack(kernel) {
     this.#busy.delete(kernel);
     if (!this.#closed) this.#idle.push(kernel);
     this.#removeIfUnused();
   }
 
-  /** End a kernel and all its processes, whatever they do. */
+  /** End a kernel and all its processes, whatever they do. @param {RemoteKernel} kernel */
   end(kernel) {
     kernel.close();
     this.#port.postMessage({ end: kernel.number });

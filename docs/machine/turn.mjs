@@ -2,8 +2,9 @@
 // take a second.
 
 const channel = new MessageChannel();
+/** @type {(() => void)[]} */
 const waiting = [];
-channel.port1.onmessage = () => waiting.shift()();
+channel.port1.onmessage = () => waiting.shift()?.();
 
 /** @returns {Promise<void>} */
 export function turn() {

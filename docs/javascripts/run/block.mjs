@@ -1,11 +1,17 @@
 // One program on the page: its bar, its code, what it prints.
 
-import { addToBar, makeBar } from "./bar.mjs";
+import { addToBar, listingOf, makeBar } from "./bar.mjs";
 import { keepEdit, keptEdit } from "./edits.mjs";
+import { find } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Recorded } from "./recorded.mjs";
 import { Run } from "./run.mjs";
 import { Tools } from "./tools.mjs";
+
+/**
+ * @import { Edit } from "./edits.mjs"
+ * @import { Editor } from "./editor.mjs"
+ */
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
 const PROGRAM_CHANGED = "你改过这个程序，后来它更新了，这里显示的是新的程序。你的修改还在：";
@@ -24,25 +30,29 @@ export class Block {
   #text;
   #tools;
   #recorded;
+  /** @type {Promise<void>|null} */
   #opening = null;
+  /** @type {Editor|null} */
   #editor = null;
+  /** @type {Run|null} */
   #run = null;
+  /** @type {HTMLElement|null} */
   #notice = null;
 
   /**
    * @param {HTMLElement} paragraph the one with the download link, just before the program
-   * @param {() => Object<string, string>} [files] what lies beside the program; without, it is a module and doesn't run
+   * @param {() => Record<string, string>} [files] what lies beside the program; without, it is a module and doesn't run
    */
   constructor(paragraph, files) {
     this.#files = files;
-    this.#listing = paragraph.nextElementSibling;
-    this.#code = this.#listing.querySelector("code");
+    this.#listing = listingOf(paragraph);
+    this.#code = find(this.#listing, "code");
     this.#original = this.#text = this.#code.textContent;
     this.#coloured = [...this.#code.childNodes];
     this.#recorded = new Recorded(this.#listing.nextElementSibling);
     this.#name = makeBar(paragraph);
     this.#tools = new Tools(this.#name, {
-      toggle: files && (() => (this.running ? this.#run.stop() : this.run())),
+      toggle: files && (() => (this.running ? this.#run?.stop() : this.run())),
       edit: () => this.edit(),
       restore: () => this.restore(),
     });
@@ -80,7 +90,7 @@ export class Block {
     });
   }
 
-  /** Make the code editable, and put the cursor at a point of the screen if one is given. */
+  /** Make the code editable, and put the cursor at a point of the screen if one is given. @param {{x: number, y: number}} [point] */
   async edit(point) {
     this.#notice?.remove();
     try {
@@ -89,7 +99,7 @@ export class Block {
       this.#say(makeNotice(EDITOR_FAILED));
       return;
     }
-    this.#editor.focus(point);
+    this.#editor?.focus(point);
   }
 
   /** Bring back the page's program; undo brings back what the reader wrote. */
@@ -103,14 +113,14 @@ export class Block {
     }
   }
 
-  /** What the reader wrote before he left the page, or loaded it again. */
+  /** What the reader wrote before he left the page, or loaded it again. @param {Edit|null} edit */
   #bringBack(edit) {
     if (!edit) return;
     if (edit.original === this.#original) this.#replace(edit.text);
     else this.#say(makeNotice(PROGRAM_CHANGED, ["找回我的修改", () => this.#replace(edit.text)]));
   }
 
-  /** Show another program; in the editor, if there is one to be had. */
+  /** Show another program; in the editor, if there is one to be had. @param {string} text */
   #replace(text) {
     if (this.#editor) {
       this.#editor.text = text;
@@ -121,6 +131,7 @@ export class Block {
     this.#open().catch(() => {});
   }
 
+  /** @param {HTMLElement} notice */
   #say(notice) {
     this.#notice?.remove();
     this.#notice = notice;
@@ -148,6 +159,7 @@ export class Block {
     this.#show();
   }
 
+  /** @param {string} text */
   #changed(text) {
     this.#text = text;
     keepEdit(this.#name, this.#edited ? { original: this.#original, text } : null);
@@ -163,14 +175,15 @@ export class Block {
     this.#recorded.edited = this.#edited;
   }
 
-  /** The theme's copy button takes this text rather than what it finds on the page. */
+  /** The theme's copy button takes this text rather than what it finds on the page. @param {Event} event */
   #prepareCopy({ target }) {
-    target.closest("[data-clipboard-target]")?.setAttribute("data-clipboard-text", this.#text);
+    if (target instanceof Element) target.closest("[data-clipboard-target]")?.setAttribute("data-clipboard-text", this.#text);
   }
 
-  /** A plain click of a mouse edits. Selecting doesn't, nor does a touch: it would call up the keyboard. */
-  #clicked({ pointerType, detail, clientX: x, clientY: y }) {
-    if (this.#editor || pointerType !== "mouse" || detail !== 1) return;
-    setTimeout(() => getSelection().isCollapsed && this.edit({ x, y }), DOUBLE_CLICK);
+  /** A plain click of a mouse edits. Selecting doesn't, nor does a touch: it would call up the keyboard. @param {MouseEvent} event */
+  #clicked(event) {
+    const { detail, clientX: x, clientY: y } = event;
+    if (this.#editor || !(event instanceof PointerEvent) || event.pointerType !== "mouse" || detail !== 1) return;
+    setTimeout(() => getSelection()?.isCollapsed && this.edit({ x, y }), DOUBLE_CLICK);
   }
 }

@@ -6,16 +6,22 @@ import { run } from "./execute.mjs";
 import { refuse } from "./refusal.mjs";
 import { stayWhile } from "./stay.mjs";
 
+/** The page's own window, where the machine is to be tried. @typedef {Window & {machine?: {run: typeof run}}} Page */
+
 /** The folder of a program, or of a module in a package: further down than the programs that import it. */
-const folder = (paragraph) => fileName(paragraph).replace(/[^/]*$/, "");
+const folder = (/** @type {HTMLElement} */ paragraph) => fileName(paragraph).replace(/[^/]*$/, "");
 
 const DOWNLOADS = "p:has(> a[download$='.py']):has(+ .highlight)";
 
 /** Decorate the page. */
 export function decorate() {
+  /** @type {Block[]} */
   const blocks = [];
+  /** @type {Block[]} */
   const modules = [];
-  const paragraphs = [...document.querySelectorAll(DOWNLOADS)];
+  /** @type {NodeListOf<HTMLElement>} */
+  const downloads = document.querySelectorAll(DOWNLOADS);
+  const paragraphs = [...downloads];
   const home = paragraphs.map(folder).sort((one, other) => one.length - other.length)[0];
   // The modules of packages, as they stand on the page now, lie beside each program.
   const files = () => Object.fromEntries(modules.map((block) => [block.name.slice(home.length), block.text]));
@@ -25,6 +31,6 @@ export function decorate() {
     else modules.push(new Block(paragraph));
   }
   if (!blocks.length) return;
-  window.machine = { run };
+  /** @type {Page} */ (window).machine = { run };
   stayWhile(() => blocks.some((block) => block.running));
 }

@@ -4,9 +4,12 @@
 import { element } from "./element.mjs";
 import { mapPackages } from "./packages.mjs";
 
+/** @import { EditorView } from "@codemirror/view" */
+
 const HINT = "按 Esc 再按 Tab 离开编辑器；按 Ctrl+Enter 运行";
 
 let hints = 0;
+/** @type {Promise<typeof import("./setup.mjs")>|null} */
 let loading = null;
 
 /** CodeMirror and how it is set up here. */
@@ -23,6 +26,7 @@ function load() {
 export class Editor {
   #view;
 
+  /** @param {EditorView} view */
   constructor(view) {
     this.#view = view;
   }

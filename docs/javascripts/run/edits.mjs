@@ -1,17 +1,19 @@
 // What the reader has written, kept while the window is open: a reload or a look at another page doesn't end it.
 // Where the browser keeps nothing, the page alone knows it.
 
-/** @returns {{original: string, text: string}|null} what was written, and in which program of the page's */
+/** @typedef {{original: string, text: string}} Edit what was written, and in which program of the page's */
+
+/** @param {string} name of the program @returns {Edit|null} */
 export function keptEdit(name) {
   try {
-    const { original, text } = JSON.parse(sessionStorage.getItem(key(name)));
+    const { original, text } = JSON.parse(sessionStorage.getItem(key(name)) ?? "null");
     return typeof text === "string" ? { original, text } : null;
   } catch {
     return null;
   }
 }
 
-/** @param {{original: string, text: string}|null} edit null forgets it */
+/** @param {string} name of the program @param {Edit|null} edit null forgets it */
 export function keepEdit(name, edit) {
   try {
     if (edit) sessionStorage.setItem(key(name), JSON.stringify(edit));
@@ -22,4 +24,4 @@ export function keepEdit(name, edit) {
 }
 
 /** Other sites may share the origin. */
-const key = (name) => `edit ${location.pathname} ${name}`;
+const key = (/** @type {string} */ name) => `edit ${location.pathname} ${name}`;

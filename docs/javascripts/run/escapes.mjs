@@ -17,14 +17,17 @@ const OTHER = new RegExp(
   "y",
 );
 
+/**
+ * @typedef {{text: string}|{control: string}|{final: string, parameters: number[]}} Part
+ */
+
 export class Escapes {
   /** The beginning of an escape sequence whose rest hasn't come. */
   #begun = "";
 
   /**
    * @param {string} text the next piece of what one process writes
-   * @returns {Generator<{text?: string, control?: string, final?: string, parameters?: number[]}>} one of these
-   *   for each part: a text, a control character, or the final character of a control sequence with its
+   * @returns {Generator<Part>} for each part a text, a control character, or the final character of a control sequence with its
    *   parameters, 0 for those left out. Sequences that this can't read are no part.
    */
   *read(text) {
@@ -38,7 +41,7 @@ export class Escapes {
         yield { text: plain };
         continue;
       }
-      const { groups } = OTHER.exec(whole);
+      const { groups = {} } = OTHER.exec(whole) ?? {};
       start = OTHER.lastIndex;
       if (groups.control) yield { control: groups.control };
       else if (groups.final) yield { final: groups.final, parameters: numbers(groups.parameters) };
@@ -47,6 +50,7 @@ export class Escapes {
   }
 }
 
+/** @param {string} parameters */
 function numbers(parameters) {
   return parameters.split(/[;:]/).map(Number);
 }

@@ -1,13 +1,21 @@
 // The machine behind one call; its code is fetched when something runs for the first time.
 
-/** The machine's `run`, see ../../machine/machine.mjs; here it can be called before that module is there. */
+/** @import { Execution, Options, Result } from "../../machine/machine.mjs" */
+
+/**
+ * The machine's `run`, see ../../machine/machine.mjs; here it can be called before that module is there.
+ *
+ * @param {string} source
+ * @param {Options} [options]
+ * @returns {Execution}
+ */
 export function run(source, options = {}) {
   const stopping = new AbortController();
   const execution = execute(source, options, stopping.signal);
-  execution.stop = () => stopping.abort();
-  return execution;
+  return Object.assign(execution, { stop: () => stopping.abort() });
 }
 
+/** @param {string} source @param {Options} options @param {AbortSignal} stop @returns {Promise<Result>} */
 async function execute(source, options, stop) {
   const { run, supported } = await import("../../machine/machine.mjs").catch((error) => {
     console.error(error);

@@ -9,23 +9,28 @@ const TRACEBACK = /^(  \+ Exception Group )?Traceback \(most recent call last\):
 const JOINT = /^(|"""|(During handling of|The above exception was) .+:)$/;
 const INTERRUPT = /^KeyboardInterrupt\b/;
 
+/** @import { Output } from "../../machine/events.mjs" */
+
 export class Farewell {
   #show;
+  /** By pid. @type {Map<number, Voice>} */
   #voices = new Map();
 
-  /** @param {(output: {pid: number, name: string, stream: string, text: string}) => void} show */
+  /** @param {(output: Output) => void} show */
   constructor(show) {
     this.#show = show;
   }
 
+  /** @param {Output} output */
   write(output) {
     if (output.stream !== "stderr") {
       this.#show(output);
       return;
     }
     const { pid, text } = output;
-    if (!this.#voices.has(pid)) this.#voices.set(pid, new Voice((said) => this.#show({ ...output, text: said })));
-    this.#voices.get(pid).write(text);
+    let voice = this.#voices.get(pid);
+    if (!voice) this.#voices.set(pid, (voice = new Voice((said) => this.#show({ ...output, text: said }))));
+    voice.write(text);
   }
 
   /** Nobody says anything any more. */
@@ -39,17 +44,19 @@ class Voice {
   #show;
   /** A line that isn't finished. */
   #begun = "";
-  /** A traceback, or a chain of them, and whether its last line has come. */
+  /** A traceback, or a chain of them, and whether its last line has come. @type {string[]} */
   #chain = [];
   #told = false;
 
+  /** @param {(text: string) => void} show */
   constructor(show) {
     this.#show = show;
   }
 
+  /** @param {string} text */
   write(text) {
     const lines = (this.#begun + text).split("\n");
-    this.#begun = lines.pop();
+    this.#begun = lines.pop() ?? "";
     for (const line of lines) this.#line(line);
   }
 
@@ -58,17 +65,20 @@ class Voice {
     if (this.#told) this.#end();
   }
 
+  /** @param {string} line */
   #line(line) {
     if (!this.#chain.length) this.#first(line);
     else if (this.#told) this.#after(line);
     else this.#inside(line);
   }
 
+  /** @param {string} line */
   #first(line) {
     if (TRACEBACK.test(line) || HEADING.test(line)) this.#chain = [line];
     else if (!INTERRUPT.test(line)) this.#show(`${line}\n`);
   }
 
+  /** @param {string} line */
   #inside(line) {
     if (this.#chain.some((before) => TRACEBACK.test(before))) {
       this.#chain.push(line);
@@ -81,9 +91,10 @@ class Voice {
     }
   }
 
+  /** @param {string} line */
   #after(line) {
     if (JOINT.test(line)) this.#chain.push(line);
-    else if (TRACEBACK.test(line) && JOINT.test(this.#chain.at(-1))) {
+    else if (TRACEBACK.test(line) && JOINT.test(this.#chain.at(-1) ?? "")) {
       this.#chain.push(line);
       this.#told = false;
     } else {

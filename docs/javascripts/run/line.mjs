@@ -13,6 +13,13 @@ const SIMPLE = /^[ -~]*$/;
 /** From one tabulator to the next. */
 const TAB = 8;
 
+/**
+ * @import { Output } from "../../machine/events.mjs"
+ * @import { Style } from "./style.mjs"
+ *
+ * @typedef {[character: string, style: Style|null]|null} Cell null: the second one of a wide character
+ */
+
 export class Line {
   /** For whoever keeps it: how long it was when it was counted, whether it has been taken, whether it is gone. */
   counted = 0;
@@ -20,10 +27,10 @@ export class Line {
   dropped = false;
   /** What it says, while all of it is plain and as it was written, but for simple characters. */
   #text = "";
-  /** Otherwise: [character, style] for each cell, and null for the second cell of a wide character. */
+  /** Otherwise. @type {Cell[]|null} */
   #cells = null;
 
-  /** @param {{pid: number, stream: string}} writer */
+  /** @param {Pick<Output, "pid"|"stream">} writer */
   constructor({ pid, stream }) {
     this.pid = pid;
     this.stream = stream;
@@ -45,14 +52,16 @@ export class Line {
     return this.#cells ? this.#cells.map((cell) => cell?.[0] ?? "").join("") : this.#text;
   }
 
-  /** @returns {{text: string, style: object|null}[]} its pieces of one style each */
+  /** @returns {{text: string, style: Style|null}[]} its pieces of one style each */
   get runs() {
     if (!this.#cells) return [{ text: this.#text, style: null }];
+    /** @type {{text: string, style: Style|null}[]} */
     const runs = [];
     for (const cell of this.#cells) {
       if (!cell) continue;
       const [character, style] = cell;
-      if (runs.length && runs.at(-1).style === style) runs.at(-1).text += character;
+      const last = runs.at(-1);
+      if (last && last.style === style) last.text += character;
       else runs.push({ text: character, style });
     }
     return runs;
@@ -60,7 +69,7 @@ export class Line {
 
   /**
    * @param {string} text
-   * @param {object|null} style
+   * @param {Style|null} style
    * @param {number|null} column the first cell; null: after the last one
    * @returns {number|null} the cell after the text, as in `column`
    */
@@ -69,7 +78,7 @@ export class Line {
       this.#text += text;
       return null;
     }
-    if (!style && !this.#cells && SIMPLE.test(this.#text) && SIMPLE.test(text)) {
+    if (column !== null && !style && !this.#cells && SIMPLE.test(this.#text) && SIMPLE.test(text)) {
       const before = this.#text.slice(0, column).padEnd(column);
       this.#text = before + text + this.#text.slice(column + text.length);
       return this.#next(column + text.length);
@@ -78,23 +87,24 @@ export class Line {
     const first = column ?? cells.length;
     const written = cellsOf(text, style, first);
     while (cells.length < first) cells.push([" ", null]);
-    this.#cut(first);
-    this.#cut(first + written.length);
+    cut(cells, first);
+    cut(cells, first + written.length);
     cells.splice(first, written.length, ...written);
     return this.#next(first + written.length);
   }
 
-  /** Forget cells from `first` to before `end`; what stands behind them stays where it is. */
+  /** Forget cells from `first` to before `end`; what stands behind them stays where it is. @param {number} first @param {number} [end] */
   erase(first, end = Infinity) {
     if (first >= this.width) return;
     const cells = this.#toCells();
-    this.#cut(first);
-    this.#cut(end);
+    cut(cells, first);
+    cut(cells, end);
     if (end < cells.length) cells.fill([" ", null], first, end);
     else cells.length = first;
     if (!cells.length) [this.#cells, this.#text] = [null, ""];
   }
 
+  /** @param {number} column */
   #next(column) {
     return column >= this.width ? null : column;
   }
@@ -103,24 +113,28 @@ export class Line {
     this.#cells ??= cellsOf(this.#text, null, 0);
     return this.#cells;
   }
-
-  /** A wide character that would lose one of its cells at `column` gives way to blanks. */
-  #cut(column) {
-    const cells = this.#cells;
-    if (column <= 0 || column >= cells.length || cells[column]) return;
-    cells[column - 1] = [" ", cells[column - 1][1]];
-    cells[column] = [" ", cells[column - 1][1]];
-  }
 }
 
-/** A text in cells, from a column on. */
+/** A wide character that would lose one of its cells at `column` gives way to blanks. @param {Cell[]} cells @param {number} column */
+function cut(cells, column) {
+  if (column <= 0 || column >= cells.length || cells[column]) return;
+  const style = cells[column - 1]?.[1] ?? null;
+  cells[column - 1] = [" ", style];
+  cells[column] = [" ", style];
+}
+
+/** A text in cells, from a column on. @param {string} text @param {Style|null} style @param {number} column */
 function cellsOf(text, style, column) {
+  /** @type {Cell[]} */
   const cells = [];
   for (const character of text) {
     if (character === "\t") {
       do cells.push([" ", style]);
       while ((column + cells.length) % TAB);
-    } else if (cells.length && NO_WIDTH.test(character)) cells.findLast((cell) => cell)[0] += character;
+      continue;
+    }
+    const before = NO_WIDTH.test(character) && cells.findLast((cell) => cell);
+    if (before) before[0] += character;
     else {
       cells.push([character, style]);
       if (WIDE.test(character)) cells.push(null);

@@ -4,6 +4,8 @@
 import { Line } from "./line.mjs";
 import { Screen } from "./screen.mjs";
 
+/** @import { Output } from "../../machine/events.mjs" */
+
 /** What is kept, at the most. */
 const MOST = { lines: 1000, characters: 200_000 };
 
@@ -11,10 +13,14 @@ export class Lines {
   /** How many lines, the oldest ones, are no longer kept. */
   omitted = 0;
   #most;
+  /** @type {Set<Line>} */
   #lines = new Set();
   #characters = 0;
+  /** @type {Map<string, Screen>} */
   #screens = new Map();
+  /** @type {Set<Line>} */
   #changed = new Set();
+  /** @type {Line[]} */
   #dropped = [];
 
   /** @param {{lines?: number, characters?: number}} [most] how much is kept */
@@ -22,14 +28,15 @@ export class Lines {
     this.#most = { ...MOST, ...most };
   }
 
-  /** @param {{pid: number, stream: string, text: string}} output as printed, perhaps a part of a line */
+  /** @param {Pick<Output, "pid"|"stream"|"text">} output as printed, perhaps a part of a line */
   write({ pid, stream, text }) {
     const key = `${pid} ${stream}`;
-    if (!this.#screens.has(key)) {
+    let screen = this.#screens.get(key);
+    if (!screen) {
       const begin = () => this.#begin(pid, stream);
-      this.#screens.set(key, new Screen(begin, (line) => this.#change(line)));
+      this.#screens.set(key, (screen = new Screen(begin, (line) => this.#change(line))));
     }
-    this.#screens.get(key).write(text);
+    screen.write(text);
     const { lines, characters } = this.#most;
     for (const oldest of this.#lines) {
       const { size } = this.#lines;
@@ -47,18 +54,21 @@ export class Lines {
     return changes;
   }
 
+  /** @param {number} pid @param {Output["stream"]} stream */
   #begin(pid, stream) {
     const line = new Line({ pid, stream });
     this.#lines.add(line);
     return line;
   }
 
+  /** @param {Line} line */
   #change(line) {
     this.#characters += line.length - line.counted;
     line.counted = line.length;
     this.#changed.add(line);
   }
 
+  /** @param {Line} line */
   #drop(line) {
     this.omitted++;
     this.#lines.delete(line);

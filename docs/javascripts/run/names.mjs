@@ -4,6 +4,12 @@
 import { syntaxTree } from "@codemirror/language";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 
+/**
+ * @import { Range } from "@codemirror/state"
+ * @import { EditorView, ViewUpdate } from "@codemirror/view"
+ * @import { SyntaxNodeRef } from "@lezer/common"
+ */
+
 const BUILTINS = new Set(
   `abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex
   delattr dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id
@@ -13,11 +19,11 @@ const BUILTINS = new Set(
 );
 const EXCEPTION = /^([A-Z]\w*(Error|Exception|Warning|Interrupt)|SystemExit|StopIteration|GeneratorExit)$/;
 
-const mark = (colour) => Decoration.mark({ attributes: { style: `color: var(--md-code-hl-${colour}-color)` } });
+const mark = (/** @type {string} */ colour) => Decoration.mark({ attributes: { style: `color: var(--md-code-hl-${colour}-color)` } });
 const BUILTIN = mark("constant");
 const NAMED = mark("function");
 
-/** The mark of a name, if it has one. */
+/** The mark of a name, if it has one. @param {SyntaxNodeRef} node @param {string} text */
 function markOf(node, text) {
   if (node.name !== "VariableName") return null;
   if (node.matchContext(["ImportStatement"])) return isModule(node) ? NAMED : null;
@@ -25,14 +31,17 @@ function markOf(node, text) {
   return EXCEPTION.test(text) ? NAMED : null;
 }
 
-/** Whether a name of an import names a module: all before `import` after a `from`, else all but aliases. */
+/** Whether a name of an import names a module: all before `import` after a `from`, else all but aliases. @param {SyntaxNodeRef} node */
 function isModule(node) {
-  const from = node.node.parent.getChild("from");
-  const before = (keyword) => node.from < (node.node.parent.getChild(keyword)?.from ?? Infinity);
+  const { parent } = node.node;
+  const from = parent?.getChild("from");
+  const before = (/** @type {string} */ keyword) => node.from < (parent?.getChild(keyword)?.from ?? Infinity);
   return from ? before("import") : before("as");
 }
 
+/** @param {EditorView} view */
 function decorate(view) {
+  /** @type {Range<Decoration>[]} */
   const marks = [];
   for (const { from, to } of view.visibleRanges) {
     syntaxTree(view.state).iterate({
@@ -50,7 +59,7 @@ function decorate(view) {
 export const names = ViewPlugin.define(
   (view) => ({
     decorations: decorate(view),
-    update(update) {
+    update(/** @type {ViewUpdate} */ update) {
       const parsed = syntaxTree(update.state) !== syntaxTree(update.startState);
       if (parsed || update.docChanged || update.viewportChanged) this.decorations = decorate(update.view);
     },

@@ -1,5 +1,6 @@
 // How a program ended, in words.
 
+/** @type {Record<number, string>} */
 const SIGNALS = {
   1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL",
   10: "SIGUSR1", 11: "SIGSEGV", 12: "SIGUSR2", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM",
@@ -12,6 +13,7 @@ export function describeExit(exitCode) {
   return `被信号 ${SIGNALS[-exitCode] ?? -exitCode} 结束`;
 }
 
+/** @param {number} seconds */
 export function describeTime(seconds) {
   return `用时 ${seconds.toFixed(seconds < 10 ? 2 : 1)} 秒`;
 }

@@ -21,11 +21,12 @@ export const PACKAGES = [
 ];
 
 /** Where a package's module is in the folder ../vendor/editor/. */
-export const vendored = (name) => `${name}.js`;
+export const vendored = (/** @type {string} */ name) => `${name}.js`;
 
 const VENDOR = new URL("../vendor/editor/", import.meta.url);
 const PUBLIC = "https://cdn.jsdelivr.net/npm/";
 
+/** @type {Promise<void>|null} */
 let mapped = null;
 
 /** Tell the browser, once, where the packages are. */
@@ -39,6 +40,7 @@ export function mapPackages() {
 
 async function addImportMap() {
   const probe = await fetch(new URL(vendored(PACKAGES[0][0]), VENDOR), { method: "HEAD" });
+  /** @type {Record<string, string>} */
   const imports = {};
   for (const [name, version, file] of PACKAGES) {
     imports[name] = probe.ok ? new URL(vendored(name), VENDOR).href : `${PUBLIC}${name}@${version}/${file}`;

@@ -6,14 +6,17 @@ import { element } from "./element.mjs";
 /** The least contrast of text and ground, as WCAG asks for. */
 const CONTRAST = 4.5;
 
+/** @import { Colour, Style } from "./style.mjs" */
+
 /**
  * @param {string} text
- * @param {import("./style.mjs").Style} style
+ * @param {Style} style
  * @returns {HTMLElement}
  */
 export function paint(text, { attributes, colour, ground }) {
   const painted = element("span", attributes.map((name) => `run-text--${name}`).join(" "), text);
   const inverse = attributes.includes("inverse");
+  /** @type {(Colour|null)[]} */
   const [front, back] = inverse && (colour || ground) ? [ground, colour ?? [127, 127, 127]] : [colour, ground];
   if (back) {
     painted.classList.remove("run-text--inverse");
@@ -26,19 +29,22 @@ export function paint(text, { attributes, colour, ground }) {
   return painted;
 }
 
-const css = (colour) => `rgb(${colour.join(" ")})`;
+const css = (/** @type {Colour} */ colour) => `rgb(${colour.join(" ")})`;
 
-/** Black or white. */
+/** Black or white. @param {Colour} ground */
 function readable(ground) {
+  /** @type {Colour[]} */
   const [black, white] = [[0, 0, 0], [255, 255, 255]];
   return contrast(black, ground) > contrast(white, ground) ? black : white;
 }
 
+/** As WCAG counts it. @param {Colour} one @param {Colour} other */
 function contrast(one, other) {
   const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+/** @param {Colour} colour */
 function luminance(colour) {
   const [red, green, blue] = colour.map((part) => {
     const value = part / 255;

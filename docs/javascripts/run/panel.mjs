@@ -7,6 +7,14 @@ import { Progress } from "./progress.mjs";
 import { makeReport } from "./stuck.mjs";
 import { Transcript } from "./transcript.mjs";
 
+/**
+ * @import { Progress as Loaded } from "../../machine/download.mjs"
+ * @import { Output, Python } from "../../machine/events.mjs"
+ * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
+ *
+ * @typedef {"busy"|"stuck"|"good"|"bad"} Kind of what is said: how it goes, or how it ended
+ */
+
 /** Milliseconds for which nothing can go on before it is said: what is over by then has worried nobody. */
 const STUCK = 300;
 
@@ -17,10 +25,12 @@ export class Panel {
   #stop = element("button", "run-button run-button--run run-button--stop run-button--small", "停止");
   #progress = new Progress();
   #transcript;
+  /** @type {HTMLElement|null} */
   #report = null;
-  #reporting = 0;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #reporting;
 
-  /** @param {() => void} stop the program may be so long that its own buttons are out of sight */
+  /** @param {string} name of the program @param {() => void} stop the program may be so long that its own buttons are out of sight */
   constructor(name, stop) {
     this.root = element("div", "run-panel");
     this.root.setAttribute("role", "group");
@@ -44,6 +54,7 @@ export class Panel {
     this.root.scrollIntoView({ block: "nearest", behavior: still ? "instant" : "smooth" });
   }
 
+  /** @param {Loaded} progress */
   progress(progress) {
     // The time that a program takes is counted without the download.
     this.#clock.reset();
@@ -51,7 +62,7 @@ export class Panel {
     else this.#say("正在启动…", "busy");
   }
 
-  /** @param {{version: string, startMethod: string}} python what runs the program */
+  /** @param {Python} python what runs the program */
   start({ version, startMethod }) {
     this.#progress.hide();
     this.#python.textContent = `浏览器里的 Python ${version} · ${startMethod}`;
@@ -59,7 +70,7 @@ export class Panel {
     this.#say("正在运行…", "busy");
   }
 
-  /** @param {import("../../machine/kernel/stuck.mjs").StuckProcess[]} processes none of them can go on any more */
+  /** @param {StuckProcess[]} processes none of them can go on any more */
   stuck(processes) {
     clearTimeout(this.#reporting);
     this.#reporting = setTimeout(() => {
@@ -78,15 +89,17 @@ export class Panel {
     this.#say("正在运行…", "busy");
   }
 
+  /** @param {Output} output */
   write(output) {
     this.#transcript.write(output);
   }
 
+  /** @param {number} pid @param {string} name */
   name(pid, name) {
     this.#transcript.name(pid, name);
   }
 
-  /** @param {"good"|"bad"} kind how it ended */
+  /** @param {string} text @param {"good"|"bad"} kind how it ended */
   finish(text, kind) {
     this.goOn();
     this.#progress.hide();
@@ -96,11 +109,13 @@ export class Panel {
     this.#say(text, kind);
   }
 
+  /** @param {string} message */
   fail(message) {
     this.finish("没有运行成功", "bad");
     this.root.append(makeNotice(message));
   }
 
+  /** @param {string} text @param {Kind} kind */
   #say(text, kind) {
     if (this.#status.textContent !== text) this.#status.textContent = text;
     this.#status.dataset.kind = kind;

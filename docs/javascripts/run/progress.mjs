@@ -2,7 +2,9 @@
 
 import { element } from "./element.mjs";
 
-const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+/** @import { Progress as Loaded } from "../../machine/download.mjs" */
+
+const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
 export class Progress {
   #bar = document.createElement("progress");
@@ -15,7 +17,7 @@ export class Progress {
     this.root.append(this.#bar, this.#text);
   }
 
-  /** @returns {boolean} whether there is more to come */
+  /** @param {Loaded} progress @returns {boolean} whether there is more to come */
   show({ loaded, total }) {
     const unfinished = loaded < total;
     this.root.hidden = !unfinished;

@@ -3,9 +3,10 @@ export class Recorded {
   #title;
   #text;
 
+  /** @param {Element|null} listing what stands below the program */
   constructor(listing) {
     this.#title = listing?.matches(".language-text") ? listing.querySelector(".filename") : null;
-    this.#text = this.#title?.textContent;
+    this.#text = this.#title?.textContent ?? "";
   }
 
   /** @param {boolean} edited whether the reader has another program before him now */

@@ -5,19 +5,29 @@ import { Farewell } from "./farewell.mjs";
 import { describeExit, describeTime } from "./outcome.mjs";
 import { Panel } from "./panel.mjs";
 
+/**
+ * @import { Event, Python } from "../../machine/events.mjs"
+ * @import { Execution } from "../../machine/machine.mjs"
+ */
+
 export class Run {
   running = true;
   /** To be put on the page. */
   panel;
   #farewell = new Farewell((output) => this.panel.write(output));
+  /** @type {Execution|null} */
   #execution;
   #started = false;
   #stopped = false;
-  #giveUp;
+  #giveUp = () => {};
 
+  /** @param {string} name of the program @param {string} source @param {Record<string, string>} files beside it */
   constructor(name, source, files) {
     this.panel = new Panel(name, () => this.stop());
-    const shown = (show) => (value) => this.running && show(value);
+    /** @template T @param {(value: T) => void} show @returns {(value: T) => void} */
+    const shown = (show) => (value) => {
+      if (this.running) show(value);
+    };
     const pressed = performance.now();
     this.#execution = run(source, {
       name,
@@ -27,6 +37,7 @@ export class Run {
       onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),
       onEvent: shown((event) => this.#learn(event)),
     });
+    /** @type {Promise<{exitCode?: undefined, seconds: number}>} */
     const givenUp = new Promise((resolve) => {
       this.#giveUp = () => resolve({ seconds: (performance.now() - pressed) / 1000 });
     });
@@ -39,7 +50,7 @@ export class Run {
   stop() {
     this.#stopped = true;
     this.panel.goOn();
-    this.#execution.stop();
+    this.#execution?.stop();
     // Nothing runs yet: there is nothing to wait for.
     if (!this.#started) this.#giveUp();
   }
@@ -50,25 +61,29 @@ export class Run {
     this.panel.root.remove();
   }
 
+  /** @param {Python} python */
   #start(python) {
     this.#started = true;
     this.panel.start(python);
   }
 
-  #learn({ type, pid, name, processes }) {
-    if (type === "name") this.panel.name(pid, name);
+  /** @param {Event} event */
+  #learn(event) {
+    if (event.type === "name") this.panel.name(event.pid, event.name);
     // Whoever has pressed 停止 knows.
-    else if (type === "stuck" && !this.#stopped) this.panel.stuck(processes);
-    else if (type === "unstuck") this.panel.goOn();
+    else if (event.type === "stuck" && !this.#stopped) this.panel.stuck(event.processes);
+    else if (event.type === "unstuck") this.panel.goOn();
   }
 
-  #finish({ exitCode, seconds }) {
+  /** @param {{exitCode?: number, seconds: number}} result without an exit code if it was stopped before it began */
+  #finish({ exitCode = 1, seconds }) {
     this.#farewell.finish();
     this.#end();
     const end = this.#stopped ? "已停止" : describeExit(exitCode);
     this.panel.finish(`${end}，${describeTime(seconds)}`, exitCode === 0 ? "good" : "bad");
   }
 
+  /** @param {Error} error */
   #fail(error) {
     this.#end();
     this.panel.fail(error.message);

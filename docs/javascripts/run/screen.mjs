@@ -5,6 +5,11 @@
 import { Escapes } from "./escapes.mjs";
 import { restyle } from "./style.mjs";
 
+/**
+ * @import { Line } from "./line.mjs"
+ * @import { Style } from "./style.mjs"
+ */
+
 /** Most cells of a line: a longer one goes on in the next. */
 const WIDEST = 2000;
 
@@ -15,31 +20,34 @@ export class Screen {
   #escapes = new Escapes();
   #begin;
   #changed;
-  /** @type {import("./line.mjs").Line[]} the newest lines */
+  /** @type {Line[]} the newest lines */
   #rows = [];
   /** Where the cursor is. */
   #row = 0;
   /** @type {number|null} null: behind the last cell */
   #column = null;
+  /** @type {Style|null} */
   #style = null;
 
   /**
-   * @param {() => import("./line.mjs").Line} begin a line of this screen, below all others
-   * @param {(line: import("./line.mjs").Line) => void} changed it says something else now
+   * @param {() => Line} begin a line of this screen, below all others
+   * @param {(line: Line) => void} changed it says something else now
    */
   constructor(begin, changed) {
     this.#begin = begin;
     this.#changed = changed;
   }
 
+  /** @param {string} text */
   write(text) {
     for (const part of this.#escapes.read(text)) {
-      if (part.text) this.#put(part.text);
-      else if (part.control) this.#control(part.control);
+      if ("text" in part) this.#put(part.text);
+      else if ("control" in part) this.#control(part.control);
       else SEQUENCES[part.final]?.(this, part.parameters);
     }
   }
 
+  /** @param {string} text */
   #put(text) {
     for (let rest = text; rest; ) {
       const line = this.#line;
@@ -55,6 +63,7 @@ export class Screen {
     }
   }
 
+  /** @param {string} character */
   #control(character) {
     if (character === "\n") this.#feed();
     else if (character === "\r") this.column = 0;
@@ -101,6 +110,7 @@ export class Screen {
     this.column = column;
   }
 
+  /** @param {number} how 0: from the cursor on, 1: up to it, 2: all */
   eraseLine(how) {
     const { column } = this;
     const line = this.#line;
@@ -109,6 +119,7 @@ export class Screen {
     this.#changed(line);
   }
 
+  /** @param {number} how as for a line */
   eraseScreen(how) {
     if (how < 2) this.eraseLine(how);
     const erased = [this.#rows.slice(this.#row + 1), this.#rows.slice(0, this.#row)][how] ?? this.#rows;
@@ -119,12 +130,13 @@ export class Screen {
     this.column = this.column;
   }
 
+  /** @param {number[]} parameters */
   restyle(parameters) {
     this.#style = restyle(this.#style, parameters);
   }
 }
 
-/** Control sequences by their final character; all others have no effect. A movement is one step at the least. */
+/** Control sequences by their final character; all others have no effect. A movement is one step at the least. @type {Record<string, (screen: Screen, parameters: number[]) => void>} */
 const SEQUENCES = {
   A: (screen, [n]) => (screen.row -= n || 1),
   B: (screen, [n]) => (screen.row += n || 1),

@@ -11,7 +11,7 @@ import { names } from "./names.mjs";
 
 export { EditorView };
 
-const colour = (name) => `var(--md-code-hl-${name}-color)`;
+const colour = (/** @type {string} */ name) => `var(--md-code-hl-${name}-color)`;
 
 /** As the theme colours what Pygments has marked. */
 const HIGHLIGHT = HighlightStyle.define([
@@ -48,6 +48,13 @@ const PHRASES = EditorState.phrases.of({
   "Selection deleted": "已删除选中的内容",
 });
 
+/**
+ * @param {object} options
+ * @param {string} options.name of the program
+ * @param {string} options.hint the id of what is said about the editor
+ * @param {() => void} options.onRun
+ * @param {(text: string) => void} options.onChange
+ */
 export function makeExtensions({ name, hint, onRun, onChange }) {
   const run = () => {
     onRun();

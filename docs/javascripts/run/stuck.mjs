@@ -3,13 +3,15 @@
 import { element } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
 
+/** @import { Peer, StuckProcess, Waiting } from "../../machine/kernel/stuck.mjs" */
+
 /** Most processes that are told of one by one. */
 const MOST = 8;
 
 /** Where the page has its explanation. */
 const HELP = "link[rel=help][data-run-stuck]";
 
-/** @param {import("../../machine/kernel/stuck.mjs").StuckProcess[]} processes */
+/** @param {StuckProcess[]} processes */
 export function makeReport(processes) {
   const notice = makeNotice("程序卡住了：所有进程都在等，没有谁能让它们继续。按「停止」结束它。");
   const list = element("ul", "run-stuck");
@@ -20,15 +22,16 @@ export function makeReport(processes) {
   }
   if (processes.length > MOST) list.append(element("li", "", `还有 ${processes.length - MOST} 个进程，也都在等`));
   notice.append(list);
-  const address = document.querySelector(HELP)?.href;
-  if (address) {
+  const help = document.querySelector(HELP);
+  if (help instanceof HTMLLinkElement) {
     const link = element("a", "", "卡住了怎样查");
-    link.href = address;
+    link.href = help.href;
     notice.append(link);
   }
   return notice;
 }
 
+/** @param {StuckProcess} process */
 function describeWaits({ pid, waits }) {
   const inside = waits.filter(({ kind }) => kind === "thread").length;
   const said = new Set(waits.filter(({ kind }) => kind !== "thread").map((wait) => describeWait(pid, wait)));
@@ -36,6 +39,7 @@ function describeWaits({ pid, waits }) {
   return [...said];
 }
 
+/** @param {number} pid @param {Waiting} wait */
 function describeWait(pid, { kind, peers }) {
   const others = peers.filter((peer) => peer.pid !== pid);
   const names = others.map(nameOf).join("、");
@@ -61,4 +65,4 @@ function describeWait(pid, { kind, peers }) {
   }
 }
 
-const nameOf = ({ name, pid }) => name || `进程 ${pid}`;
+const nameOf = (/** @type {Pick<Peer, "name"|"pid">} */ { name, pid }) => name || `进程 ${pid}`;

@@ -10,12 +10,12 @@ export class Tools {
   #restore;
   #mark = element("span", "run-edited", "已修改");
 
-  /** @param {{toggle?: () => void, edit: () => void, restore: () => void}} actions `toggle` if it runs */
+  /** @param {string} name of the program @param {{toggle?: () => void, edit: () => void, restore: () => void}} actions `toggle` if it runs */
   constructor(name, actions) {
     this.#name = name;
     this.#run = this.#button("run-button--run", (event) => {
       // The second half of a double click isn't meant to stop what the first has started.
-      if (event.detail < 2) actions.toggle();
+      if (event.detail < 2) actions.toggle?.();
     });
     this.#edit = this.#button("run-button--edit", actions.edit);
     this.#restore = this.#button("run-button--restore", actions.restore);
@@ -41,6 +41,7 @@ export class Tools {
     this.#restore.disabled = !edited;
   }
 
+  /** @param {string} className @param {(event: MouseEvent) => void} action */
   #button(className, action) {
     const button = element("button", `run-button ${className}`);
     button.type = "button";
@@ -48,6 +49,7 @@ export class Tools {
     return button;
   }
 
+  /** @param {HTMLElement} button @param {string} text */
   #label(button, text) {
     button.textContent = text;
     button.setAttribute("aria-label", `${text} ${this.#name}`);

@@ -4,6 +4,11 @@ import { element } from "./element.mjs";
 import { Lines } from "./lines.mjs";
 import { paint } from "./paint.mjs";
 
+/**
+ * @import { Output } from "../../machine/events.mjs"
+ * @import { Line } from "./line.mjs"
+ */
+
 const COLOURS = 8;
 
 /** A line that marks a part of the line above it, in a traceback. */
@@ -11,9 +16,13 @@ const MARKS = /^\s+[~^]+$/;
 
 export class Transcript {
   #lines = new Lines();
+  /** @type {Map<Line, HTMLElement>} */
   #elements = new Map();
+  /** By pid. @type {Map<number, string>} */
   #names = new Map();
+  /** @type {Set<number>} */
   #renamed = new Set();
+  /** @type {Map<number, number>} */
   #colours = new Map();
   #omitted = element("div", "run-omitted");
   #waiting = false;
@@ -29,14 +38,14 @@ export class Transcript {
     this.root.hidden = true;
   }
 
-  /** @param {{pid: number, name: string, stream: "stdout"|"stderr", text: string}} output */
+  /** @param {Output} output */
   write(output) {
     this.name(output.pid, output.name);
     this.#lines.write(output);
     this.#showSoon();
   }
 
-  /** A process has got a name. */
+  /** A process has got a name. @param {number} pid @param {string} name */
   name(pid, name) {
     if (!this.#colours.has(pid)) this.#colours.set(pid, (this.#colours.size % COLOURS) + 1);
     if (!name || this.#names.get(pid) === name) return;
@@ -60,8 +69,7 @@ export class Transcript {
     const { changed, dropped } = this.#lines.takeChanges();
     for (const line of dropped) this.#remove(line);
     for (const line of changed) {
-      if (!this.#elements.has(line)) this.#append(line);
-      this.#fill(this.#elements.get(line), line);
+      fill(this.#elements.get(line) ?? this.#append(line), line);
     }
     if (this.#lines.omitted) {
       this.#omitted.textContent = `前面的 ${this.#lines.omitted} 行已省略`;
@@ -71,38 +79,38 @@ export class Transcript {
     if (follow) this.root.scrollTop = this.root.scrollHeight;
   }
 
+  /** @param {number} pid */
   #rename(pid) {
-    const name = this.#names.get(pid);
-    for (const label of this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`)) label.textContent = label.title = name;
+    const name = this.#names.get(pid) ?? "";
+    /** @type {NodeListOf<HTMLElement>} */
+    const labels = this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`);
+    for (const label of labels) label.textContent = label.title = name;
   }
 
+  /** @param {Line} line */
   #append(line) {
     let group = this.root.lastElementChild;
-    if (group?.dataset.key !== line.key) {
+    if (!(group instanceof HTMLElement) || group.dataset.key !== line.key) {
       group = this.#makeGroup(line);
       this.root.append(group);
     }
     const shown = element("div", "run-line");
-    group.lastElementChild.append(shown);
+    group.lastElementChild?.append(shown);
     this.#elements.set(line, shown);
+    return shown;
   }
 
-  #fill(shown, { runs, stream }) {
-    const parts = runs.map(({ text, style }) => (style ? paint(text, style) : text));
-    shown.replaceChildren(...parts);
-    if (stream !== "stderr" || parts.length > 1 || !MARKS.test(parts[0])) return;
-    for (const one of [shown.previousElementSibling, shown]) one?.classList.add("run-line--marked");
-  }
-
+  /** @param {Line} line */
   #remove(line) {
     const shown = this.#elements.get(line);
     if (!shown) return;
     this.#elements.delete(line);
     const group = shown.closest(".run-group");
     shown.remove();
-    if (!group.lastElementChild.hasChildNodes()) group.remove();
+    if (!group?.lastElementChild?.hasChildNodes()) group?.remove();
   }
 
+  /** @param {Line} line its first one */
   #makeGroup({ key, pid, stream }) {
     const group = element("div", `run-group run-group--${stream}`);
     Object.assign(group.dataset, { key, pid, stream });
@@ -117,4 +125,13 @@ export class Transcript {
     group.append(who, element("div", "run-lines"));
     return group;
   }
+}
+
+/** @param {HTMLElement} shown @param {Line} line */
+function fill(shown, { runs, stream }) {
+  const parts = runs.map(({ text, style }) => (style ? paint(text, style) : text));
+  shown.replaceChildren(...parts);
+  const [first] = parts;
+  if (stream !== "stderr" || parts.length > 1 || typeof first !== "string" || !MARKS.test(first)) return;
+  for (const one of [shown.previousElementSibling, shown]) one?.classList.add("run-line--marked");
 }

@@ -27,7 +27,7 @@ export class RunClock {
     return { zero: this.#zero, unix: Math.round(unixTime() - this.#now()) };
   }
 
-  /** A process has been told that it is `time`: nobody who hears from it may be told an earlier one. */
+  /** A process has been told that it is `time`: nobody who hears from it may be told an earlier one. @param {number} time */
   told(time) {
     this.#latest = Math.max(this.#latest, time);
   }

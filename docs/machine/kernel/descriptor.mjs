@@ -6,6 +6,24 @@
 import { FIRST } from "../protocol.mjs";
 import { SystemError } from "./errno.mjs";
 
+/**
+ * @import { Descriptor, Received } from "../protocol.mjs"
+ * @import { Wait } from "./queue.mjs"
+ */
+
+/**
+ * What is read: the protocol's answer, while descriptors that come along are still descriptions.
+ *
+ * @typedef {Received & {rights?: Description[]|null}} Taken
+ * @typedef {{length: number, space: number}} Written how many bytes, and how many more may be written ahead
+ *
+ * @typedef {object} State what poll() sees
+ * @property {boolean} readable
+ * @property {boolean} writable
+ * @property {boolean} [hangup]
+ * @property {boolean} [error]
+ */
+
 export const O_RDONLY = 0;
 export const O_WRONLY = 1;
 export const O_RDWR = 2;
@@ -14,7 +32,7 @@ export class Description {
   references = 0;
   /** Whether a read or write fails with EAGAIN where it would wait: O_NONBLOCK, for all who share it. */
   nonblocking = false;
-  /** What it is, as fstat() tells: "character", "fifo", "file", "no input", "socket" or "terminal". */
+  /** What it is, as fstat() tells. @type {"character"|"fifo"|"file"|"no input"|"socket"|"terminal"} */
   kind = "character";
 
   /** Bytes of a file. */
@@ -45,17 +63,30 @@ export class Description {
   /** The last descriptor is gone. */
   close() {}
 
-  read() {
+  /** @param {number} count bytes at the most @param {Wait<Taken>} wait */
+  read(count, wait) {
     throw new SystemError("EBADF");
   }
 
-  write() {
+  /** The holder of a lease has read one more of its messages. */
+  consumed() {}
+
+  /** Put back what was read ahead and not used. @param {Uint8Array} bytes */
+  unread(bytes) {}
+
+  /** @param {Uint8Array} bytes @param {Wait<Written>} wait @param {Description[]|null} rights that come along */
+  write(bytes, wait, rights) {
     throw new SystemError("EBADF");
   }
 
-  /** What poll() would see: {readable, writable, hangup, error}, the last two if so. */
+  /** @returns {State} */
   get state() {
     return { readable: true, writable: true };
+  }
+
+  /** Let `look` know when the state may have changed. @param {() => void} look @returns {() => void} no longer */
+  watch(look) {
+    return () => {};
   }
 }
 
@@ -63,10 +94,16 @@ export class Description {
 const LOCAL = 1_000_000;
 
 export class DescriptorTable {
+  /** @type {Map<Descriptor, Description>} */
   #entries = new Map();
   #next = FIRST;
 
-  /** Give `description` a number: the wanted one, or the lowest that was never used. */
+  /**
+   * Give `description` a number: the wanted one, or the lowest that was never used.
+   *
+   * @param {Description} description
+   * @param {Descriptor} [number]
+   */
   add(description, number = this.#next) {
     if (this.#entries.has(number)) this.close(number);
     this.#entries.set(number, description.retain());
@@ -74,21 +111,24 @@ export class DescriptorTable {
     return number;
   }
 
+  /** @param {Descriptor} number @throws {SystemError} EBADF */
   get(number) {
     const description = this.#entries.get(number);
     if (!description) throw new SystemError("EBADF");
     return description;
   }
 
-  /** @returns {Description[]} all that is open */
+  /** All that is open. */
   get all() {
     return [...this.#entries.values()];
   }
 
+  /** @param {Descriptor} number */
   has(number) {
     return this.#entries.has(number);
   }
 
+  /** @param {Descriptor} number */
   close(number) {
     const description = this.get(number);
     this.#entries.delete(number);

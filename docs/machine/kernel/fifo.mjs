@@ -4,8 +4,11 @@ import { SystemError } from "./errno.mjs";
 import { Stream, StreamEnd } from "./pipe.mjs";
 import { WaitQueue } from "./queue.mjs";
 
+/** @import { Wait } from "./queue.mjs" */
+
 class Fifo {
   stream = new Stream();
+  /** @type {WaitQueue<StreamEnd>} */
   opening = new WaitQueue();
 }
 
@@ -20,7 +23,7 @@ export class FifoTable {
    * @param {boolean} reading
    * @param {boolean} writing with both nobody waits
    * @param {boolean} nonblocking who reads doesn't wait; who writes gets ENXIO if nobody reads
-   * @param {import("./queue.mjs").Wait} wait gets the end
+   * @param {Wait<StreamEnd>} wait gets the end
    */
   open(file, reading, writing, nonblocking, wait) {
     const fifo = this.#fifos.get(file) ?? new Fifo();

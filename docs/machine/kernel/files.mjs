@@ -23,6 +23,8 @@ const FOLDERS = ["/tmp", "/home"];
 const AGAIN = -1;
 
 /**
+ * @import { Process } from "./process.mjs"
+ *
  * @typedef {object} Inode a file, a folder or a symbolic link
  * @property {number} number
  * @property {number} mode with its type
@@ -52,6 +54,13 @@ const AGAIN = -1;
  * @property {number} [size] for truncate
  * @property {number} [atime] for setattr
  * @property {number} [mtime] for setattr; for the others when it happened
+ */
+
+/**
+ * How it is where a process was wrong: what a folder has by a name, 0 for nothing; and what is in a file.
+ *
+ * @typedef {{change: "entry", folder: number, name: string, inode: number, mode?: number, target?: string|null}
+ *   | {change: "content", inode: number, bytes: Uint8Array}} Repair
  */
 
 export class FileSystem {
@@ -125,8 +134,8 @@ export class FileSystem {
    * Take over what `author` wants to change, and tell the others.
    *
    * @param {Change} change
-   * @param {import("./process.mjs").Process|null} author
-   * @param {import("./process.mjs").Process[]} processes all that live
+   * @param {Process|null} author
+   * @param {Process[]} processes all that live
    * @param {number} [seen] how many changes by others an author had been told that doesn't wait: if there are more
    *   under way, they came before, so it is told its own once more
    * @returns {number} -1 if the author has to look again; the offset of what was written, or 0
@@ -261,10 +270,10 @@ export class FileSystem {
    * An author that didn't wait was wrong, or may have been: tell it how it is.
    *
    * @param {Change} change
-   * @param {import("./process.mjs").Process} author
+   * @param {Process} author
    */
   #repair({ folder, name, toFolder, toName, inode: number }, author) {
-    /** @type {object[]} */
+    /** @type {Repair[]} */
     const told = [];
     for (const [parent, entry] of [[folder, name], [toFolder, toName]]) {
       if (typeof parent !== "number" || typeof entry !== "string") continue;
@@ -302,7 +311,7 @@ export class FileSystem {
   }
 }
 
-/** @param {import("./process.mjs").Process} process @param {object[]} changes */
+/** @param {Process} process @param {(Change|Repair)[]} changes */
 function tell(process, changes) {
   process.filesTold += 1;
   process.notify("files", changes);

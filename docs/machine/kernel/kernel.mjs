@@ -25,6 +25,33 @@ import { Stuck } from "./stuck.mjs";
 import { NoInput, Null, Terminal, Transcript } from "./terminal.mjs";
 import { ResourceTracker } from "./tracker.mjs";
 
+/**
+ * @import { Event, Happened, Output } from "../events.mjs"
+ * @import { Calls, Descriptor, Request, SpawnRequest } from "../protocol.mjs"
+ * @import { Lock } from "./locks.mjs"
+ * @import { StreamEnd } from "./pipe.mjs"
+ * @import { Details, End } from "./process.mjs"
+ * @import { Segment } from "./segment.mjs"
+ * @import { Semaphore } from "./semaphore.mjs"
+ * @import { ProcessWorker } from "./workers.mjs"
+ *
+ * @typedef {Pick<SpawnRequest, "argv"|"cwd"|"env">} CommandLine
+ */
+
+/**
+ * What a call is answered with here: where the protocol has a descriptor it may be the description that it gets for.
+ *
+ * @template T
+ * @typedef {T extends {rights?: Descriptor[]|null} & object
+ *   ? "rights" extends keyof T ? Omit<T, "rights"> & {rights?: Description[]|null} : T
+ *   : number extends T ? T|Description : T} Answered
+ */
+
+/**
+ * @typedef {{[Name in keyof Calls]: (this: Kernel, process: Process, wait: Wait<Answered<ReturnType<Calls[Name]>>>,
+ *   ...args: Parameters<Calls[Name]>) => void}} Handlers
+ */
+
 /** Events that are told beyond their limit: of names, the page gets the last ones only (outbox.mjs). */
 const KEPT = new Set(["start", "begin", "name", "orphan", "stuck", "unstuck", "exit"]);
 
@@ -39,22 +66,24 @@ export class Kernel {
   network = new Network();
   fifos = new FifoTable();
   clock = new RunClock();
-  /** Whose call is being worked on. */
+  /** Whose call is being worked on. @type {Process|null} */
   current = null;
+  /** The first process. @type {Process|null} */
+  main = null;
   #stuck = new Stuck(this);
+  /** @type {WaitQueue<[pid: number, status: number, computed: number]>} */
   #waitingParents = new WaitQueue();
-  #trackers = [];
   /** Events so far, and those that nobody was told. */
   #events = 0;
   omitted = 0;
-  #finish;
+  #finish = (/** @type {Process|null} */ main) => {};
   #forgetOrphans = () => {};
 
   /**
    * @param {object} machine
-   * @param {() => object} machine.takeWorker a worker for one more process: {postMessage, terminate, onmessage}
-   * @param {(output: {pid, name, stream, text}) => void} [machine.onOutput]
-   * @param {(event: object) => void} [machine.onEvent]
+   * @param {() => ProcessWorker} machine.takeWorker a worker for one more process
+   * @param {(output: Output) => void} [machine.onOutput]
+   * @param {(event: Event) => void} [machine.onEvent]
    * @param {Partial<typeof LIMITS>} [machine.limits]
    */
   constructor({ takeWorker, onOutput, onEvent, limits }) {
@@ -70,11 +99,11 @@ export class Kernel {
       stdout: new Terminal((process, bytes) => this.#show("stdout", process, bytes)).retain(),
       stderr: new Terminal((process, bytes) => this.#show("stderr", process, bytes)).retain(),
     };
-    /** Resolves with the main process when nothing is left to run. */
+    /** Resolves with the main process when nothing is left to run. @type {Promise<Process|null>} */
     this.finished = new Promise((resolve) => (this.#finish = resolve));
   }
 
-  /** Start the first process. */
+  /** Start the first process. @param {string[]} argv @param {Omit<CommandLine, "argv">} settings */
   boot(argv, { cwd, env }) {
     this.main = this.#start(null, { argv, cwd, env }, [
       [0, this.terminals.stdin],
@@ -95,12 +124,19 @@ export class Kernel {
     for (const process of this.processes.living) process.signals.deliver(SIGKILL);
   }
 
+  /**
+   * @template {Happened["type"]} Type
+   * @param {Type} type
+   * @param {{pid: number}} process
+   * @param {Details<Type>} details
+   */
   event(type, process, details) {
-    const event = { time: this.clock.seconds, pid: process.pid, type, ...details };
+    const event = /** @type {Happened} */ ({ time: this.clock.seconds, pid: process.pid, type, ...details });
     if (++this.#events <= this.limits.events || KEPT.has(type)) this.onEvent(event);
-    else if (++this.omitted === 1) this.onEvent({ ...event, type: "cut" });
+    else if (++this.omitted === 1) this.onEvent({ time: event.time, pid: event.pid, type: "cut" });
   }
 
+  /** @param {"stdout"|"stderr"} stream @param {Process} process @param {Uint8Array} bytes */
   #show(stream, process, bytes) {
     const transcript = this[stream];
     const wasCut = transcript.cut;
@@ -111,24 +147,25 @@ export class Kernel {
     }
   }
 
-  /** Tell the reader what the machine does, beside what the program prints. */
+  /** Tell the reader what the machine does, beside what the program prints. @param {Process} process @param {string} text */
   #say(process, text) {
     this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: aside(text), notice: true });
   }
 
+  /**
+   * @param {Process|null} parent
+   * @param {CommandLine} commandLine
+   * @param {[Descriptor, Description][]} descriptors
+   * @throws {SystemError} EAGAIN
+   */
   #start(parent, { argv, cwd, env }, descriptors) {
-    const process = this.processes.add((pid) => new Process(this, pid, parent, this.takeWorker()));
+    const process = this.processes.add((pid) => {
+      const worker = this.takeWorker();
+      const process = new Process(this, pid, parent, worker);
+      this.#listen(process, worker);
+      return process;
+    });
     for (const [number, description] of descriptors) process.descriptors.add(description, number);
-    process.worker.onmessage = ({ data }) => {
-      for (const call of data) this.#receive(process, call);
-      this.#stuck.look();
-    };
-    process.worker.onerror = (event) => {
-      event.preventDefault?.();
-      const text = `${event.message ?? "the worker failed"}\n`;
-      this.#show("stderr", process, new TextEncoder().encode(text));
-      process.end({ signal: 11 });
-    };
     this.event("start", process, { parent: parent?.pid ?? null });
     const clock = this.clock.settings;
     process.notify("exec", {
@@ -138,34 +175,59 @@ export class Kernel {
     return process;
   }
 
-  #receive(process, [number, name, ...args]) {
+  /** @param {Process} process @param {ProcessWorker} worker its own */
+  #listen(process, worker) {
+    worker.onmessage = ({ data }) => {
+      for (const call of data) this.#receive(process, call);
+      this.#stuck.look();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      const text = `${event.message ?? "the worker failed"}\n`;
+      this.#show("stderr", process, new TextEncoder().encode(text));
+      process.end({ signal: 11 });
+    };
+  }
+
+  /** @param {Process} process @param {Request} request */
+  #receive(process, [number, ...call]) {
     if (process.ended) return;
+    /** @type {Wait<unknown>} */
     const wait = new Wait(process, (error, value) => {
       process.waits.delete(number);
       if (process.ended || wait.silent) return;
       if (wait.parked) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {});
-      process.send([number, error ? (error.code ?? String(error)) : null, answer(process, value)]);
+      process.send([number, error && (error instanceof SystemError ? error.code : String(error)), answer(process, value)]);
     });
     wait.silent = number === 0;
     this.current = process;
     try {
-      if (!Object.hasOwn(CALLS, name)) throw new SystemError("ENOSYS");
-      const call = CALLS[name];
-      call.call(this, process, wait, ...args);
+      this.#call(process, wait, call);
       if (!wait.silent && !wait.done) {
         process.waits.set(number, wait);
         wait.parked = true;
-        wait.call = [name, ...args];
+        wait.call = call;
       }
     } catch (error) {
       if (!(error instanceof SystemError)) console.error(error);
-      wait.finish(error);
+      wait.finish(/** @type {Error} */ (error));
     } finally {
       this.current = null;
     }
   }
 
-  /** @param {{status: number}|{signal: number}} how */
+  /**
+   * @template {keyof Calls} Name
+   * @param {Process} process
+   * @param {Wait<unknown>} wait
+   * @param {[name: Name, ...Parameters<Calls[Name]>]} call
+   */
+  #call(process, wait, [name, ...args]) {
+    if (!Object.hasOwn(CALLS, name)) throw new SystemError("ENOSYS");
+    CALLS[name].call(this, process, wait, ...args);
+  }
+
+  /** @param {Process} process @param {End} how */
   end(process, how) {
     process.ended = how;
     process.signals.end();
@@ -176,7 +238,7 @@ export class Kernel {
     this.files.releaseAll(process);
     this.locks.releaseAll(process.pid);
     this.#endWorker(process);
-    this.event("exit", process, { exitCode: process.exitCode });
+    this.event("exit", process, { exitCode: process.exitCode ?? 0 });
     for (const child of process.children) if (!child.ended) child.event("orphan", {});
     this.#noticeAlone();
     this.childChanged(process, how.signal ? CHILD.killed : CHILD.exited, how.signal ?? how.status & 255);
@@ -190,9 +252,10 @@ export class Kernel {
     if (last && !others.length) last.notify("alone", last.spawned);
   }
 
-  /** Its worker lives on for a moment if it alone has the bytes of shared memory that others may still ask for. */
+  /** Its worker lives on for a moment if it alone has the bytes of shared memory that others may still ask for. @param {Process} process */
   #endWorker(process) {
     const { worker } = process;
+    if (!worker) return;
     const wanted = new Set([...process.maps.values()].filter((segment) => segment.leave(process)));
     process.worker = null;
     const end = () => {
@@ -205,8 +268,9 @@ export class Kernel {
     }
     const inTime = after(LAST_WORDS, end);
     worker.onmessage = ({ data }) => {
-      for (const [, name, id, content] of data) {
-        if (name !== "content" && name !== "unmap") continue;
+      for (const [, ...call] of data) {
+        if (call[0] !== "content" && call[0] !== "unmap") continue;
+        const [, id, content] = call;
         const segment = process.maps.get(id);
         if (segment && wanted.delete(segment)) segment.unmap(process, content);
       }
@@ -216,22 +280,30 @@ export class Kernel {
     };
   }
 
+  /** @param {Process} process */
   #watchEnd(process) {
     if (this.processes.living.length === 0) {
       this.#forgetOrphans();
       // A tracker that waits has seen its end of file by now.
       after(0, () => this.#finish(this.main));
     } else if (process === this.main) {
-      this.#forgetOrphans = after(this.limits.orphans, () => this.#endOrphans());
+      this.#forgetOrphans = after(this.limits.orphans, () => this.#endOrphans(process));
     }
   }
 
-  #endOrphans() {
-    this.#say(this.main, orphansEnded(this.processes.living, this.limits.orphans));
+  /** @param {Process} main has ended */
+  #endOrphans(main) {
+    this.#say(main, orphansEnded(this.processes.living, this.limits.orphans));
     this.kill();
   }
 
-  /** Something has become of a process that its parent may want to know; who waits for it comes first. */
+  /**
+   * Something has become of a process that its parent may want to know; who waits for it comes first.
+   *
+   * @param {Process} process
+   * @param {number} code of SIGCHLD: CHILD
+   * @param {number} status or signal
+   */
   childChanged(process, code, status) {
     const { parent } = process;
     if (process.ended && parent?.signals.action(SIGCHLD) === "ignore") process.reaped = true;
@@ -239,6 +311,12 @@ export class Kernel {
     parent?.signals.deliver(SIGCHLD, { code, pid: process.pid, status });
   }
 
+  /**
+   * @param {Process} process
+   * @param {Wait<[pid: number, status: number, computed: number]>} wait
+   * @param {number} pid of a child; not positive: any
+   * @param {number} options WAIT
+   */
   waitFor(process, wait, pid, options) {
     const look = () => {
       const children = [...process.children].filter((child) => !child.reaped && (pid <= 0 || child.pid === pid));
@@ -257,15 +335,14 @@ export class Kernel {
     process.blocked("wait", null);
   }
 
+  /** @param {Process} process that starts it @param {Descriptor} number from which it reads */
   startTracker(process, number) {
     const end = process.descriptors.get(number).retain();
     const stderr = process.descriptors.get(2).retain();
-    const remove = (name, type) => (type === "semaphore" ? this.semaphores : this.segments).unlink(name);
-    const tracker = { pid: 0, name: "resource_tracker", event() {}, blocked() {} };
-    const warn = (text) => stderr.write(new TextEncoder().encode(text), null, null, tracker);
-    this.#trackers.push(new ResourceTracker(end, remove, warn, () => stderr.release()));
+    new ResourceTracker(this, end, stderr, (name, type) => (type === "semaphore" ? this.semaphores : this.segments).unlink(name));
   }
 
+  /** @param {Process} parent @param {SpawnRequest} request @returns {number} a pid @throws {SystemError} EAGAIN, EBADF */
   spawn(parent, { argv, cwd, env, descriptors, tracker }) {
     parent.spawned += 1;
     if (tracker !== undefined) {
@@ -273,31 +350,34 @@ export class Kernel {
       this.#noticeAlone();
       return parent.pid * 1e6 + 1; // No process: a pid that nothing else has.
     }
-    const passed = descriptors.map(([child, own]) => [child, parent.descriptors.get(own)]);
+    const passed = descriptors.map(/** @returns {[Descriptor, Description]} */ ([child, own]) => [child, parent.descriptors.get(own)]);
     return this.#start(parent, { argv, cwd, env }, passed).pid;
   }
 }
 
-/** What travels in an answer: descriptions become numbers of the process that asked. */
+/** What travels in an answer: descriptions become numbers of the process that asked. @param {Process} process @param {unknown} value */
 function answer(process, value) {
   if (value instanceof Description) return process.descriptors.add(value);
-  if (value?.rights) {
-    const numbers = value.rights.map((description) => {
-      const number = process.descriptors.add(description);
-      description.references -= 1; // The one in flight.
-      return number;
-    });
-    return { ...value, rights: numbers };
-  }
-  return value;
+  if (!hasRights(value)) return value;
+  const numbers = value.rights.map((description) => {
+    const number = process.descriptors.add(description);
+    description.references -= 1; // The one in flight.
+    return number;
+  });
+  return { ...value, rights: numbers };
 }
 
-/** The system calls. Each gets the process, what to answer through, and the arguments. */
+/** @param {unknown} value @returns {value is {rights: Description[]}} */
+function hasRights(value) {
+  return typeof value === "object" && value !== null && "rights" in value && value.rights !== null;
+}
+
+/** The system calls. Each gets the process, what to answer through, and the arguments. @type {Handlers} */
 export const CALLS = {
   // Processes
   /** Its interpreter is there, the program begins. */
   begin(process) {
-    if (!process.begun) process.event("begin");
+    if (!process.begun) process.event("begin", {});
     process.begun = true;
   },
   exit(process, wait, status) {
@@ -413,7 +493,7 @@ export const CALLS = {
     const passed = rights?.map((right) => process.descriptors.get(right).retain()) ?? null;
     wait.sent = (length) => process.event("send", { bytes: length });
     try {
-      description.write(bytes, wait, passed, process);
+      description.write(bytes, wait, passed);
     } catch (error) {
       passed?.forEach((right) => right.release());
       throw error;
@@ -433,51 +513,56 @@ export const CALLS = {
     this.fifos.open(file, reading, writing, nonblocking, wait);
   },
   pipe(process, wait) {
-    wait.finish(null, createPipe().map((end) => process.descriptors.add(end)));
+    const [reading, writing] = createPipe();
+    wait.finish(null, [process.descriptors.add(reading), process.descriptors.add(writing)]);
   },
 
   // Sockets
   socketpair(process, wait) {
-    const ends = createSocketPair().map((end) => {
+    const add = (/** @type {StreamEnd} */ end) => {
       const socket = new Socket(this.network);
       socket.end = end.retain();
       return process.descriptors.add(socket);
-    });
-    wait.finish(null, ends);
+    };
+    const [one, other] = createSocketPair();
+    wait.finish(null, [add(one), add(other)]);
   },
   socket(process, wait) {
     wait.finish(null, new Socket(this.network));
   },
   bind(process, wait, number, address) {
-    process.descriptors.get(number).bind(address);
-    wait.finish(null, process.descriptors.get(number).address);
+    const socket = socketOf(process, number);
+    socket.bind(address);
+    wait.finish(null, socket.address);
   },
   listen(process, wait, number) {
-    process.descriptors.get(number).listen();
+    socketOf(process, number).listen();
     wait.finish(null, 0);
   },
   accept(process, wait, number) {
-    described(process, wait, number).accept(wait);
+    const socket = socketOf(process, number);
+    wait.nonblocking = socket.nonblocking;
+    socket.accept(wait);
   },
   connect(process, wait, number, address) {
-    process.descriptors.get(number).connect(address);
+    socketOf(process, number).connect(address);
     wait.finish(null, 0);
   },
   shutdown(process, wait, number, reading, writing) {
-    process.descriptors.get(number).shutdown(reading, writing);
+    socketOf(process, number).shutdown(reading, writing);
     wait.finish(null, 0);
   },
   address(process, wait, number) {
-    const { address = "", peer = "" } = process.descriptors.get(number);
+    const { address, peer } = socketOf(process, number);
     wait.finish(null, [address, peer]);
   },
   peer(process, wait, number) {
-    const { end, peer } = process.descriptors.get(number);
+    const { end, peer } = socketOf(process, number);
     if (!end) throw new SystemError("ENOTCONN");
     wait.finish(null, [peer]);
   },
   is_listening(process, wait, number) {
-    wait.finish(null, Boolean(process.descriptors.get(number).backlog));
+    wait.finish(null, Boolean(socketOf(process, number).backlog));
   },
 
   /** A lease is back. */
@@ -528,7 +613,7 @@ export const CALLS = {
   },
   /** @param {Uint8Array|null} content see Segment */
   unmap(process, wait, id, content) {
-    process.maps.get(id).unmap(process, content);
+    process.maps.get(id)?.unmap(process, content);
   },
   content(process, wait, id, content) {
     process.maps.get(id)?.content(process, content);
@@ -543,8 +628,8 @@ export const CALLS = {
   // Files
   /** A descriptor of the kernel for a file that `process` has open. */
   file(process, wait, inode, position, append) {
-    const change = (change) => this.files.change(change, null, this.processes.living);
-    wait.finish(null, new OpenFile(this.files, inode, position, append, change));
+    const open = new OpenFile(this.files, inode, position, append, (change) => this.files.change(change, null, this.processes.living));
+    wait.finish(null, open);
   },
   /** Who asks has computed the change from what it has been told, and looks again if the answer is -1. */
   change(process, wait, change) {
@@ -570,8 +655,15 @@ export const CALLS = {
   },
 };
 
-/** What `number` leads to, for a call that may have to wait. @param {number} [flags] MSG_PEEK, MSG_DONTWAIT */
-function described(process, wait, number, flags = 0) {
+/**
+ * What `number` leads to, for a call that may have to wait.
+ *
+ * @param {Process} process
+ * @param {Wait<never>} wait
+ * @param {Descriptor} number
+ * @param {number} flags MSG_PEEK, MSG_DONTWAIT
+ */
+function described(process, wait, number, flags) {
   const description = process.descriptors.get(number);
   wait.number = number;
   wait.nonblocking = description.nonblocking || (flags & MSG_DONTWAIT) !== 0;
@@ -579,18 +671,34 @@ function described(process, wait, number, flags = 0) {
   return description;
 }
 
-/** @param {number} end the byte after the last one; negative: whatever comes */
+/**
+ * @param {Process} process
+ * @param {string} owner
+ * @param {boolean} exclusive
+ * @param {number} start
+ * @param {number} end the byte after the last one; negative: whatever comes
+ * @returns {Lock}
+ */
 function lockOf(process, owner, exclusive, start, end) {
   return { owner: `${process.pid}/${owner}`, pid: process.pid, exclusive, start, end: end < 0 ? Infinity : end };
 }
 
+/** @param {Process} process @param {Wait<number>} wait @param {Semaphore} semaphore */
 function openSemaphore(process, wait, semaphore) {
   if (semaphore.isPlenty) process.notify("plenty", semaphore.handle);
   wait.finish(null, semaphore.handle);
 }
 
+/** @param {Process} process @param {Descriptor} number @returns {Segment} @throws {SystemError} EBADF, EINVAL */
 function segmentOf(process, number) {
   const description = process.descriptors.get(number);
   if (!(description instanceof SegmentDescription)) throw new SystemError("EINVAL");
   return description.segment;
+}
+
+/** @param {Process} process @param {Descriptor} number @throws {SystemError} EBADF, ENOTSOCK */
+function socketOf(process, number) {
+  const description = process.descriptors.get(number);
+  if (!(description instanceof Socket)) throw new SystemError("ENOTSOCK");
+  return description;
 }

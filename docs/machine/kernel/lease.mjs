@@ -3,13 +3,17 @@
 // It acquires a leased lock, and reads leased messages, without waiting for an answer; the kernel hears of it
 // afterwards, in order. When somebody else comes, the kernel recalls the lease, and goes on once it is back.
 
+/** @import { Process } from "./process.mjs" */
+
 /** Uses in a row by one process that earn it a lease; four times as many after the first recall, and none after the second. */
 const USES = 8;
 
 export class Lease {
+  /** @type {Process|null} */
   holder = null;
   #kind;
-  #id;
+  #id = -1;
+  /** Who has used it last. @type {Process|null} */
   #user = null;
   #uses = 0;
   #needed = USES;
@@ -17,7 +21,7 @@ export class Lease {
   recalled = false;
 
   /**
-   * @param {string} kind "lock" or "messages"
+   * @param {"lock"|"messages"} kind
    * @param {() => void} onEnd it is back
    */
   constructor(kind, onEnd) {
@@ -25,7 +29,7 @@ export class Lease {
     this.onEnd = onEnd;
   }
 
-  /** `process` uses the thing. @returns {boolean} whether it has earned a lease */
+  /** `process` uses the thing. @param {Process} process @returns {boolean} whether it has earned a lease */
   use(process) {
     if (process !== this.#user) this.#uses = 0;
     this.#user = process;
@@ -33,14 +37,14 @@ export class Lease {
     return this.#uses > this.#needed;
   }
 
-  /** @param {number} id what the holder knows the thing by */
+  /** @param {Process} process @param {number} id what the holder knows the thing by */
   grant(process, id) {
     this.holder = process;
     this.#id = id;
     process.leases.add(this);
   }
 
-  /** Whether `process` has to wait until the lease of another is back, which is asked for it. */
+  /** Whether `process` has to wait until the lease of another is back, which is asked for it. @param {Process} process */
   excludes(process) {
     if (!this.holder || this.holder === process) return false;
     this.recall();
@@ -51,9 +55,10 @@ export class Lease {
     if (this.recalled) return;
     this.recalled = true;
     this.#needed = this.#needed === USES ? 4 * USES : Infinity;
-    this.holder.notify("recall", this.#kind, this.#id);
+    this.holder?.notify("recall", this.#kind, this.#id);
   }
 
+  /** @param {"lock"|"messages"} kind @param {number} id */
   is(kind, id) {
     return this.#kind === kind && this.#id === id;
   }

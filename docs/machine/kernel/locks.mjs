@@ -5,6 +5,8 @@
 import { SystemError } from "./errno.mjs";
 import { WaitQueue } from "./queue.mjs";
 
+/** @import { Wait } from "./queue.mjs" */
+
 /**
  * @typedef {object} Lock
  * @property {string} owner a process, or an open file of one
@@ -17,13 +19,13 @@ import { WaitQueue } from "./queue.mjs";
 export class LockTable {
   /** By what is locked: a file's number and the kind of lock. @type {Map<string, Lock[]>} */
   #locks = new Map();
-  /** @type {Map<string, WaitQueue>} */
+  /** @type {Map<string, WaitQueue<0>>} */
   #waiting = new Map();
 
   /**
    * Take a lock, or wait for it.
    *
-   * @param {import("./queue.mjs").Wait} wait
+   * @param {Wait<0>} wait
    * @param {string} file
    * @param {Lock} wanted
    * @param {boolean} blocking
@@ -83,7 +85,7 @@ export class LockTable {
       if (holder === wanted.owner) return true;
       seen.add(holder);
       for (const [other, queue] of this.#waiting) {
-        for (const wait of queue) if (wait.wanted.owner === holder && blocked(other, wait.wanted)) return true;
+        for (const { wanted } of queue) if (wanted?.owner === holder && blocked(other, wanted)) return true;
       }
       return false;
     };
@@ -101,7 +103,7 @@ export class LockTable {
     const queue = this.#waiting.get(file);
     if (!queue) return;
     for (const wait of queue) {
-      if (this.conflict(file, wait.wanted)) continue;
+      if (!wait.wanted || this.conflict(file, wait.wanted)) continue;
       this.#grant(file, wait.wanted);
       wait.finish(null, 0);
     }

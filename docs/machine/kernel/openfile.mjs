@@ -2,15 +2,22 @@
 
 import { Description } from "./descriptor.mjs";
 
+/**
+ * @import { Taken, Written } from "./descriptor.mjs"
+ * @import { Change, FileSystem } from "./files.mjs"
+ * @import { Wait } from "./queue.mjs"
+ */
+
 export class OpenFile extends Description {
+  /** @type {"file"} */
   kind = "file";
 
   /**
-   * @param {import("./files.mjs").FileSystem} files
+   * @param {FileSystem} files
    * @param {number} inode 0: nothing that processes share, as /dev/null
    * @param {number} position where the next byte is read or written
    * @param {boolean} append whether writes go to the end
-   * @param {(change: import("./files.mjs").Change) => number} change changes the file for all processes
+   * @param {(change: Change) => number} change changes the file for all processes
    */
   constructor(files, inode, position, append, change) {
     super();
@@ -26,7 +33,7 @@ export class OpenFile extends Description {
     return this.files.inode(this.inode)?.bytes?.length ?? 0;
   }
 
-  /** @param {number} count bytes at the most @param {import("./queue.mjs").Wait} wait */
+  /** @param {number} count bytes at the most @param {Wait<Taken>} wait */
   read(count, wait) {
     const file = this.files.inode(this.inode);
     const bytes = file?.bytes?.slice(this.position, this.position + count) ?? new Uint8Array(0);
@@ -39,7 +46,7 @@ export class OpenFile extends Description {
     this.position -= bytes.length;
   }
 
-  /** @param {Uint8Array} bytes @param {import("./queue.mjs").Wait} wait */
+  /** @param {Uint8Array} bytes @param {Wait<Written>} wait */
   write(bytes, wait) {
     const offset = this.append ? -1 : this.position;
     const { length } = bytes;

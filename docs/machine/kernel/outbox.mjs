@@ -3,6 +3,11 @@
 // Nothing can make it grow without end: output and events have limits (../limits.mjs), and of a process's names
 // only the last one waits.
 
+/**
+ * @import { Event, Item, Output } from "../events.mjs"
+ * @typedef {Extract<Event, {type: "name"}>} NameEvent
+ */
+
 /** Milliseconds between two messages to the page: about as often as it draws. */
 const PACE = 16;
 
@@ -13,20 +18,22 @@ const MOST = 500;
 const LONG = 65536;
 
 export class Outbox {
+  /** @type {Item[]} */
   #items = [];
-  /** Events of names that wait, by process. @type {Map<number, object>} */
+  /** Events of names that wait, by process. @type {Map<number, NameEvent>} */
   #names = new Map();
   /** Whether the page is at work. */
   #busy = false;
   #last = -Infinity;
+  /** @type {ReturnType<typeof setTimeout>|null} */
   #timer = null;
 
-  /** @param {(items: [string, any][]) => void} send */
+  /** @param {(items: Item[]) => void} send */
   constructor(send) {
     this.send = send;
   }
 
-  /** @param {{pid: number, name: string, stream: string, text: string}} output */
+  /** @param {Output} output */
   output(output) {
     const [kind, last] = this.#items.at(-1) ?? [];
     const goesOn = kind === "output" && last.pid === output.pid && last.stream === output.stream && last.name === output.name;
@@ -34,7 +41,7 @@ export class Outbox {
     else this.put("output", { ...output });
   }
 
-  /** @param {{type: string, pid: number, name?: string}} event */
+  /** @param {Event} event */
   event(event) {
     if (event.type !== "name") {
       this.put("event", event);
@@ -51,9 +58,9 @@ export class Outbox {
     }
   }
 
-  /** @param {string} kind */
-  put(kind, value) {
-    this.#items.push([kind, value]);
+  /** @param {Item} item */
+  put(...item) {
+    this.#items.push(item);
     this.#flush();
   }
 
@@ -70,14 +77,15 @@ export class Outbox {
     else this.#timer = setTimeout(() => this.#send(performance.now()), this.#last + PACE - now);
   }
 
+  /** @param {number} now */
   #send(now) {
-    clearTimeout(this.#timer);
+    if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#last = now;
     this.#busy = true;
     const items = this.#items.slice(0, MOST);
     this.#items = this.#items.slice(MOST);
-    for (const [, value] of items) if (value?.type === "name") this.#names.delete(value.pid);
+    for (const [kind, value] of items) if (kind === "event" && value.type === "name") this.#names.delete(value.pid);
     this.send(items);
   }
 }

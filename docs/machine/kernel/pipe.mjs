@@ -5,6 +5,18 @@ import { SystemError } from "./errno.mjs";
 import { Lease } from "./lease.mjs";
 import { WaitQueue } from "./queue.mjs";
 
+/**
+ * @import { Descriptor } from "../protocol.mjs"
+ * @import { State, Taken, Written } from "./descriptor.mjs"
+ * @import { Process } from "./process.mjs"
+ * @import { Wait } from "./queue.mjs"
+ *
+ * @typedef {object} Chunk what was written in one piece, as far as nobody has read it
+ * @property {Uint8Array} bytes
+ * @property {Description[]|null} rights that come along
+ * @property {Process|null} from who has written it, until somebody has read of it
+ */
+
 /** Bytes that a pipe holds before a writer has to wait; as on Linux. */
 export const CAPACITY = 65536;
 
@@ -16,16 +28,24 @@ const LEASED = { bytes: 4096, messages: 64 };
 
 /** The bytes in flight from the writers of a pipe to its readers. */
 export class Stream {
+  /** @type {Chunk[]} */
   chunks = [];
   size = 0;
   writers = 0;
   readers = 0;
+  /** @type {WaitQueue<Taken>} */
   waitingReaders = new WaitQueue();
+  /** @type {WaitQueue<Written>} */
   waitingWriters = new WaitQueue();
+  /** @type {Set<() => void>} */
   watchers = new Set();
-  /** Who may write ahead, without an answer: numbers of this pipe's descriptors by process. */
+  /**
+   * Who may write ahead, without an answer: numbers of this pipe's descriptors by process.
+   *
+   * @type {Map<Process, Set<Descriptor>>}
+   */
   #trusted = new Map();
-  /** Messages that a reader has and may read, but hasn't read so far. */
+  /** Messages that a reader has and may read, but hasn't read so far. @type {Chunk[]} */
   leased = [];
   lease = new Lease("messages", () => this.#takeBack());
 
@@ -40,37 +60,38 @@ export class Stream {
 
   /**
    * @param {Uint8Array} bytes
-   * @param {object} [wait] gets {length, space}: how many bytes are written, how many more have room. Without
-   *   `wait.nonblocking` all are, sooner or later; with it those that fit, of a pipe's `wait.atomic` few all or none
-   * @param {object[]} [rights] descriptions that come along
+   * @param {Wait<Written>} wait without `wait.nonblocking` all bytes are written, sooner or later; with it those that
+   *   fit, of a pipe's `wait.atomic` few all or none
+   * @param {Description[]|null} [rights] that come along
    */
   write(bytes, wait, rights = null) {
     if (this.readers === 0) throw new SystemError("EPIPE");
-    if (wait?.nonblocking && !wait.silent && bytes.length > this.space) {
+    if (wait.nonblocking && !wait.silent && bytes.length > this.space) {
       if (!this.space || (wait.atomic && bytes.length <= PIPE_BUF)) throw new SystemError("EAGAIN");
       bytes = bytes.slice(0, this.space);
     }
-    wait?.sent?.(bytes.length);
-    const chunk = { bytes, writer: wait?.process, rights, from: wait?.process };
-    if (bytes.length || rights) this.chunks.push(chunk);
+    wait.sent?.(bytes.length);
+    if (bytes.length || rights) this.chunks.push({ bytes, rights, from: wait.process });
     this.size += bytes.length;
     this.#serve();
-    if (!wait || wait.silent) return;
+    if (wait.silent) return;
     wait.length = bytes.length;
     if (this.size <= CAPACITY) this.#accept(wait);
     else {
       this.waitingWriters.park(wait);
-      wait.process.blocked("write", this);
+      wait.process.blocked("write", null);
     }
   }
 
-  /** The bytes have room; as many more may be written ahead as have. */
+  /** The bytes have room; as many more may be written ahead as have. @param {Wait<Written>} wait */
   #accept(wait) {
-    if (!this.#trusted.has(wait.process)) this.#trusted.set(wait.process, new Set());
-    this.#trusted.get(wait.process).add(wait.number);
+    let numbers = this.#trusted.get(wait.process);
+    if (!numbers) this.#trusted.set(wait.process, (numbers = new Set()));
+    numbers.add(wait.number);
     wait.finish(null, { length: wait.length, space: this.space });
   }
 
+  /** @param {number} count bytes at the most @param {Wait<Taken>} wait */
   read(count, wait) {
     wait.count = count;
     if (this.lease.holder) this.lease.recall();
@@ -79,7 +100,7 @@ export class Stream {
       return;
     } else if (wait.nonblocking) throw new SystemError("EAGAIN");
     this.waitingReaders.park(wait);
-    wait.process.blocked("read", this);
+    wait.process.blocked("read", null);
   }
 
   /** The holder of the lease has read one more of its messages. */
@@ -87,7 +108,7 @@ export class Stream {
     const chunk = this.leased.shift();
     if (!chunk) return;
     this.size -= chunk.bytes.length;
-    received(chunk, this.lease.holder);
+    if (this.lease.holder) received(chunk, this.lease.holder);
     if (!this.leased.length) this.lease.end();
     this.#drained();
   }
@@ -97,6 +118,7 @@ export class Stream {
     this.#serve();
   }
 
+  /** @param {Wait<Taken>} wait */
   #answer(wait) {
     const { process, number } = wait;
     if (wait.peek) {
@@ -110,7 +132,10 @@ export class Stream {
     }
     if (this.lease.use(process) && result.ahead && this.#leasable) {
       this.lease.grant(process, number);
-      while (this.#leasable) this.leased.push(this.chunks.shift());
+      while (this.#leasable) {
+        this.leased.push(this.chunks[0]);
+        this.chunks.shift();
+      }
       result.leased = { number, messages: this.leased.map(({ bytes }) => bytes) };
     }
     wait.finish(null, result);
@@ -124,45 +149,50 @@ export class Stream {
     return bytes <= LEASED.bytes && framed(chunk.bytes) === chunk.bytes.length - 4;
   }
 
-  /** The next bytes, which stay. */
+  /** The next bytes, which stay. @param {number} count bytes at the most */
   #peek(count) {
     const parts = [];
     let total = 0;
     for (const { bytes } of this.chunks) {
       if (total === count) break;
-      parts.push(bytes.slice(0, count - total));
-      total += parts.at(-1).length;
+      const part = bytes.slice(0, count - total);
+      parts.push(part);
+      total += part.length;
     }
     return join(parts, total);
   }
 
-  /** Put back what was read ahead and not used. */
+  /** Put back what was read ahead and not used. @param {Uint8Array} bytes */
   unread(bytes) {
-    this.chunks.unshift({ bytes });
+    this.chunks.unshift({ bytes, rights: null, from: null });
     this.size += bytes.length;
     this.#serve();
   }
 
   /**
-   * The next bytes: {bytes, rights, ahead}. `ahead` is the rest of a message that was written in one
+   * The next bytes. `ahead` is the rest of a message that was written in one
    * piece and whose length (four bytes, big-endian) is what is being read: it spares the second read.
    *
    * @param {number} count of bytes, at the most
-   * @param {object} process that reads
+   * @param {Process} process that reads
    * @param {boolean} [mayComeAhead]
+   * @returns {Taken}
    */
   take(count, process, mayComeAhead = true) {
     const first = this.chunks[0];
     if (!first) return { bytes: new Uint8Array(0) };
     received(first, process);
+    /** @type {Taken} */
     let result;
     if (first.bytes.length <= count) {
       const taken = [];
       let total = 0;
+      /** @type {Description[]|null} */
       let rights = null;
       while (this.chunks.length && total + this.chunks[0].bytes.length <= count) {
-        if (rights && this.chunks[0].rights) break;
-        const chunk = this.chunks.shift();
+        const chunk = this.chunks[0];
+        if (rights && chunk.rights) break;
+        this.chunks.shift();
         rights ??= chunk.rights;
         taken.push(chunk.bytes);
         total += chunk.bytes.length;
@@ -196,13 +226,19 @@ export class Stream {
   }
 
   #drained() {
-    while (this.waitingWriters.size && this.size <= CAPACITY) this.#accept(this.waitingWriters.take());
+    while (this.size <= CAPACITY) {
+      const wait = this.waitingWriters.take();
+      if (!wait) break;
+      this.#accept(wait);
+    }
     this.changed();
   }
 
   #serve() {
-    while (this.waitingReaders.size && !this.lease.holder && (this.chunks.length || this.writers === 0)) {
-      this.#answer(this.waitingReaders.take());
+    while (!this.lease.holder && (this.chunks.length || this.writers === 0)) {
+      const wait = this.waitingReaders.take();
+      if (!wait) break;
+      this.#answer(wait);
     }
     // They waited for a lease to come back, and all that was leased has been read.
     if (!this.lease.holder) {
@@ -243,15 +279,18 @@ export class Stream {
   }
 }
 
+/** @param {Chunk} chunk @param {Process} process that reads it */
 function received(chunk, process) {
-  if (chunk.from) process.event("receive", { from: chunk.from.pid, bytes: chunk.bytes.length });
+  if (chunk.from?.pid) process.event("receive", { from: chunk.from.pid, bytes: chunk.bytes.length });
   chunk.from = null;
 }
 
+/** What the length before a message says. @param {Uint8Array} bytes */
 function framed(bytes) {
   return ((bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3]) >>> 0;
 }
 
+/** @param {Uint8Array[]} parts @param {number} total bytes */
 function join(parts, total) {
   const bytes = new Uint8Array(total);
   let offset = 0;
@@ -267,17 +306,19 @@ export class StreamEnd extends Description {
   /**
    * @param {Stream|null} incoming
    * @param {Stream|null} outgoing
-   * @param {string} kind "fifo" or "socket"
+   * @param {"fifo"|"socket"} kind
    */
   constructor(incoming, outgoing, kind) {
     super();
     this.incoming = incoming;
     this.outgoing = outgoing;
+    /** @type {"fifo"|"socket"} */
     this.kind = kind;
     if (incoming) incoming.readers += 1;
     if (outgoing) outgoing.writers += 1;
   }
 
+  /** @param {number} count bytes at the most @param {Wait<Taken>} wait */
   read(count, wait) {
     if (this.incoming) this.incoming.read(count, wait);
     else if (this.kind === "socket") wait.finish(null, { bytes: new Uint8Array(0) });
@@ -288,17 +329,19 @@ export class StreamEnd extends Description {
     this.incoming?.consumed();
   }
 
+  /** @param {Uint8Array} bytes */
   unread(bytes) {
     this.incoming?.unread(bytes);
   }
 
+  /** @param {Uint8Array} bytes @param {Wait<Written>} wait @param {Description[]|null} rights that come along */
   write(bytes, wait, rights) {
     if (!this.outgoing) throw new SystemError(this.kind === "socket" ? "EPIPE" : "EBADF");
-    if (wait) wait.atomic = this.kind === "fifo";
+    wait.atomic = this.kind === "fifo";
     this.outgoing.write(bytes, wait, rights);
   }
 
-  /** Read no more, write no more: those who wait see the end at once. */
+  /** Read no more, write no more: those who wait see the end at once. @param {boolean} reading @param {boolean} writing */
   shutdown(reading, writing) {
     const { incoming } = this;
     if (writing) this.outgoing?.breakOff();
@@ -307,6 +350,7 @@ export class StreamEnd extends Description {
     for (const wait of incoming.waitingReaders) wait.finish(null, { bytes: new Uint8Array(0) });
   }
 
+  /** @param {boolean} reading @param {boolean} writing */
   #drop(reading, writing) {
     if (reading && this.incoming) {
       this.incoming.dropReader();
@@ -331,6 +375,7 @@ export class StreamEnd extends Description {
     return this.incoming?.size ?? 0;
   }
 
+  /** @returns {State} */
   get state() {
     const { incoming, outgoing } = this;
     const ended = !incoming || incoming.writers === 0;
@@ -350,6 +395,7 @@ export class StreamEnd extends Description {
     };
   }
 
+  /** @param {() => void} look */
   watch(look) {
     for (const stream of [this.incoming, this.outgoing]) stream?.watchers.add(look);
     return () => {

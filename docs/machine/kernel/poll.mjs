@@ -3,13 +3,21 @@
 import { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT } from "../protocol.mjs";
 
 /**
- * @param {[number, number][]} wanted descriptors with the events to wait for
+ * @import { Descriptor } from "../protocol.mjs"
+ * @import { DescriptorTable } from "./descriptor.mjs"
+ * @import { Wait } from "./queue.mjs"
+ */
+
+/**
+ * @param {DescriptorTable} table
+ * @param {[Descriptor, number][]} wanted descriptors with the events to wait for
  * @param {number} timeout in seconds; negative: no limit
+ * @param {Wait<[Descriptor, number][]>} wait gets those that are ready, with their events
  */
 export function poll(table, wanted, timeout, wait) {
   const look = () =>
     wanted
-      .map(([number, mask]) => {
+      .map(/** @returns {[Descriptor, number]} */ ([number, mask]) => {
         if (!table.has(number)) return [number, POLLNVAL];
         const { readable, writable, hangup, error } = table.get(number).state;
         let events = 0;
@@ -27,11 +35,11 @@ export function poll(table, wanted, timeout, wait) {
     return;
   }
   for (const [number] of wanted) {
-    const stop = table.get(number).watch?.(() => {
+    const stop = table.get(number).watch(() => {
       const ready = look();
       if (ready.length) wait.finish(null, ready);
     });
-    if (stop) wait.onCancel(stop);
+    wait.onCancel(stop);
   }
   wait.process.blocked("poll", null);
   wait.expire(timeout, []);

@@ -5,22 +5,42 @@ import { SystemError } from "./errno.mjs";
 import { Tried } from "./semaphore.mjs";
 import { CHILD, Signals } from "./signal.mjs";
 
+/**
+ * @import { BlockedOn, Happened } from "../events.mjs"
+ * @import { Answer, Notices } from "../protocol.mjs"
+ * @import { Kernel } from "./kernel.mjs"
+ * @import { Lease } from "./lease.mjs"
+ * @import { Wait } from "./queue.mjs"
+ * @import { Segment } from "./segment.mjs"
+ * @import { ProcessWorker } from "./workers.mjs"
+ *
+ * @typedef {{status: number, signal?: undefined}|{signal: number, status?: undefined}} End how a process has ended
+ */
+
+/**
+ * What an event of some type tells.
+ *
+ * @template {Happened["type"]} Type
+ * @typedef {Omit<Extract<Happened, {type: Type}>, "time"|"pid"|"type">} Details
+ */
+
 /** Options of waitpid(), as on Linux. */
 export const WAIT = { NOHANG: 1, UNTRACED: 2, EXITED: 4, CONTINUED: 8, NOWAIT: 1 << 24 };
 
 export class Process {
   name = "";
+  /** @type {Set<Process>} */
   children = new Set();
   descriptors = new DescriptorTable();
   signals = new Signals(this);
   /** Seconds that it has computed, as far as it has told, and those of its children that it has waited for. */
   computed = 0;
   computedByChildren = 0;
-  /** That it was stopped or goes on, until somebody has waited for that: {option, status}. */
+  /** That it was stopped or goes on, until somebody has waited for that. @type {{option: number, status: number}|null} */
   #change = null;
-  /** Shared memory that it maps, by its number. */
+  /** Shared memory that it maps, by its number. @type {Map<number, Segment>} */
   maps = new Map();
-  /** What it alone uses: see lease.mjs. */
+  /** What it alone uses: see lease.mjs. @type {Set<Lease>} */
   leases = new Set();
   /** Semaphores that it may try again. */
   tried = new Tried();
@@ -28,7 +48,7 @@ export class Process {
   filesTold = 0;
   /** Processes that it has asked for, whether they came or not. */
   spawned = 0;
-  /** Calls that wait, by their number. */
+  /** Calls that wait, by their number. @type {Map<number, Wait<never>>} */
   waits = new Map();
   /** Whether its program runs, whose interpreter had to be loaded. */
   begun = false;
@@ -39,16 +59,16 @@ export class Process {
   idle = { calls: 1, threads: 0, signals: 0 };
   /** Signals that it was told of. */
   signalled = 0;
-  /** {status} or {signal}, once it has ended. */
+  /** @type {End|null} */
   ended = null;
   reaped = false;
   #time = 0;
 
   /**
-   * @param {object} kernel
+   * @param {Kernel} kernel
    * @param {number} pid
    * @param {Process|null} parent
-   * @param {object} worker runs it: {postMessage, terminate}
+   * @param {ProcessWorker|null} worker runs it
    */
   constructor(kernel, pid, parent, worker) {
     this.kernel = kernel;
@@ -64,7 +84,7 @@ export class Process {
     return this.ended.signal ? -this.ended.signal : this.ended.status;
   }
 
-  /** It was stopped, or goes on. @param {"stopped"|"continued"} how */
+  /** It was stopped, or goes on. @param {"stopped"|"continued"} how @param {number} signal */
   changed(how, signal) {
     const stopped = how === "stopped";
     this.#change = stopped
@@ -73,16 +93,22 @@ export class Process {
     this.kernel.childChanged(this, CHILD[how], signal);
   }
 
-  /** Whether a parent that waits with these options has to hear of it. */
+  /** Whether a parent that waits with these options has to hear of it. @param {number} options */
   wanted(options) {
     return this.ended ? Boolean(options & WAIT.EXITED) : Boolean(this.#change && options & this.#change.option);
   }
 
-  /** Take what has become of a child. @returns {[pid: number, status: number, computed: number]} */
+  /**
+   * Take what has become of a child; nothing so far: 0.
+   *
+   * @param {Process} child
+   * @param {number} options
+   * @returns {[pid: number, status: number, computed: number]}
+   */
   take(child, options) {
     const keep = options & WAIT.NOWAIT;
     if (!child.ended) {
-      const { status } = child.#change;
+      const { status } = child.#change ?? { status: 0 };
       if (!keep) child.#change = null;
       return [child.pid, status, 0];
     }
@@ -94,23 +120,28 @@ export class Process {
     return [child.pid, signal ? signal : (status & 255) << 8, child.computed + child.computedByChildren];
   }
 
-  event(type, details = {}) {
+  /** @template {Happened["type"]} Type @param {Type} type @param {Details<Type>} details */
+  event(type, details) {
     this.kernel.event(type, this, details);
   }
 
-  /** It has to wait for `on`, which may know who can end the wait. */
+  /**
+   * It has to wait for `on`, which may know who can end the wait.
+   *
+   * @param {BlockedOn} what
+   * @param {{holder?: Process|null}|null} on
+   */
   blocked(what, on) {
-    const details = { on: what };
-    if (on?.holder && on.holder !== this) details.holder = on.holder.pid;
-    this.event("block", details);
+    const holder = on?.holder;
+    this.event("block", holder && holder !== this ? { on: what, holder: holder.pid } : { on: what });
   }
 
-  /** It knows that it is `time`. */
+  /** It knows that it is `time`. @param {number} time milliseconds of the run's clock */
   knows(time) {
     this.#time = Math.max(this.#time, time);
   }
 
-  /** Send it a message; nothing that it stands for has been told a later time than this process from now on. */
+  /** Send it a message; nothing that it stands for has been told a later time than this process from now on. @param {Answer|[0, name: keyof Notices, ...unknown[]]} message */
   send(message) {
     const news = this.kernel.clock.news(this.#time);
     if (news) {
@@ -120,12 +151,19 @@ export class Process {
     this.worker?.postMessage(message);
   }
 
-  /** Tell it something that it didn't ask for. */
+  /**
+   * Tell it something that it didn't ask for.
+   *
+   * @template {keyof Notices} Name
+   * @param {Name} kind
+   * @param {Parameters<Notices[Name]>} details
+   */
   notify(kind, ...details) {
     if (kind === "signal") this.signalled += 1;
     this.send([0, kind, ...details]);
   }
 
+  /** @param {End} how */
   end(how) {
     if (!this.ended) this.kernel.end(this, how);
   }
@@ -133,13 +171,16 @@ export class Process {
 
 /** All processes of one run. */
 export class ProcessTable {
+  /** @type {Map<number, Process>} */
   #byPid = new Map();
   #next = 1;
 
+  /** @param {number} limit how many may live */
   constructor(limit) {
     this.limit = limit;
   }
 
+  /** @param {(pid: number) => Process} create @throws {SystemError} EAGAIN */
   add(create) {
     if (this.living.length >= this.limit) {
       throw new SystemError("EAGAIN");
@@ -149,6 +190,7 @@ export class ProcessTable {
     return process;
   }
 
+  /** @param {number} pid @throws {SystemError} ESRCH */
   get(pid) {
     const process = this.#byPid.get(pid);
     if (!process || process.reaped) throw new SystemError("ESRCH");

@@ -9,6 +9,19 @@ import { Layouts } from "../layout.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 
+/**
+ * @import { Changes, Layout, OwnChanges } from "../protocol.mjs"
+ * @import { Process } from "./process.mjs"
+ * @import { Wait } from "./queue.mjs"
+ *
+ * @typedef {object} Mapped
+ * @property {number} id of the segment
+ * @property {number} size in bytes
+ * @property {Uint8Array} bytes whole words
+ * @property {boolean} alone whether nobody else maps it
+ * @property {Layout[]} layouts
+ */
+
 /** After so many changes in a row a process is told that they were taken, so that it may forget them. */
 const UNHEARD = 16;
 
@@ -20,19 +33,20 @@ export class Segment {
   descriptions = 0;
   /** Whole words. */
   bytes = new Uint8Array(0);
-  /** Processes that map it: how many changes each has been told, and how many of its own were taken. */
+  /** Processes that map it: how many changes each has been told, and how many of its own were taken. @type {Map<Process, {told: number, taken: number}>} */
   mappers = new Map();
   layouts = new Layouts();
-  /** The process whose copy is the segment. */
+  /** The process whose copy is the segment. @type {Process|null} */
   #owner = null;
-  /** Calls of `map` that wait for the owner's copy. */
+  /** Calls of `map` that wait for the owner's copy. @type {Set<Wait<Mapped>>} */
   #waiting = new Set();
 
+  /** @param {number} id */
   constructor(id) {
     this.id = id;
   }
 
-  /** @param {object} wait gets {id, size, bytes, alone, layouts} */
+  /** @param {Wait<Mapped>} wait */
   map(wait) {
     const { process } = wait;
     if (!this.#owner || process.maps.has(this.id)) {
@@ -45,6 +59,7 @@ export class Segment {
     process.blocked("map", { holder: this.#owner });
   }
 
+  /** @param {Wait<Mapped>} wait */
   #give(wait) {
     const { process } = wait;
     if (!process.maps.has(this.id)) {
@@ -59,7 +74,7 @@ export class Segment {
   /**
    * The owner's copy has come.
    *
-   * @param {object} process
+   * @param {Process} process
    * @param {Uint8Array|null} content
    */
   content(process, content) {
@@ -71,7 +86,7 @@ export class Segment {
     for (const wait of [...this.#waiting]) this.#give(wait);
   }
 
-  /** @param {Uint8Array|null} content of a process that was alone */
+  /** @param {Process} process @param {Uint8Array|null} [content] of a process that was alone */
   unmap(process, content = null) {
     process.maps.delete(this.id);
     this.content(process, content);
@@ -82,6 +97,7 @@ export class Segment {
   /**
    * A process has ended.
    *
+   * @param {Process} process
    * @returns {boolean} whether the segment is its own and somebody else may ask for it: its bytes are to come
    */
   leave(process) {
@@ -98,6 +114,7 @@ export class Segment {
     last.notify("unshared", this.id);
   }
 
+  /** @param {number} size in bytes */
   resize(size) {
     this.size = size;
     this.bytes.fill(0, size);
@@ -109,17 +126,18 @@ export class Segment {
   }
 
   /**
-   * @param {{ranges: Uint32Array, now: Uint8Array, before: Uint8Array, changed: Uint8Array}} changes see changes.mjs
-   * @param {object} author
+   * @param {OwnChanges} changes
+   * @param {Process} author
    * @param {number} received how many changes by others the author had received: if there are more under way,
    *   they came before
    */
   change(changes, author, received) {
     const mapper = this.mappers.get(author);
+    if (!mapper) return;
     mapper.taken += 1;
     const upToDate = mapper.told === received;
     const { ranges } = changes;
-    const { now, changed, disputed } = upToDate ? changes : this.#merge(changes);
+    const { now, changed, disputed } = upToDate ? { ...changes, disputed: false } : this.#merge(changes);
     forEachRange(changes, (offset, from, size) => this.bytes.set(now.subarray(from, from + size), offset));
     for (const [process, other] of this.mappers) {
       if (process === author ? !disputed : !ranges.length) continue;
@@ -134,7 +152,7 @@ export class Segment {
     }
   }
 
-  /** What becomes of words of which the author hasn't seen the last. */
+  /** What becomes of words of which the author hasn't seen the last. @param {OwnChanges} changes */
   #merge(changes) {
     const { now, before } = changes;
     const merged = { now: now.slice(), changed: changes.changed.slice(), disputed: false };
@@ -154,8 +172,10 @@ export class Segment {
 }
 
 export class SegmentDescription extends Description {
+  /** @type {"file"} */
   kind = "file";
 
+  /** @param {Segment} segment */
   constructor(segment) {
     super();
     this.segment = segment;
@@ -172,7 +192,7 @@ export class SegmentDescription extends Description {
 }
 
 export class SegmentTable {
-  /** A segment without a name stays as long as a descriptor or a process's map refers to it. */
+  /** A segment without a name stays as long as a descriptor or a process's map refers to it. @type {Map<string, Segment>} */
   #byName = new Map();
   #next = 1;
 
@@ -184,6 +204,11 @@ export class SegmentTable {
     return new SegmentDescription(this.#create());
   }
 
+  /**
+   * @param {string} name
+   * @param {{create: boolean, exclusive: boolean}} flags
+   * @throws {SystemError} EEXIST, ENOENT
+   */
   open(name, { create, exclusive }) {
     let segment = this.#byName.get(name);
     if (segment && create && exclusive) throw new SystemError("EEXIST");
@@ -196,6 +221,7 @@ export class SegmentTable {
     return new SegmentDescription(segment);
   }
 
+  /** @param {string} name @throws {SystemError} ENOENT */
   unlink(name) {
     const segment = this.#byName.get(name);
     if (!segment) throw new SystemError("ENOENT");

@@ -4,6 +4,16 @@ import { SystemError } from "./errno.mjs";
 import { Lease } from "./lease.mjs";
 import { WaitQueue } from "./queue.mjs";
 
+/**
+ * @import { Process } from "./process.mjs"
+ * @import { Wait } from "./queue.mjs"
+ *
+ * @typedef {object} Acquired
+ * @property {boolean} acquired
+ * @property {boolean} [leased] whether the process may use it without asking
+ * @property {number[]} [empty] handles of semaphores that it has tried in vain, and that are empty
+ */
+
 /** A semaphore with more than this left can't run out while a message is under way: nobody needs an answer. */
 const PLENTY = 2 ** 20;
 
@@ -14,22 +24,24 @@ const TRIED = 16;
 const LEASABLE = 1 << 16;
 
 export class Semaphore {
+  /** @type {WaitQueue<Acquired>} */
   waiting = new WaitQueue();
-  /** Who acquired it last: that is who the next waiter waits for. */
+  /** Who acquired it last: that is who the next waiter waits for. @type {Process|null} */
   holder = null;
   #lease = new Lease("lock", () => this.#back());
-  /** What waits for the lease to come back. */
+  /** What waits for the lease to come back. @type {{wait: Wait<never>, action: () => void}[]} */
   #later = [];
 
-  constructor(name, value, maximum) {
+  /** @param {number} handle @param {string} name @param {number} value @param {number} maximum */
+  constructor(handle, name, value, maximum) {
+    this.handle = handle;
     this.name = name;
     this.value = value;
     this.maximum = maximum;
   }
 
   /**
-   * @param {object} wait gets {acquired, leased, empty}: whether the process may use it without asking, and which of
-   *   those semaphores are empty that it has tried in vain
+   * @param {Wait<Acquired>} wait
    * @param {boolean} blocking
    * @param {number} timeout in seconds; negative: none
    */
@@ -45,6 +57,7 @@ export class Semaphore {
     }
   }
 
+  /** @param {Wait<0>} wait @throws {SystemError} EOVERFLOW */
   release(wait) {
     this.#whenBack(wait, () => {
       if (this.value >= this.maximum) throw new SystemError("EOVERFLOW");
@@ -54,6 +67,7 @@ export class Semaphore {
     });
   }
 
+  /** @param {Wait<number>} wait gets the value */
   tell(wait) {
     this.#whenBack(wait, () => wait.finish(null, this.value));
   }
@@ -67,18 +81,23 @@ export class Semaphore {
     return this.value === 0 && !this.#lease.holder && this.handle < LEASABLE;
   }
 
-  /** Do something once no other process knows better what its value is. */
+  /**
+   * Do something once no other process knows better what its value is.
+   *
+   * @param {Wait<never>} wait for which it is done
+   * @param {() => void} action
+   */
   #whenBack(wait, action) {
-    if (this.#lease.excludes(wait.process)) this.#later.push([wait, action]);
+    if (this.#lease.excludes(wait.process)) this.#later.push({ wait, action });
     else action();
   }
 
   #back() {
-    for (const [wait, action] of this.#later.splice(0)) {
+    for (const { wait, action } of this.#later.splice(0)) {
       try {
         action();
       } catch (error) {
-        wait.finish(error);
+        wait.finish(/** @type {Error} */ (error));
       }
     }
     this.#serve();
@@ -93,6 +112,7 @@ export class Semaphore {
     }
   }
 
+  /** @param {Wait<Acquired>} wait */
   #give(wait) {
     const { process } = wait;
     this.value -= 1;
@@ -101,13 +121,14 @@ export class Semaphore {
     wait.finish(null, { acquired: true, leased, ...process.tried.empty() });
   }
 
+  /** @param {Wait<Acquired>} wait */
   #refuse(wait) {
     const { tried } = wait.process;
     tried.add(this);
     wait.finish(null, { acquired: false, ...tried.empty(this) });
   }
 
-  /** A lock that only one process uses is leased to it. */
+  /** A lock that only one process uses is leased to it. @param {Process} process */
   #isLeasedTo(process) {
     // What meets a recall under way would outlive the lease.
     if (this.#lease.recalled || this.maximum > 1 || this.handle >= LEASABLE) return false;
@@ -122,15 +143,18 @@ export class Semaphore {
  * which of them are empty, and need not ask again before it has sent something else.
  */
 export class Tried {
+  /** @type {Set<Semaphore>} */
   #semaphores = new Set();
 
+  /** @param {Semaphore} semaphore */
   add(semaphore) {
     this.#semaphores.delete(semaphore);
     this.#semaphores.add(semaphore);
-    if (this.#semaphores.size > TRIED) this.#semaphores.delete(this.#semaphores.values().next().value);
+    const [oldest] = this.#semaphores;
+    if (this.#semaphores.size > TRIED) this.#semaphores.delete(oldest);
   }
 
-  /** @returns {{empty?: number[]}} the handles of those that are empty, without the one that has just been tried */
+  /** @param {Semaphore|null} [but] @returns {{empty?: number[]}} the handles of those that are empty, without the one that has just been tried */
   empty(but = null) {
     const empty = [...this.#semaphores].filter((semaphore) => semaphore !== but && semaphore.isKnownEmpty);
     return empty.length ? { empty: empty.map(({ handle }) => handle) } : {};
@@ -138,32 +162,36 @@ export class Tried {
 }
 
 export class SemaphoreTable {
+  /** @type {Map<string, Semaphore>} */
   #byName = new Map();
+  /** @type {Map<number, Semaphore>} */
   #byHandle = new Map();
   #next = 1;
 
+  /** @param {string} name @param {number} value @param {number} maximum @throws {SystemError} EEXIST */
   create(name, value, maximum) {
     if (this.#byName.has(name)) throw new SystemError("EEXIST");
-    const semaphore = new Semaphore(name, value, maximum);
-    semaphore.handle = this.#next++;
+    const semaphore = new Semaphore(this.#next++, name, value, maximum);
     this.#byName.set(name, semaphore);
     this.#byHandle.set(semaphore.handle, semaphore);
     return semaphore;
   }
 
-  /** The handle is the same in every process; it stays valid after the name is gone. */
+  /** The handle is the same in every process; it stays valid after the name is gone. @param {number} handle */
   get(handle) {
     const semaphore = this.#byHandle.get(handle);
     if (!semaphore) throw new SystemError("EINVAL");
     return semaphore;
   }
 
+  /** @param {string} name @throws {SystemError} ENOENT */
   open(name) {
     const semaphore = this.#byName.get(name);
     if (!semaphore) throw new SystemError("ENOENT");
     return semaphore;
   }
 
+  /** @param {string} name @throws {SystemError} ENOENT */
   unlink(name) {
     if (!this.#byName.delete(name)) throw new SystemError("ENOENT");
   }

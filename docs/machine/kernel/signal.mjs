@@ -4,6 +4,11 @@ import { SystemError } from "./errno.mjs";
 import { WaitQueue } from "./queue.mjs";
 import { IntervalTimer } from "./timer.mjs";
 
+/**
+ * @import { Process } from "./process.mjs"
+ * @import { Wait } from "./queue.mjs"
+ */
+
 export const SIGINT = 2;
 export const SIGKILL = 9;
 const SIGALRM = 14;
@@ -25,35 +30,39 @@ export const CHILD = { exited: 1, killed: 2, stopped: 5, continued: 6 };
  * What sigwaitinfo() tells.
  *
  * @typedef {{code: number, pid: number, status: number}} Info
+ * @typedef {[signal: number, code: number, pid: number, status: number]} Told
+ * @typedef {"default"|"ignore"|"catch"} Action
  */
 
 /** The signals of one process. */
 export class Signals {
   stopped = false;
-  /** What happens on a signal: "default", "ignore" or "catch". */
+  /** What happens on a signal. @type {Map<number, Action>} */
   #dispositions = new Map();
+  /** @type {Set<number>} */
   #blocked = new Set();
   /** What has come while it couldn't be delivered; none twice. @type {Map<number, Info>} */
   #pending = new Map();
-  /** Who waits for one of some signals. */
+  /** Who waits for one of some signals. @type {WaitQueue<Told|[]>} */
   #waiting = new WaitQueue();
   #timer = new IntervalTimer(() => this.deliver(SIGALRM, { code: KERNEL, pid: 0, status: 0 }));
 
-  /** @param {object} process whose they are */
+  /** @param {Process} process whose they are */
   constructor(process) {
     this.process = process;
   }
 
-  /** @param {"default"|"ignore"|"catch"} action */
+  /** @param {number} number @param {Action} action */
   set(number, action) {
     this.#dispositions.set(number, action);
   }
 
+  /** @param {number} number @returns {Action} */
   action(number) {
     return this.#dispositions.get(number) ?? "default";
   }
 
-  /** A signal has been sent to the process; 0 only asks whether it is there. @param {Info} [info] */
+  /** A signal has been sent to the process; 0 only asks whether it is there. @param {number} number @param {Info} [info] */
   deliver(number, info = { code: USER, pid: 0, status: 0 }) {
     if (number === 0 || this.process.ended) return;
     if (number === SIGKILL) {
@@ -61,7 +70,7 @@ export class Signals {
       return;
     }
     if (number === SIGCONT) this.#continue();
-    const wait = [...this.#waiting].find(({ signals }) => signals.has(number));
+    const wait = [...this.#waiting].find(({ signals }) => signals?.has(number));
     const blocked = this.#blocked.has(number) && number !== SIGSTOP;
     if (wait && (blocked || this.action(number) === "catch")) wait.finish(null, told(number, info));
     else if (blocked || (this.stopped && !STOPPING.has(number))) {
@@ -69,6 +78,7 @@ export class Signals {
     } else this.#act(number);
   }
 
+  /** @param {number} number */
   #act(number) {
     const action = number === SIGSTOP ? "default" : this.action(number);
     if (action === "catch") this.process.notify("signal", number);
@@ -76,6 +86,7 @@ export class Signals {
     else if (action === "default" && !IGNORED.has(number)) this.process.end({ signal: number });
   }
 
+  /** @param {number} number */
   #stop(number) {
     if (this.stopped) return;
     this.stopped = true;
@@ -117,13 +128,12 @@ export class Signals {
    *
    * @param {number[]} numbers
    * @param {number} timeout in seconds; negative: none
-   * @param {object} wait gets [signal, code, pid, status]; [] if the time is up
+   * @param {Wait<Told|[]>} wait gets nothing if the time is up
    */
   wait(numbers, timeout, wait) {
-    const come = numbers.filter((number) => this.#pending.has(number)).sort((a, b) => a - b);
-    if (come.length) {
-      const [number] = come;
-      const info = this.#pending.get(number);
+    const [number] = numbers.filter((number) => this.#pending.has(number)).sort((a, b) => a - b);
+    const info = this.#pending.get(number);
+    if (info) {
       this.#pending.delete(number);
       wait.finish(null, told(number, info));
     } else if (timeout === 0) wait.finish(null, []);
@@ -135,7 +145,7 @@ export class Signals {
     }
   }
 
-  /** The timer that ends in SIGALRM, in seconds. @returns {[left: number, interval: number]} what it was before */
+  /** The timer that ends in SIGALRM, in seconds. @param {number} seconds @param {number} interval @returns {[left: number, interval: number]} what it was before */
   setTimer(seconds, interval) {
     if (!(seconds >= 0 && interval >= 0)) throw new SystemError("EINVAL");
     return this.#timer.set(seconds, interval);
@@ -156,7 +166,7 @@ export class Signals {
   }
 }
 
-/** @param {Info} info */
+/** @param {number} number @param {Info} info @returns {Told} */
 function told(number, { code, pid, status }) {
   return [number, code, pid, status];
 }

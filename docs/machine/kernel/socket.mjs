@@ -5,6 +5,11 @@ import { SystemError } from "./errno.mjs";
 import { Stream, StreamEnd } from "./pipe.mjs";
 import { WaitQueue } from "./queue.mjs";
 
+/**
+ * @import { State, Taken, Written } from "./descriptor.mjs"
+ * @import { Wait } from "./queue.mjs"
+ */
+
 /** @returns {[StreamEnd, StreamEnd]} two ends that are connected to each other */
 export function createSocketPair() {
   const there = new Stream();
@@ -22,19 +27,26 @@ export const MSG_DONTWAIT = 0x40;
  * Addresses are a path, an abstract name ("\0" and what follows), or "host:port".
  */
 export class Socket extends Description {
+  /** @type {"socket"} */
   kind = "socket";
   address = "";
   peer = "";
+  /** Its end of a connection. @type {StreamEnd|null} */
   end = null;
+  /** Of a listener: connections that nobody has accepted. @type {Socket[]|null} */
   backlog = null;
+  /** @type {WaitQueue<Socket>} */
   #accepting = new WaitQueue();
+  /** @type {Set<() => void>} */
   #watchers = new Set();
 
+  /** @param {Network} network */
   constructor(network) {
     super();
     this.network = network;
   }
 
+  /** @param {string} address @throws {SystemError} EINVAL, EADDRINUSE */
   bind(address) {
     if (this.address) throw new SystemError("EINVAL");
     this.address = this.network.claim(address, this);
@@ -46,6 +58,7 @@ export class Socket extends Description {
     this.backlog ??= [];
   }
 
+  /** @param {string} address @throws {SystemError} EISCONN, EINVAL, ECONNREFUSED */
   connect(address) {
     if (this.end) throw new SystemError("EISCONN");
     if (this.backlog) throw new SystemError("EINVAL");
@@ -63,11 +76,12 @@ export class Socket extends Description {
     this.#look();
   }
 
+  /** @param {Socket} accepted */
   #arrive(accepted) {
     const wait = this.#accepting.take();
     if (wait) wait.finish(null, accepted);
     else {
-      this.backlog.push(accepted.retain());
+      this.backlog?.push(accepted.retain());
       this.#look();
     }
   }
@@ -77,6 +91,7 @@ export class Socket extends Description {
     for (const look of [...this.#watchers]) look();
   }
 
+  /** @param {Wait<Socket>} wait @throws {SystemError} EINVAL, EAGAIN */
   accept(wait) {
     if (!this.backlog) throw new SystemError("EINVAL");
     const accepted = this.backlog.shift();
@@ -86,7 +101,7 @@ export class Socket extends Description {
     } else if (wait.nonblocking) throw new SystemError("EAGAIN");
     else {
       this.#accepting.park(wait);
-      wait.process.blocked("accept", this);
+      wait.process.blocked("accept", null);
     }
   }
 
@@ -95,6 +110,7 @@ export class Socket extends Description {
     return this.end;
   }
 
+  /** @param {number} count bytes at the most @param {Wait<Taken>} wait */
   read(count, wait) {
     this.#connected().read(count, wait);
   }
@@ -103,19 +119,23 @@ export class Socket extends Description {
     this.end?.consumed();
   }
 
+  /** @param {Uint8Array} bytes */
   unread(bytes) {
     this.#connected().unread(bytes);
   }
 
+  /** @param {Uint8Array} bytes @param {Wait<Written>} wait @param {Description[]|null} rights that come along */
   write(bytes, wait, rights) {
     this.#connected().write(bytes, wait, rights);
   }
 
+  /** @param {boolean} reading @param {boolean} writing */
   shutdown(reading, writing) {
     if (!this.backlog) this.#connected().shutdown(reading, writing);
     else if (reading) this.#stopListening("EINVAL");
   }
 
+  /** @param {string} error for those who wait: name of an errno */
   #stopListening(error) {
     for (const accepted of this.backlog ?? []) accepted.release();
     this.backlog = null;
@@ -133,20 +153,24 @@ export class Socket extends Description {
     return this.end?.pending ?? 0;
   }
 
+  /** @returns {State} */
   get state() {
     if (this.end) return this.end.state;
     if (this.backlog) return { readable: this.backlog.length > 0, writable: false };
     return { readable: false, writable: true, hangup: true };
   }
 
+  /** @param {() => void} look */
   watch(look) {
     if (this.end) return this.end.watch(look);
     this.#watchers.add(look);
-    return () => this.#watchers.delete(look);
+    return () => {
+      this.#watchers.delete(look);
+    };
   }
 }
 
-/** Whether an address is a path or an abstract name. */
+/** Whether an address is a path or an abstract name. @param {string} address */
 function isName(address) {
   return address.startsWith("/") || address.startsWith("\0");
 }
@@ -155,13 +179,17 @@ const PORTS = { first: 32768, last: 60999 };
 
 /** The addresses that are taken. */
 export class Network {
+  /** @type {Map<string, Socket>} */
   #bound = new Map();
   #port = 40000;
 
   /**
    * Take an address; port 0 asks for one that is free. The file system knows whether a path is taken.
    *
+   * @param {string} address
+   * @param {Socket} socket
    * @returns {string} the address
+   * @throws {SystemError} EADDRINUSE
    */
   claim(address, socket) {
     const free = isName(address) ? address : address.replace(/:0$/, () => `:${this.freePort()}`);
@@ -170,10 +198,11 @@ export class Network {
     return free;
   }
 
+  /** @param {string} address */
   #isTaken(address) {
     if (this.#bound.has(address)) return true;
     const [host, port] = address.split(":");
-    const clashes = (other) => other === `0.0.0.0:${port}` || (host === "0.0.0.0" && other.endsWith(`:${port}`));
+    const clashes = (/** @type {string} */ other) => other === `0.0.0.0:${port}` || (host === "0.0.0.0" && other.endsWith(`:${port}`));
     return !isName(address) && [...this.#bound.keys()].some((other) => !isName(other) && clashes(other));
   }
 
@@ -183,10 +212,12 @@ export class Network {
     return this.#port;
   }
 
+  /** @param {string} address @returns {Socket|undefined} */
   find(address) {
     return this.#bound.get(address) ?? (isName(address) ? undefined : this.#bound.get(address.replace(/^.*:/, "0.0.0.0:")));
   }
 
+  /** @param {string} address @param {Socket} socket */
   free(address, socket) {
     if (this.#bound.get(address) === socket) this.#bound.delete(address);
   }

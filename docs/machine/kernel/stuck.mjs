@@ -4,6 +4,17 @@
 // an answer; a process that has others tells how many calls wait here when all of it waits (process/idle.mjs).
 // Whatever could still end a wait is on its way then: nobody computes, and no timer runs.
 
+import { Socket } from "./socket.mjs";
+import { StreamEnd } from "./pipe.mjs";
+
+/**
+ * @import { Call } from "../protocol.mjs"
+ * @import { Description } from "./descriptor.mjs"
+ * @import { Kernel } from "./kernel.mjs"
+ * @import { Process } from "./process.mjs"
+ * @import { Wait } from "./queue.mjs"
+ */
+
 /**
  * @typedef {{pid: number, name: string, ended: boolean}} Peer
  *
@@ -19,12 +30,12 @@
 
 export class Stuck {
   #kernel;
-  /** A process that could go on when somebody looked. */
+  /** A process that could go on when somebody looked. @type {Process|null} */
   #witness = null;
   /** Whether the last word was that nothing can go on. */
   #told = false;
 
-  /** @param {object} kernel its `event` is told of `stuck` with the processes, and of `unstuck` */
+  /** @param {Kernel} kernel its `event` is told of `stuck` with the processes, and of `unstuck` */
   constructor(kernel) {
     this.#kernel = kernel;
   }
@@ -39,7 +50,8 @@ export class Stuck {
     const stuck = !this.#witness && living.length > 0 && !this.#kernel.main?.ended;
     if (stuck === this.#told) return;
     this.#told = stuck;
-    this.#kernel.event(...(stuck ? ["stuck", KERNEL, { processes: living.map((one) => describe(one, living)) }] : ["unstuck", KERNEL]));
+    if (stuck) this.#kernel.event("stuck", KERNEL, { processes: living.map((one) => describe(one, living)) });
+    else this.#kernel.event("unstuck", KERNEL, {});
   }
 }
 
@@ -52,53 +64,62 @@ const KERNEL = { pid: 0 };
  */
 const WAITING = new Set("accept lock open_fifo poll read recvmsg sem_acquire sigwait waitpid write".split(" "));
 
-/** Whether a process can't go on by itself. */
+/** Whether a process can't go on by itself. @param {Process} process */
 function isIdle({ ended, waits, idle, signals, signalled, leases }) {
   if (ended) return true;
   if (signals.timed) return false;
   if (waits.size !== idle.calls || idle.signals !== signalled) return false;
-  for (const { timed, call } of waits.values()) if (timed || !WAITING.has(call[0])) return false;
+  for (const { timed, call } of waits.values()) if (timed || !call || !WAITING.has(call[0])) return false;
   // It gives back what somebody waits for, without its program's doing.
   for (const lease of leases) if (lease.recalled) return false;
   return true;
 }
 
-/** @returns {StuckProcess} */
+/** @param {Process} process @param {Process[]} living @returns {StuckProcess} */
 function describe(process, living) {
-  const waits = [...process.waits.values()].map((wait) => ({
-    kind: wait.call[0],
-    on: typeof wait.call[1] === "number" ? wait.call[1] : null,
-    peers: peers(process, wait, living).map(({ pid, name, ended }) => ({ pid, name, ended: Boolean(ended) })),
-  }));
+  /** @type {Waiting[]} */
+  const waits = [...process.waits.values()].flatMap((wait) => {
+    const { call } = wait;
+    if (!call) return [];
+    const [kind, on] = call;
+    const others = peers(process, wait, call, living).map(({ pid, name, ended }) => ({ pid, name, ended: Boolean(ended) }));
+    return [{ kind, on: typeof on === "number" ? on : null, peers: others }];
+  });
   for (let thread = 0; thread < process.idle.threads; thread++) waits.push({ kind: "thread", on: null, peers: [] });
   return { pid: process.pid, name: process.name, waits };
 }
 
-/** Calls that wait for what comes through pipes and connections, or for room in them. */
-const STREAMS = new Set(["poll", "read", "recvmsg", "write"]);
-
-function peers(process, { call: [kind, on], wanted }, living) {
+/**
+ * Whose doing a call waits for.
+ *
+ * @param {Process} process
+ * @param {Wait<never>} wait
+ * @param {Call} call
+ * @param {Process[]} living
+ * @returns {Process[]}
+ */
+function peers(process, { wanted }, call, living) {
+  const [kind, on] = call;
   if (kind === "waitpid") return [...process.children].filter((child) => !child.ended && (on <= 0 || child.pid === on));
   if (kind === "sem_acquire") {
     const { holder, maximum } = process.kernel.semaphores.get(on);
     return holder && maximum === 1 ? [holder] : [];
   }
   if (kind === "lock") {
-    const held = process.kernel.locks.conflict(on, wanted);
+    const held = wanted && process.kernel.locks.conflict(on, wanted);
     return living.filter(({ pid }) => pid === held?.pid);
   }
-  if (!STREAMS.has(kind)) return [];
+  if (kind !== "poll" && kind !== "read" && kind !== "recvmsg" && kind !== "write") return [];
   const numbers = kind === "poll" ? on.map(([number]) => number) : [on];
   const streams = numbers.flatMap((number) => {
-    const end = process.descriptors.has(number) && endOf(process.descriptors.get(number));
+    const end = process.descriptors.has(number) ? endOf(process.descriptors.get(number)) : null;
     return end ? [kind === "write" ? end.outgoing : end.incoming] : [];
   });
   const side = kind === "write" ? "incoming" : "outgoing";
-  const has = ({ descriptors }) => descriptors.all.some((one) => streams.includes(endOf(one)?.[side] ?? null));
-  return living.filter(has);
+  return living.filter(({ descriptors }) => descriptors.all.some((one) => streams.includes(endOf(one)?.[side] ?? null)));
 }
 
-/** The end of a pipe or of a connection that a description is, if it is one. */
+/** The end of a pipe or of a connection that a description is, if it is one. @param {Description} description */
 function endOf(description) {
-  return "end" in description ? description.end : "incoming" in description ? description : null;
+  return description instanceof Socket ? description.end : description instanceof StreamEnd ? description : null;
 }

@@ -3,58 +3,86 @@
 // Processes write lines COMMAND:NAME:TYPE to its pipe. When the last of them has closed it, what is still
 // registered was leaked, and is removed with the warning that CPython's own tracker gives.
 
+import { Process } from "./process.mjs";
+import { Wait } from "./queue.mjs";
+
+/**
+ * @import { Description, Taken } from "./descriptor.mjs"
+ * @import { Kernel } from "./kernel.mjs"
+ */
+
 /** Its number, as Python has it (oslayer/errors.py). */
 const ENOENT = 2;
 
+/** What the kernel does for itself: nobody is told of it. */
+class KernelThread extends Process {
+  /** @param {Kernel} kernel @param {string} name */
+  constructor(kernel, name) {
+    super(kernel, 0, null, null);
+    this.name = name;
+  }
+
+  event() {}
+}
+
 export class ResourceTracker {
+  /** Names by their type. @type {Map<string, Set<string>>} */
   #registered = new Map();
   #rest = "";
+  #thread;
 
   /**
-   * @param {StreamEnd} end reading end of the tracker's pipe
+   * @param {Kernel} kernel
+   * @param {Description} end reading end of the tracker's pipe
+   * @param {Description} stderr where warnings go
    * @param {(name: string, type: string) => void} remove
-   * @param {(text: string) => void} warn writes to standard error
-   * @param {() => void} close when it is done
    */
-  constructor(end, remove, warn, close) {
+  constructor(kernel, end, stderr, remove) {
+    this.#thread = new KernelThread(kernel, "resource_tracker");
     this.end = end;
+    this.stderr = stderr;
     this.remove = remove;
-    this.warn = warn;
-    this.close = close;
-    this.done = false;
-    this.process = { event() {}, blocked() {} };
     this.#next();
   }
 
   #next() {
-    this.end.read(65536, {
-      process: this.process,
-      finish: (error, result) => {
-        if (error || result.bytes.length === 0) this.#finish();
-        else {
-          this.#take(new TextDecoder().decode(result.bytes));
-          queueMicrotask(() => this.#next());
-        }
-      },
-      onCancel() {},
+    /** @type {Wait<Taken>} */
+    const wait = new Wait(this.#thread, (error, result) => {
+      if (!result?.bytes.length) this.#finish();
+      else {
+        this.#take(new TextDecoder().decode(result.bytes));
+        queueMicrotask(() => this.#next());
+      }
     });
+    this.end.read(65536, wait);
   }
 
+  /** @param {string} text */
+  warn(text) {
+    const wait = new Wait(this.#thread, () => {});
+    wait.silent = true;
+    try {
+      this.stderr.write(new TextEncoder().encode(text), wait, null);
+    } catch {
+      // Nobody reads it any more.
+    }
+  }
+
+  /** @param {string} text */
   #take(text) {
     const lines = (this.#rest + text).split("\n");
-    this.#rest = lines.pop();
+    this.#rest = lines.pop() ?? "";
     for (const line of lines) {
-      const [command, ...rest] = parse(line);
-      const [name, type] = rest;
+      const { command, name, type } = parse(line);
       if (command === "REGISTER") {
-        if (!this.#registered.has(type)) this.#registered.set(type, new Set());
-        this.#registered.get(type).add(name);
+        let names = this.#registered.get(type);
+        if (!names) this.#registered.set(type, (names = new Set()));
+        names.add(name);
       } else if (command === "UNREGISTER") this.#registered.get(type)?.delete(name);
     }
   }
 
   #finish() {
-    this.done = true;
     for (const [type, names] of this.#registered) {
       if (!names.size) continue;
       this.warn(
@@ -69,21 +97,28 @@ export class ResourceTracker {
         }
       }
     }
-    this.close();
+    this.stderr.release();
   }
 }
 
-/** COMMAND:NAME:TYPE, or the JSON that newer versions write. */
+/**
+ * COMMAND:NAME:TYPE, or the JSON that newer versions write.
+ *
+ * @param {string} line
+ * @returns {{command: string, name: string, type: string}}
+ */
 function parse(line) {
   if (line.startsWith("{")) {
     const { cmd, name = "", rtype = "", base64_name: encoded } = JSON.parse(line);
-    return [cmd, encoded ? decodeURIComponent(escape(atob(encoded.replaceAll("-", "+").replaceAll("_", "/")))) : name, rtype];
+    const decoded = encoded ? decodeURIComponent(escape(atob(encoded.replaceAll("-", "+").replaceAll("_", "/")))) : name;
+    return { command: cmd, name: decoded, type: rtype };
   }
   const [command, ...rest] = line.split(":");
-  const type = rest.pop();
-  return [command, rest.join(":"), type];
+  const type = rest.pop() ?? "";
+  return { command, name: rest.join(":"), type };
 }
 
+/** As Python writes a set. @param {string[]} names */
 function python(names) {
   return `{${names.map((name) => `'${name}'`).join(", ")}}`;
 }

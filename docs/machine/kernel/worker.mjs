@@ -5,9 +5,14 @@ import { Outbox } from "./outbox.mjs";
 import { Workers } from "./workers.mjs";
 
 /**
- * The runtime and the page's port come first. The page then sends {run: {argv, cwd, env, files, limits}},
- * {stop: true} and {taken: true} (see outbox.mjs); it gets lists of [kind, value]: what outbox.mjs says,
- * "start" with {version, startMethod}, "failed" with a message, "end" with {omitted} (events).
+ * @import { Order, Program } from "../events.mjs"
+ * @import { Runtime } from "./workers.mjs"
+ */
+
+/**
+ * The runtime and the page's port come first. The page then sends orders, and gets lists of items (../events.mjs).
+ *
+ * @param {{data: Runtime, ports: readonly MessagePort[]}} first
  */
 self.onmessage = ({ data: runtime, ports: [page] }) => {
   const workers = new Workers(runtime);
@@ -15,18 +20,20 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
   /** @type {Kernel|null} */
   let kernel = null;
 
+  /** @param {Program} program */
   const run = ({ argv, cwd, env, files, limits }) => {
     let begun = false;
+    /** @param {Error} error */
     const fail = (error) => {
       console.error(error);
-      kernel.kill();
+      started.kill();
       outbox.put("failed", error.message);
     };
-    kernel = new Kernel({
+    const started = new Kernel({
       takeWorker: () => workers.take(fail),
       onOutput: (output) => outbox.output(output),
       onEvent(event) {
-        if (!begun && event.type === "begin") {
+        if (!begun && event.type === "begin" && workers.python) {
           begun = true;
           outbox.put("start", workers.python);
           workers.prepare();
@@ -35,24 +42,27 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
       },
       limits,
     });
-    for (const { path, bytes } of files) kernel.files.put(path, bytes);
-    kernel.finished.then(() => outbox.put("end", { omitted: kernel.omitted }));
+    kernel = started;
+    for (const { path, bytes } of files) started.files.put(path, bytes);
+    started.finished.then(() => outbox.put("end", { omitted: started.omitted }));
     try {
-      kernel.boot(argv, { cwd, env });
+      started.boot(argv, { cwd, env });
     } catch (error) {
-      fail(error);
+      fail(/** @type {Error} */ (error));
     }
   };
 
   const stop = () => {
     const stopped = kernel;
+    if (!stopped) return;
     stopped.interrupt();
     setTimeout(() => stopped.kill(), stopped.limits.politeness * 1000);
   };
 
+  /** @param {{data: Order}} event */
   page.onmessage = ({ data }) => {
-    if (data.taken) outbox.taken();
-    else if (data.stop) stop();
+    if ("taken" in data) outbox.taken();
+    else if ("stop" in data) stop();
     else run(data.run);
   };
 };

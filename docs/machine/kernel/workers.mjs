@@ -1,18 +1,33 @@
 // The workers that processes run in: some are started ahead, so that a process begins at once.
 
+/**
+ * @import { Python } from "../events.mjs"
+ * @import { Request } from "../protocol.mjs"
+ *
+ * @typedef {object} ProcessWorker runs a process
+ * @property {{send(message: unknown): void}["send"]} postMessage
+ * @property {() => void} terminate
+ * @property {(event: {data: Request[]}) => void} onmessage what the process sends: calls
+ * @property {(event: {message?: string, preventDefault?: () => void}) => void} [onerror] it can't go on
+ *
+ * @typedef {{worker: string}} Runtime what workers load, see ../process/worker.mjs; with the address of their module
+ */
+
 const SPARES = 2;
 
 /** Seconds after which spares that nobody takes give their memory back. */
 const PATIENCE = 60;
 
 export class Workers {
-  /** What runs in them: {version, startMethod}; known as soon as one of them is ready. */
+  /** What runs in them; known as soon as one of them is ready. @type {Python|null} */
   python = null;
+  /** @type {Seat[]} */
   #spares = [];
   #runtime;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
 
-  /** @param {object} runtime see ../process/worker.mjs; with the address of its `worker` */
+  /** @param {Runtime} runtime */
   constructor(runtime) {
     this.#runtime = runtime;
   }
@@ -53,14 +68,20 @@ export class Workers {
   }
 }
 
-/** A worker whose loading is watched before its process gets it. */
+/** A worker whose loading is watched before its process gets it. @implements {ProcessWorker} */
 class Seat {
+  /** @type {ProcessWorker["onmessage"]} */
   onmessage = () => {};
+  /** @type {ProcessWorker["onerror"]} */
   onerror = () => {};
+  /** @type {(error: Error) => void} */
   onFailure = () => {};
+  /** @type {(python: Python) => void} */
   onReady = () => {};
+  ready = false;
   #worker;
 
+  /** @param {string} address of its module */
   constructor(address) {
     this.#worker = new Worker(address);
     this.#worker.onmessage = (event) => {
@@ -69,11 +90,12 @@ class Seat {
       else this.onmessage(event);
     };
     this.#worker.onerror = (event) => {
-      if (this.ready) this.onerror(event);
+      if (this.ready) this.onerror?.(event);
       else this.#fail(event.message);
     };
   }
 
+  /** @param {unknown} message */
   postMessage(message) {
     this.#worker.postMessage(message);
   }
@@ -82,11 +104,13 @@ class Seat {
     this.#worker.terminate();
   }
 
+  /** @param {Python} python */
   #begin(python) {
     this.ready = true;
     this.onReady(python);
   }
 
+  /** @param {string} [message] */
   #fail(message) {
     this.terminate();
     this.onFailure(new Error(message ?? "the worker couldn't be started"));

@@ -5,6 +5,8 @@
 
 import { clockSince, moment, ticks, unixTime } from "../clock.mjs";
 
+/** @import { Imports } from "./interpreter.d.ts" */
+
 /** Numbers of clocks, as in C. */
 const REALTIME = 0;
 const MONOTONIC = 1;
@@ -32,6 +34,7 @@ export class Clock {
   #news = false;
   /** Milliseconds of computing that is over: of all threads, and of each. */
   #computed = 0;
+  /** @type {Map<number, number>} */
   #computedBy = new Map();
   /** What the kernel has been told of it. */
   #reported = 0;
@@ -62,7 +65,7 @@ export class Clock {
     return Math.max(this.#now(), this.#latest);
   }
 
-  /** It is `time` at least: a wait until then is over, or somebody has said so. */
+  /** It is `time` at least: a wait until then is over, or somebody has said so. @param {number} time */
   reach(time) {
     this.#latest = Math.max(this.#latest, time);
   }
@@ -79,14 +82,14 @@ export class Clock {
     return (this.#since = ticks());
   }
 
-  /** `thread` has run until now; another one may go on. */
+  /** `thread` has run until now; another one may go on. @param {number} thread */
   end(thread) {
     const slice = -this.#since + this.begin();
     this.#computed += slice;
     this.#computedBy.set(thread, (this.#computedBy.get(thread) ?? 0) + slice);
   }
 
-  /** A thread is over. */
+  /** A thread is over. @param {number} thread */
   forget(thread) {
     this.end(thread);
     this.#computedBy.delete(thread);
@@ -104,12 +107,12 @@ export class Clock {
     return this.#computed + ticks() - this.#since;
   }
 
-  /** @returns {number} milliseconds that `thread`, which runs, has computed */
+  /** @param {number} thread @returns {number} milliseconds that `thread`, which runs, has computed */
   threadTime(thread) {
     return this.threadTimeWaiting(thread) + ticks() - this.#since;
   }
 
-  /** @returns {number} milliseconds that `thread`, which waits, has computed */
+  /** @param {number} thread @returns {number} milliseconds that `thread`, which waits, has computed */
   threadTimeWaiting(thread) {
     return this.#computedBy.get(thread) ?? 0;
   }
@@ -117,19 +120,19 @@ export class Clock {
   /**
    * Let C ask these clocks.
    *
-   * @param {Object<string, Function>} imports the interpreter's
+   * @param {Imports[string]} imports the interpreter's
    * @param {() => ArrayBuffer} heap its memory
    */
   install(imports, heap) {
-    const answer = (place, nanoseconds) => {
+    const answer = (/** @type {number} */ place, /** @type {bigint} */ nanoseconds) => {
       new DataView(heap()).setBigInt64(place >>> 0, nanoseconds, true);
       return 0;
     };
     const clocks = {
       emscripten_get_now: () => this.tell(),
       emscripten_date_now: () => this.#unix + this.tell(),
-      clock_res_get: (clock, place) => answer(place, nanoseconds(STEP)),
-      clock_time_get: (clock, precision, place) => {
+      clock_res_get: (/** @type {number} */ clock, /** @type {number} */ place) => answer(place, nanoseconds(STEP)),
+      clock_time_get: (/** @type {number} */ clock, /** @type {bigint} */ precision, /** @type {number} */ place) => {
         if (clock === REALTIME) return answer(place, nanoseconds(this.tell()) + BigInt(this.#unix) * 1_000_000n);
         if (clock === MONOTONIC) return answer(place, nanoseconds(this.tell()));
         if (clock === PROCESS_CPUTIME) return answer(place, nanoseconds(this.processTime()));
@@ -143,6 +146,7 @@ export class Clock {
   }
 }
 
+/** @param {number} milliseconds */
 function nanoseconds(milliseconds) {
   return BigInt(Math.round(milliseconds * 1e6));
 }

@@ -4,6 +4,13 @@
 // its subclasses. In the table of functions something else stands in its place from now on, which changes the
 // arguments first. The pointer stays as it is: CPython compares it to know whether a class has a __new__ of its own.
 
+/**
+ * @import { Interpreter } from "./interpreter.d.ts"
+ *
+ * @typedef {Omit<Interpreter, "__stack_pointer"|"call_on_stack"|"stack_functions"|"stack_limit"
+ *   |"PyGILState_Ensure"|"PyGILState_Release">} CApi what is used here
+ */
+
 /** Py_tp_new of CPython's stable ABI. */
 const TP_NEW = 65;
 
@@ -25,11 +32,12 @@ const WRAPPER = new Uint8Array([
 ]);
 
 /**
- * @param {object} python what the interpreter's instance exports: the C API, its memory, its table of functions
+ * @param {CApi} python
  * @param {[number, number, number, number][]} translations addresses of objects: an int (which is always the same
  *   object) and a str that C raises with, the int and the str that Python gets instead
  */
 export function translateErrors(python, translations) {
+  /** @type {Map<number, [text: number, number: number, told: number][]>} */
   const byNumber = new Map();
   for (const [number, ...rest] of translations) byNumber.set(number, [...(byNumber.get(number) ?? []), rest]);
   const heap = new DataView(python.memory.buffer);
@@ -39,7 +47,7 @@ export function translateErrors(python, translations) {
 
   // The arguments that were made last: C is done with them when the next come.
   let made = 0;
-  const translate = (args) => {
+  const translate = (/** @type {number} */ args) => {
     const size = python.PyTuple_Size(args);
     const candidates = size > 1 && byNumber.get(python.PyTuple_GetItem(args, 0));
     if (!candidates) return args;

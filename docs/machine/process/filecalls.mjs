@@ -20,12 +20,29 @@ const PATIENCE = 10_000;
 const PLACES = /** @type {const} */ (["change", "folder", "name", "toFolder", "toName", "replaced"]);
 
 /**
- * @typedef {object} Call that isn't over: of several threads, or of objects that end while one waits
- * @property {string} name
- * @property {import("./fileplans.mjs").Plan|null} plan
+ * @import { Call } from "../protocol.mjs"
+ * @import { SharedFiles } from "./files.mjs"
+ * @import { Plan } from "./fileplans.mjs"
+ * @import { FileSystem } from "./interpreter.d.ts"
+ * @import { System } from "./system.mjs"
+ *
+ * @typedef {Extract<keyof FilePlans, `__syscall_${string}`|`fd_${string}`>} Planned a system call of C
+ *
+ * @typedef {object} Attached
+ * @property {FilePlans} plans
+ * @property {FileLocks} locks
+ * @property {SharedFiles} files
+ * @property {System} system
+ * @property {{value: boolean}} validSuspender Pyodide's: whether who runs can wait
+ * @property {{waiter: () => number, enter: (thread: number) => void}} threads which thread runs, 0 if it can't wait;
+ *   let it go on
+ *
+ * @typedef {object} FileCall that isn't over: of several threads, or of objects that end while one waits
+ * @property {Planned} name
+ * @property {Plan|null} plan
  * @property {number} verdict
  * @property {Promise<number>|null} answer that it waits for
- * @property {{error: string|null, value: any}|null} answered
+ * @property {{error: string|null, value: unknown}|null} answered
  * @property {number} asked how often
  * @property {boolean} granted whether the kernel has made the change
  * @property {number} result if Emscripten isn't called
@@ -33,11 +50,11 @@ const PLACES = /** @type {const} */ (["change", "folder", "name", "toFolder", "t
  */
 
 export class FileCalls {
-  /** @type {Map<number, Call>} */
+  /** @type {Map<number, FileCall>} */
   #calls = new Map();
   #next = 1;
-  /** Until the interpreter is there, its calls are its own affair. @type {FilePlans|null} */
-  #plans = null;
+  /** Until the interpreter is there, its calls are its own affair. @type {Attached|null} */
+  #attached = null;
 
   /** What `wrap` in syscalls.mjs takes. */
   wrappers = {
@@ -46,32 +63,34 @@ export class FileCalls {
         .filter((name) => /^(__syscall|fd)_/.test(name))
         .map((name) => [
           name,
-          (/** @type {number} */ number, /** @type {any[]} */ ...args) => this.#before(number, name, args),
+          (/** @type {number} */ number, /** @type {(number|bigint)[]} */ ...args) =>
+            this.#before(number, /** @type {Planned} */ (name), args),
         ]),
     ),
     begin: () => this.#next++,
-    answer: (/** @type {number} */ number) => /** @type {any} */ (this.#calls.get(number)).answer,
+    answer: (/** @type {number} */ number) => this.#calls.get(number)?.answer ?? Promise.resolve(0),
     after: (/** @type {number} */ number, /** @type {number} */ result) => this.#after(number, result),
   };
 
   /**
-   * @param {object} interpreter
-   * @param {any} interpreter.FS
-   * @param {() => ArrayBuffer} interpreter.heap
-   * @param {{value: boolean}} interpreter.validSuspender Pyodide's: whether who runs can wait
-   * @param {{waiter: () => number, enter: (thread: number) => void}} interpreter.threads which thread runs, 0 if it
-   *   can't wait; let it go on
-   * @param {import("./files.mjs").SharedFiles} files
-   * @param {any} system
+   * @param {Pick<Attached, "threads"|"validSuspender"> & {FS: FileSystem, heap: () => ArrayBuffer}} interpreter
+   * @param {SharedFiles} files
+   * @param {System} system
    */
   attach({ FS, heap, validSuspender, threads }, files, system) {
     if (typeof validSuspender?.value !== "boolean") throw new Error("Pyodide isn't as it was: who can wait?");
-    this.validSuspender = validSuspender;
-    this.threads = threads;
-    this.files = files;
-    this.system = system;
-    this.locks = new FileLocks(FS, heap, system.post.bind(system));
-    this.#plans = new FilePlans(FS, files, this.locks, heap);
+    const locks = new FileLocks(FS, heap, system.post.bind(system));
+    const plans = new FilePlans(FS, files, locks, heap);
+    this.#attached = { plans, locks, files, system, validSuspender, threads };
+  }
+
+  get #interpreter() {
+    if (!this.#attached) throw new Error("there is no interpreter yet");
+    return this.#attached;
+  }
+
+  get locks() {
+    return this.#interpreter.locks;
   }
 
   /**
@@ -82,28 +101,29 @@ export class FileCalls {
    * @param {boolean} follow whether `old` may be a symbolic link to the file
    */
   link(old, path, follow) {
-    return /** @type {FilePlans} */ (this.#plans).link(old, path, follow);
+    return this.#interpreter.plans.link(old, path, follow);
   }
 
   /** The same for a named pipe. @param {string} path absolute, where nothing is @param {number} mode */
   mkfifo(path, mode) {
-    return /** @type {FilePlans} */ (this.#plans).mkfifo(path, mode);
+    return this.#interpreter.plans.mkfifo(path, mode);
   }
 
-  /** @param {number} number @param {string} name @param {any[]} args */
+  /** @param {number} number @param {Planned} name @param {(number|bigint)[]} args */
   #before(number, name, args) {
-    if (!this.#plans) return GO;
+    const attached = this.#attached;
+    if (!attached) return GO;
     let call = this.#calls.get(number);
     if (!call) {
       call = { name, plan: null, verdict: GO, answer: null, answered: null, asked: 0, granted: false, result: 0, thread: 0 };
       this.#calls.set(number, call);
     } else {
-      this.threads.enter(call.thread);
-      const { error, value } = /** @type {any} */ (call.answered);
-      if (call.plan?.decide) return (call.verdict = call.plan.decide(error, value));
-      if (!error && value >= 0) {
+      attached.threads.enter(call.thread);
+      const { error, value } = call.answered ?? { error: null, value: null };
+      if (call.plan?.question) return (call.verdict = call.plan.question.decide(error, value));
+      if (!error && typeof value === "number" && value >= 0) {
         call.granted = true;
-        if (this.#isSame(call, name, args)) return (call.verdict = GO);
+        if (this.#isSame(attached.plans, call, args)) return (call.verdict = GO);
         const result = call.plan?.instead?.() ?? 0;
         if (result >= 0) {
           call.result = result;
@@ -113,62 +133,69 @@ export class FileCalls {
       }
       if (error || call.asked > PATIENCE) console.error(name, error ?? "the kernel doesn't agree", call.plan);
     }
-    call.plan = this.#plan(name, args);
-    return (call.verdict = this.#judge(call));
+    call.plan = this.#plan(attached.plans, name, args);
+    return (call.verdict = this.#judge(call, attached));
   }
 
   /**
    * Whether Emscripten would do now what the kernel has done: meanwhile others may have changed where a path leads.
    *
-   * @param {Call} call @param {string} name @param {any[]} args
+   * @param {FilePlans} plans
+   * @param {FileCall} call
+   * @param {(number|bigint)[]} args
    */
-  #isSame({ plan }, name, args) {
-    if (!plan?.instead) return true;
-    const now = this.#plan(name, args)?.change;
-    const was = /** @type {any} */ (plan.change);
+  #isSame(plans, { name, plan }, args) {
+    const was = plan?.change;
+    if (!was || !plan.instead) return true;
+    const now = this.#plan(plans, name, args)?.change;
     if (was.change !== "mknod" && now?.inode !== was.inode) return false;
     return PLACES.every((place) => now?.[place] === was[place]);
   }
 
-  /** @param {string} name @param {any[]} args */
-  #plan(name, args) {
+  /** @param {FilePlans} plans @param {Planned} name @param {(number|bigint)[]} args as C has them @returns {Plan|null} */
+  #plan(plans, name, args) {
     try {
-      return /** @type {any} */ (this.#plans)[name](...args);
+      const plan = /** @type {(...args: (number|bigint)[]) => Plan|null} */ (plans[name]);
+      return plan.apply(plans, args);
     } catch (error) {
       // Emscripten will find it, too, and answer with it.
-      if (/** @type {any} */ (error)?.name !== "ErrnoError") console.error(name, error);
+      if (/** @type {{name?: string}|null} */ (error)?.name !== "ErrnoError") console.error(name, error);
       return null;
     }
   }
 
-  /** @param {Call} call */
-  #judge(call) {
+  /** @param {FileCall} call @param {Attached} attached */
+  #judge(call, { files, system, threads, validSuspender }) {
     const { plan } = call;
     if (!plan) return GO;
     if (plan.verdict !== undefined) return plan.verdict;
-    if (!plan.change && !plan.ask) return GO;
-    call.thread =
-      !this.files.alone && this.validSuspender.value && call.asked <= PATIENCE ? this.threads.waiter() : 0;
+    const { change, question } = plan;
+    /** @type {Call|undefined} */
+    const asked = change ? ["change", change] : question?.ask;
+    if (!asked) return GO;
+    call.thread = !files.alone && validSuspender.value && call.asked <= PATIENCE ? threads.waiter() : 0;
     if (call.thread) {
       call.asked += 1;
-      if (plan.change) plan.change.mtime = unixTime();
-      const asked = plan.change ? ["change", plan.change] : plan.ask;
-      call.answer = this.system.callHolding(...asked).then((/** @type {any} */ answer) => {
+      if (change) change.mtime = unixTime();
+      call.answer = system.callHolding(...asked).then((answer) => {
         call.answered = answer;
         return 0;
       });
       return WAIT;
     }
-    if (!plan.ask) return GO;
-    const [name, ...args] = plan.ask;
-    if (name === "lock") this.system.post(name, ...args);
-    return plan.decide(null, []);
+    if (!question) return GO;
+    if (question.ask[0] === "lock") {
+      const [name, ...args] = question.ask;
+      system.post(name, ...args);
+    }
+    return question.decide(null, []);
   }
 
   /** @param {number} number @param {number} result */
   #after(number, result) {
     const call = this.#calls.get(number);
-    if (!call) return result;
+    if (!call || !this.#attached) return result;
+    const { files, system } = this.#attached;
     this.#calls.delete(number);
     const { name, plan, verdict, granted } = call;
     if (verdict === DONE) return call.result;
@@ -177,9 +204,9 @@ export class FileCalls {
       if (granted) console.error(name, result, "although the kernel has done it", plan.change);
       return result;
     }
-    if (plan.change && !granted) this.files.changed({ mtime: unixTime(), ...plan.change });
+    if (plan.change && !granted) files.changed({ mtime: unixTime(), ...plan.change });
     plan.done?.();
-    if (this.files.untold > (this.files.alone ? UNTOLD : 0)) this.system.tell();
+    if (files.untold > (files.alone ? UNTOLD : 0)) system.tell();
     return result;
   }
 }

@@ -11,7 +11,11 @@ const F_SETLKW = 14;
 const F_WRLCK = 1;
 const F_UNLCK = 2;
 
-/** @typedef {import("./fileplans.mjs").Plan} Plan */
+/**
+ * @import { Calls } from "../protocol.mjs"
+ * @import { Plan } from "./fileplans.mjs"
+ * @import { FileSystem, Stream } from "./interpreter.d.ts"
+ */
 
 export class FileLocks {
   /** Files of which this process may have locks. @type {Set<number>} */
@@ -21,9 +25,9 @@ export class FileLocks {
   #next = 0;
 
   /**
-   * @param {any} FS
+   * @param {FileSystem} FS
    * @param {() => ArrayBuffer} heap
-   * @param {(name: string, ...args: any[]) => void} post tells the kernel
+   * @param {(name: "unlock", ...args: Parameters<Calls["unlock"]>) => void} post tells the kernel
    */
   constructor(FS, heap, post) {
     this.FS = FS;
@@ -31,7 +35,7 @@ export class FileLocks {
     this.post = post;
   }
 
-  /** @param {any} stream @param {number} command @param {number} varargs @returns {Plan|null} */
+  /** @param {Stream} stream @param {number} command @param {number} varargs @returns {Plan|null} */
   fcntl(stream, command, varargs) {
     if (command !== F_GETLK && command !== F_SETLK && command !== F_SETLKW) return null;
     const view = new DataView(this.heap());
@@ -43,26 +47,34 @@ export class FileLocks {
     const origin = whence + Number(view.getBigInt64(at + 8, true));
     const start = length < 0 ? origin + length : origin;
     const end = length === 0 ? -1 : length < 0 ? origin : origin + length;
+    if (!stream.node.inode) return null;
     const { number } = stream.node.inode;
     const file = `fcntl:${number}`;
     if (command === F_GETLK) {
-      return { ask: ["lock_conflict", file, "", type === F_WRLCK, start, end], decide: (_, found) => this.#found(at, found) };
+      return {
+        question: {
+          ask: ["lock_conflict", file, "", type === F_WRLCK, start, end],
+          decide: (_, found) => this.#found(at, /** @type {ReturnType<Calls["lock_conflict"]>} */ (found)),
+        },
+      };
     }
     if (type === F_UNLCK) {
       this.post("unlock", file, "", start, end);
       return { verdict: DONE };
     }
     return {
-      ask: ["lock", file, "", type === F_WRLCK, start, end, command === F_SETLKW],
-      decide: (error) => {
-        if (error) return -(ERRNO.get(error) ?? 29);
-        this.#locked.add(number);
-        return DONE;
+      question: {
+        ask: ["lock", file, "", type === F_WRLCK, start, end, command === F_SETLKW],
+        decide: (error) => {
+          if (error) return -(ERRNO.get(error) ?? 29);
+          this.#locked.add(number);
+          return DONE;
+        },
       },
     };
   }
 
-  /** @param {number} at @param {any[]} found what is in the way, or nothing */
+  /** @param {number} at @param {ReturnType<Calls["lock_conflict"]>} found */
   #found(at, found) {
     const view = new DataView(this.heap());
     if (!found?.length) view.setInt16(at, F_UNLCK, true);
@@ -97,12 +109,13 @@ export class FileLocks {
     return [`flock:${inode.number}`, owner];
   }
 
-  /** A descriptor has been closed. @param {any} stream */
+  /** A descriptor has been closed. @param {Stream} stream */
   closed(stream) {
+    if (!stream.node.inode) return;
     const { number } = stream.node.inode;
     if (this.#locked.delete(number)) this.post("unlock", `fcntl:${number}`, "", 0, -1);
     const owner = this.#owners.get(stream.shared);
-    if (!owner || this.FS.streams.some((/** @type {any} */ other) => other?.shared === stream.shared)) return;
+    if (!owner || this.FS.streams.some((other) => other?.shared === stream.shared)) return;
     this.#owners.delete(stream.shared);
     this.post("unlock", `flock:${number}`, owner, 0, -1);
   }

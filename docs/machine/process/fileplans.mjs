@@ -26,14 +26,25 @@ const S_IFMT = 0o170000;
 export const ERRNO = new Map([["EAGAIN", 6], ["EDEADLK", 16], ["EINTR", 27], ["EINVAL", 28], ["EXDEV", 75]]);
 
 /**
+ * @import { Call } from "../protocol.mjs"
+ * @import { Change } from "../kernel/files.mjs"
+ * @import { FileLocks } from "./filelocks.mjs"
+ * @import { SharedFiles } from "./files.mjs"
+ * @import { FileSystem, Node, Stream } from "./interpreter.d.ts"
+ *
  * @typedef {object} Plan
- * @property {import("../kernel/files.mjs").Change} [change] of what processes share
+ * @property {Change} [change] of what processes share
  * @property {() => void} [done] after Emscripten has succeeded
  * @property {() => number} [instead] if the path leads elsewhere by the time the kernel has made the change: do here
  *   what it has done; what the call returns, or a negative number if it has to look again
- * @property {any[]} [ask] another system call that has to be answered first
- * @property {(error: string|null) => number} [decide] the verdict once it is answered
+ * @property {Question} [question] that the kernel has to answer first
  * @property {number} [verdict] Emscripten isn't called: DONE, or a negative errno
+ *
+ * @typedef {object} Question
+ * @property {Call} ask
+ * @property {(error: string|null, value: unknown) => number} decide the verdict once it is answered
+ *
+ * @typedef {{folder: Node, name: string, node: Node|undefined}} Entry
  */
 
 /** @param {string} name of an errno @returns {Plan} */
@@ -43,9 +54,9 @@ export function failed(name) {
 
 export class FilePlans {
   /**
-   * @param {any} FS the interpreter's file system
-   * @param {import("./files.mjs").SharedFiles} files
-   * @param {import("./filelocks.mjs").FileLocks} locks
+   * @param {FileSystem} FS the interpreter's file system
+   * @param {SharedFiles} files
+   * @param {FileLocks} locks
    * @param {() => ArrayBuffer} heap the interpreter's memory
    */
   constructor(FS, files, locks, heap) {
@@ -102,7 +113,7 @@ export class FilePlans {
     const to = this.#entry(this.#path(newDirfd, pointer));
     const { node } = from;
     if (!node || node === to.node) return null;
-    if (!node.inode || !to.folder.inode) return node.inode || to.folder.inode ? failed("EXDEV") : null;
+    if (!node.inode || !from.folder.inode || !to.folder.inode) return node.inode || to.folder.inode ? failed("EXDEV") : null;
     if (node.inode === to.node?.inode) return { verdict: DONE }; // Two names of one file: both stay.
     const isFolder = FS.isDir(node.mode);
     for (let folder = to.folder; ; folder = folder.parent) {
@@ -195,7 +206,7 @@ export class FilePlans {
     return fd === other ? null : this.fd_close(other);
   }
 
-  /** @param {string} old @param {string} path @param {boolean} follow @returns {import("../kernel/files.mjs").Change|null} */
+  /** @param {string} old @param {string} path @param {boolean} follow @returns {Change|null} */
   link(old, path, follow) {
     const { node } = this.FS.lookupPath(old, { follow });
     const { folder, name } = this.#entry(path);
@@ -227,10 +238,10 @@ export class FilePlans {
     });
   }
 
-  /** @param {{folder: any, name: string, node: any}} entry @param {boolean} isFolder @returns {Plan|null} */
+  /** @param {Entry} entry @param {boolean} isFolder @returns {Plan|null} */
   #unlink({ folder, name, node }, isFolder) {
     const { FS, files } = this;
-    if (!node?.inode || FS.mayDelete(folder, name, isFolder)) return null;
+    if (!node?.inode || !folder.inode || FS.mayDelete(folder, name, isFolder)) return null;
     if (isFolder && Object.keys(node.contents).length) return null;
     return this.#byPath({
       change: { change: isFolder ? "rmdir" : "unlink", inode: node.inode.number, folder: folder.inode.number, name },
@@ -238,7 +249,7 @@ export class FilePlans {
     });
   }
 
-  /** @param {Plan|null} plan of a call that finds what it changes by a path */
+  /** @param {Plan|null} plan of a call that finds what it changes by a path @returns {Plan|null} */
   #byPath(plan) {
     if (!plan?.change) return plan;
     const { change } = plan;
@@ -264,7 +275,7 @@ export class FilePlans {
     };
   }
 
-  /** @param {any} node @param {number} size @returns {Plan|null} */
+  /** @param {Node} node @param {number} size @returns {Plan|null} */
   #truncate(node, size) {
     const { FS } = this;
     if (!node.inode || !FS.isFile(node.mode) || FS.nodePermissions(node, "w") || size < 0) return null;
@@ -272,14 +283,14 @@ export class FilePlans {
     return { change: { change: "truncate", inode: node.inode.number, size } };
   }
 
-  /** @param {any} stream @param {number} iov @param {number} count @param {number} offset @returns {Plan|null} */
+  /** @param {Stream|null|undefined} stream @param {number} iov @param {number} count @param {number} offset @returns {Plan|null} */
   #write(stream, iov, count, offset) {
     if (!stream?.node.inode || !(stream.flags & O_ACCMODE) || !this.FS.isFile(stream.node.mode)) return null;
     const bytes = this.#gather(iov, count);
     return bytes.length ? { change: { change: "write", inode: stream.node.inode.number, offset, bytes } } : null;
   }
 
-  /** It doesn't matter who comes first: the kernel is told afterwards. @param {any} node @returns {Plan|null} */
+  /** It doesn't matter who comes first: the kernel is told afterwards. @param {Node|undefined} node @returns {Plan|null} */
   #setattr(node) {
     if (!node?.inode) return null;
     const { number: inode } = node.inode;
@@ -287,13 +298,13 @@ export class FilePlans {
     return { done: () => this.files.changed(told()) };
   }
 
-  /** @param {any} stream */
+  /** @param {Stream} stream */
   #closed(stream) {
     this.locks.closed(stream);
     this.files.closed(stream.node);
   }
 
-  /** @param {string} path @returns {{folder: any, name: string, node: any}} the last symbolic link isn't followed */
+  /** @param {string} path @returns {Entry} the last symbolic link isn't followed */
   #entry(path) {
     const { FS } = this;
     const folder = FS.lookupPath(path, { parent: true }).node;

@@ -9,11 +9,16 @@ const ROOT = 1;
 /** Each process numbers what it makes itself: from its pid times this on. */
 const NUMBERS = 1_000_000_000;
 
+/** What the names of one file have in common. @type {(keyof Node)[]} */
+const LINKED = ["contents", "usedBytes", "mode", "atime", "mtime", "ctime"];
+
 const S_IFMT = 0o170000;
 const S_IFREG = 0o100000;
 
-/** @typedef {import("../kernel/files.mjs").Change} Change */
-/** @typedef {any} Node a node of Emscripten's file system; `inode` is ours: {number, links, data} */
+/**
+ * @import { Change, Repair } from "../kernel/files.mjs"
+ * @import { FileSystem, Inode, Node } from "./interpreter.d.ts"
+ */
 
 export class SharedFiles {
   /** Whether no other process is there: then nobody has to be asked. */
@@ -31,10 +36,10 @@ export class SharedFiles {
   /** Nodes that processes share, by number. @type {Map<number, Node>} */
   #nodes = new Map();
   #next = 0;
-  /** What has no name any more, but is open here. @type {Set<Node>} */
+  /** What has no name any more, but is open here. @type {Set<Inode>} */
   #orphans = new Set();
 
-  /** @param {any} FS the interpreter's file system */
+  /** @param {FileSystem} FS the interpreter's file system */
   constructor(FS) {
     this.FS = FS;
     this.#number(FS.root, ROOT);
@@ -87,7 +92,7 @@ export class SharedFiles {
     send(changes, this.#seen);
   }
 
-  /** What others have changed. @param {any[]} changes */
+  /** What others have changed. @param {(Change|Repair)[]} changes */
   receive(changes) {
     this.#seen += 1;
     for (const change of changes) this.#try(change);
@@ -104,7 +109,7 @@ export class SharedFiles {
     return this.#nodes.get(change.inode);
   }
 
-  /** @param {any} change */
+  /** @param {Change|Repair} change */
   #try(change) {
     try {
       this.#apply(change);
@@ -113,29 +118,36 @@ export class SharedFiles {
     }
   }
 
-  /** @param {any} change */
+  /** @param {Change|Repair} change */
   #apply(change) {
     const { FS } = this;
-    const folder = this.#nodes.get(change.folder);
     const node = this.#nodes.get(change.inode);
+    if (change.change === "content") {
+      // What the kernel has, where this process was wrong.
+      if (!node) return;
+      node.contents = change.bytes.slice();
+      node.usedBytes = change.bytes.length;
+      return;
+    }
+    const { folder = 0, name = "" } = change;
     switch (change.change) {
       case "mknod":
-        this.#make(folder, change);
+        this.#make(this.#node(folder), change);
         break;
       case "link":
-        this.link(node, folder, change.name);
+        this.link(this.#node(change.inode), this.#node(folder), name);
         break;
       case "unlink":
       case "rmdir":
-        this.#remove(folder, change.name);
+        this.#remove(this.#node(folder), name);
         break;
       case "rename": {
-        const moved = FS.lookupNode(folder, change.name);
-        const target = this.#nodes.get(change.toFolder);
-        const replaced = child(FS, target, change.toName);
+        const moved = FS.lookupNode(this.#node(folder), name);
+        const target = this.#node(change.toFolder ?? 0);
+        const replaced = child(FS, target, change.toName ?? "");
         const path = FS.getPath(moved);
         FS.hashRemoveNode(moved);
-        folder.node_ops.rename(moved, target, change.toName);
+        this.#node(folder).node_ops.rename(moved, target, change.toName ?? "");
         moved.parent = target;
         FS.hashAddNode(moved);
         this.renamed(path, moved, replaced);
@@ -144,12 +156,12 @@ export class SharedFiles {
       // What has no name any more isn't there for a process that hasn't got it open.
       case "write":
         if (!node) break;
-        write(node, change.bytes, change.offset);
+        write(node, change.bytes ?? new Uint8Array(0), change.offset ?? 0);
         if (change.mtime) node.mtime = node.ctime = change.mtime;
         break;
       case "truncate":
         if (!node) break;
-        node.node_ops.setattr(node, { size: change.size });
+        node.node_ops.setattr(node, { size: change.size ?? 0 });
         if (change.mtime) node.mtime = node.ctime = change.mtime;
         break;
       case "setattr":
@@ -159,24 +171,29 @@ export class SharedFiles {
         if (change.mtime !== undefined) node.mtime = change.mtime;
         break;
       // What the kernel has, where this process was wrong.
-      case "entry":
-        if (child(FS, folder, change.name)?.inode?.number === change.inode) break;
-        if (child(FS, folder, change.name)) this.#remove(folder, change.name);
-        if (node) this.link(node, folder, change.name);
-        else if (change.inode) this.#make(folder, change);
+      case "entry": {
+        const home = this.#node(folder);
+        const there = child(FS, home, name);
+        if (there?.inode?.number === change.inode) break;
+        if (there) this.#remove(home, name);
+        if (node) this.link(node, home, name);
+        else if (change.inode) this.#make(home, change);
         break;
-      case "content":
-        if (!node) break;
-        node.contents = change.bytes.slice();
-        node.usedBytes = change.bytes.length;
-        break;
+      }
       default:
         throw new Error(`no such change: ${change.change}`);
     }
   }
 
-  /** @param {Node} folder @param {{name: string, inode: number, mode: number, target?: string}} change */
-  #make(folder, { name, inode, mode, target }) {
+  /** @param {number} number @throws {Error} if there is none */
+  #node(number) {
+    const node = this.#nodes.get(number);
+    if (!node) throw new Error(`no such file: ${number}`);
+    return node;
+  }
+
+  /** @param {Node} folder @param {Change|Repair & {change: "entry"}} change */
+  #make(folder, { name = "", inode, mode = 0, target }) {
     const { FS } = this;
     const there = child(FS, folder, name);
     if (there && FS.isDir(there.mode) && FS.isDir(mode)) {
@@ -191,7 +208,7 @@ export class SharedFiles {
       node.mode = mode;
       this.#number(node, inode);
       this.hasFifos = true;
-    } else this.#number(FS.isLink(mode) ? symlink(folder, name, target) : mknod(folder, name, mode, 0), inode);
+    } else this.#number(FS.isLink(mode) ? symlink(folder, name, target ?? "") : mknod(folder, name, mode, 0), inode);
   }
 
   /** The kernel has made a named pipe that was asked for. @param {Change} change */
@@ -204,7 +221,7 @@ export class SharedFiles {
     const { FS } = this;
     if (!this.hasFifos) return 0;
     const { exists, object } = FS.analyzePath(path);
-    return exists && FS.isFIFO(object.mode) ? object.inode.number : 0;
+    return exists && FS.isFIFO(object.mode) ? (object.inode?.number ?? 0) : 0;
   }
 
   /** @param {Node} folder @param {string} name */
@@ -236,12 +253,13 @@ export class SharedFiles {
    */
   link(node, folder, name) {
     const { inode } = node;
+    if (!inode) throw new Error(`${name} can't be a link`);
     const { data } = inode;
     const other = folder.node_ops.mknod(folder, name, data.mode, 0);
-    for (const property of ["contents", "usedBytes", "mode", "atime", "mtime", "ctime"]) {
+    for (const property of LINKED) {
       Object.defineProperty(other, property, {
         get: () => data[property],
-        set: (value) => (data[property] = value),
+        set: (value) => Object.assign(data, { [property]: value }),
       });
     }
     other.inode = inode;
@@ -250,7 +268,7 @@ export class SharedFiles {
 
   /** The kernel has made a link that was asked for. @param {Change} change */
   linked({ inode, folder = 0, name = "" }) {
-    this.link(this.#nodes.get(inode), this.#nodes.get(folder), name);
+    this.link(this.#node(inode), this.#node(folder), name);
   }
 
   /**
@@ -290,21 +308,22 @@ export class SharedFiles {
     this.#forget(inode);
   }
 
-  /** @param {object} inode */
+  /** @param {Inode} inode */
   #isOpen(inode) {
-    return this.FS.streams.some((/** @type {any} */ stream) => stream?.node.inode === inode);
+    return this.FS.streams.some((stream) => stream?.node.inode === inode);
   }
 
-  /** Nobody here reaches a file any more. @param {{number: number}} inode */
+  /** Nobody here reaches a file any more. @param {Inode} inode */
   #forget({ number }) {
     this.#nodes.delete(number);
     this.changed({ change: "forget", inode: number });
   }
 }
 
-/** What a folder has by that name. @param {any} FS @param {Node} folder @param {string} name @returns {Node|undefined} */
+/** What a folder has by that name. @param {FileSystem} FS @param {Node} folder @param {string} name @returns {Node|undefined} */
 export function child(FS, folder, name) {
-  return folder.contents[name] && FS.lookupNode(folder, name);
+  // Its own, for Emscripten's folders are objects: each would have a "constructor".
+  return Object.hasOwn(folder.contents, name) ? FS.lookupNode(folder, name) : undefined;
 }
 
 /** @param {Node} node @param {Uint8Array} bytes @param {number} offset */

@@ -8,6 +8,8 @@
 
 import { after } from "../clock.mjs";
 
+/** @import { Request } from "../protocol.mjs" */
+
 /** Seconds for which all threads have to wait until the kernel is told. */
 const WHILE = 0.05;
 
@@ -26,7 +28,7 @@ export class Idle {
   /**
    * @param {() => number|null} look how many threads wait for others of this process, if all threads wait without
    *   a limit of time; null if they don't
-   * @param {(...message) => void} send to the kernel
+   * @param {(message: Request) => void} send to the kernel
    */
   constructor(look, send) {
     this.#look = look;
@@ -36,7 +38,7 @@ export class Idle {
   /**
    * A thread is about to wait for the kernel.
    *
-   * @returns {any[][]} what the kernel has to be told along with the call
+   * @returns {Request[]} what the kernel has to be told along with the call
    */
   call() {
     this.calls += 1;
@@ -52,7 +54,7 @@ export class Idle {
     after(WHILE, () => this.#tell());
   }
 
-  /** A signal has come in; of the kernel's it is told that they have. */
+  /** A signal has come in; of the kernel's it is told that they have. @param {boolean} fromKernel */
   signal(fromKernel) {
     if (fromKernel) this.#signals += 1;
     if (fromKernel || this.#told !== BUSY) this.#send(this.#message(BUSY));
@@ -64,6 +66,7 @@ export class Idle {
     if (threads !== null) this.#send(this.#message(this.calls, threads));
   }
 
+  /** @param {number} calls @param {number} [threads] @returns {Request} */
   #message(calls, threads = 0) {
     this.#told = calls;
     return [0, "idle", calls, threads, this.#signals];

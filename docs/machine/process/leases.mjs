@@ -2,6 +2,8 @@
 // with the next message. Until then nobody can tell the difference: what has happened since the last message has
 // happened for this process alone.
 
+/** @import { Call, Descriptor, Received } from "../protocol.mjs" */
+
 /**
  * What a process knows of a lock: one byte each, by handle, in memory that Python reads and writes itself
  * (oslayer/semaphores.py).
@@ -22,27 +24,28 @@ export const LOCK = {
 };
 
 export class Leases {
-  /** Leased locks by handle: whether the kernel knows them as held. */
+  /** Leased locks by handle: whether the kernel knows them as held. @type {Map<number, boolean>} */
   #locks = new Map();
-  /** Calls under way that acquire a lock: their numbers with its handle. */
+  /** Calls under way that acquire a lock: their numbers with its handle. @type {Map<number, number>} */
   #asked = new Map();
+  /** @type {number[]} */
   #empty = [];
-  /** Messages to read, by descriptor. */
+  /** Messages to read, by descriptor. @type {Map<Descriptor, Uint8Array[]>} */
   #messages = new Map();
 
-  /** @param {(...call) => void} tell the kernel, in time */
+  /** @param {(...call: Call) => void} tell the kernel, in time */
   constructor(tell) {
     this.tell = tell;
     /** What is known of locks, by handle. @type {() => Uint8Array} */
     this.states = () => new Uint8Array(0);
   }
 
-  /** Nobody need wait for a semaphore. */
+  /** Nobody need wait for a semaphore. @param {number} handle */
   plenty(handle) {
     this.states()[handle] = LOCK.plenty;
   }
 
-  /** These semaphores were empty when the kernel sent what has just come. */
+  /** These semaphores were empty when the kernel sent what has just come. @param {number[]} handles */
   empty(handles) {
     const states = this.states();
     for (const handle of handles) {
@@ -60,21 +63,22 @@ export class Leases {
     this.#empty = [];
   }
 
-  /** Call `number` asks for a semaphore. */
+  /** Call `number` asks for a semaphore. @param {number} number @param {number} handle */
   ask(number, handle) {
     this.#asked.set(number, handle);
     if (this.#locks.has(handle) && this.states()[handle] === LOCK.held) this.states()[handle] = LOCK.wanted;
   }
 
-  /** The answer has come, or nobody waits for it any more. */
+  /** The answer has come, or nobody waits for it any more. @param {number} number @param {boolean} [leased] */
   answered(number, leased = false) {
     const handle = this.#asked.get(number);
     this.#asked.delete(number);
-    if (!leased) return;
+    if (!leased || handle === undefined) return;
     this.#locks.set(handle, true);
     this.states()[handle] = this.#isAsked(handle) ? LOCK.wanted : LOCK.held;
   }
 
+  /** @param {number} handle */
   #isAsked(handle) {
     return [...this.#asked.values()].includes(handle);
   }
@@ -82,6 +86,7 @@ export class Leases {
   /**
    * A thread releases a semaphore.
    *
+   * @param {number} handle
    * @returns {boolean} whether the kernel need not hear of it at once
    */
   release(handle) {
@@ -103,6 +108,7 @@ export class Leases {
     for (const handle of this.#locks.keys()) this.#tellLock(handle);
   }
 
+  /** @param {number} handle */
   #tellLock(handle) {
     const state = this.states()[handle];
     const held = state >= LOCK.held;
@@ -112,17 +118,17 @@ export class Leases {
     else this.tell("sem_release", handle);
   }
 
-  /** Messages of a descriptor have come along with another. */
+  /** Messages of a descriptor have come along with another. @param {NonNullable<Received["leased"]>} leased */
   add({ number, messages }) {
     this.#messages.set(number, messages);
   }
 
-  /** @returns {boolean} whether a message of the descriptor is here */
+  /** @param {Descriptor} descriptor @returns {boolean} whether a message of the descriptor is here */
   has(descriptor) {
     return this.#messages.has(descriptor);
   }
 
-  /** @returns {Uint8Array|undefined} the descriptor's next message, if it is here */
+  /** @param {Descriptor} descriptor @returns {Uint8Array|undefined} the descriptor's next message, if it is here */
   next(descriptor) {
     const messages = this.#messages.get(descriptor);
     if (!messages) return undefined;
@@ -131,7 +137,7 @@ export class Leases {
     return messages.shift();
   }
 
-  /** Somebody else wants it, or it is of no use any more. */
+  /** Somebody else wants it, or it is of no use any more. @param {"lock"|"messages"} kind @param {number} id a handle or a descriptor */
   giveBack(kind, id) {
     if (kind === "lock") {
       if (!this.#locks.has(id)) return;

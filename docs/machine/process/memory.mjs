@@ -3,6 +3,25 @@
 import { changedBytes, changedIn, choose, difference, forEachRange, halves, WORD } from "../changes.mjs";
 import { Layouts } from "../layout.mjs";
 
+/**
+ * @import { Changes, Layout, OwnChanges } from "../protocol.mjs"
+ * @import { Mapped } from "../kernel/segment.mjs"
+ * @import { Buffer } from "./interpreter.d.ts"
+ *
+ * @typedef {object} Mapping of a segment
+ * @property {Uint8Array|null} known what the kernel knows; nothing while this process alone maps it
+ * @property {boolean} alone
+ * @property {Buffer|null} buffer where it is, as an object of Python's
+ * @property {number|null} address where it is; nowhere yet
+ * @property {number} length in bytes
+ * @property {Layouts} layouts
+ * @property {number} received changes by others
+ * @property {number} taken changes of this process that the kernel has taken
+ * @property {OwnChanges[]} sent that it may not have taken yet
+ *
+ * @typedef {(id: number, changes: OwnChanges, received: number) => void} Send
+ */
+
 const NOTHING = {
   ranges: new Uint32Array(0),
   now: new Uint8Array(0),
@@ -11,6 +30,7 @@ const NOTHING = {
 };
 
 export class SharedMemory {
+  /** By the segment's number. @type {Map<number, Mapping>} */
   #maps = new Map();
 
   /** @param {() => ArrayBuffer} heap the interpreter's memory; another object whenever it has grown */
@@ -21,10 +41,11 @@ export class SharedMemory {
   /**
    * The kernel's bytes have come, and wait for a place; they have one if the segment is mapped already.
    *
-   * @param {{id: number, bytes: Uint8Array, alone: boolean, layouts: import("../layout.mjs").Layout[]}} segment
+   * @param {Omit<Mapped, "size">} segment
    */
   expect({ id, bytes, alone, layouts }) {
     if (this.#maps.has(id)) return;
+    /** @type {Mapping} */
     const map = {
       known: bytes,
       alone,
@@ -32,7 +53,6 @@ export class SharedMemory {
       address: null,
       length: bytes.length,
       layouts: new Layouts(),
-      /** Changes by others, and this process's own that the kernel has taken, and that it may not have taken yet. */
       received: 0,
       taken: 0,
       sent: [],
@@ -44,8 +64,8 @@ export class SharedMemory {
   /**
    * Segment `id` lives in `buffer` from now on.
    *
-   * @param {{data: Uint8Array, release: () => void}} buffer of Python: whole words, which don't move; its `data`
-   *   ends when the interpreter's memory grows
+   * @param {number} id
+   * @param {Buffer} buffer of Python: whole words, which don't move
    * @returns {boolean} false if its bytes haven't come, or are gone again
    */
   attach(id, buffer) {
@@ -57,7 +77,7 @@ export class SharedMemory {
     if (buffer.data.byteOffset % WORD) throw new Error("shared memory isn't aligned");
     map.buffer = buffer;
     map.address = buffer.data.byteOffset;
-    view(this.heap(), map).set(map.known);
+    if (map.known) this.#view(map).set(map.known);
     if (map.alone) map.known = null;
     return true;
   }
@@ -65,23 +85,32 @@ export class SharedMemory {
   /**
    * Nothing here uses segment `id` any more.
    *
+   * @param {number} id
    * @returns {Uint8Array|null} its bytes, if nobody else has them
    */
   detach(id) {
     const map = this.#maps.get(id);
+    if (!map) return null;
     const content = map.alone ? this.#content(map) : null;
-    map.buffer.release();
+    map.buffer?.release();
     this.#maps.delete(id);
     return content;
   }
 
+  /** @param {Mapping} map */
   #content(map) {
-    return map.known ?? view(this.heap(), map).slice();
+    return map.known ?? this.#view(map).slice();
+  }
+
+  /** The bytes that Python sees. @param {Mapping} map that has a place */
+  #view({ address, length }) {
+    return new Uint8Array(this.heap(), address ?? 0, length);
   }
 
   /**
    * Somebody else maps segment `id` from now on.
    *
+   * @param {number} id
    * @returns {Uint8Array|null} what the kernel is to know; null if nothing here uses it any more
    */
   share(id) {
@@ -93,7 +122,7 @@ export class SharedMemory {
     return map.known;
   }
 
-  /** Segment `id` is this process's own: nobody needs to know of changes. */
+  /** Segment `id` is this process's own: nobody needs to know of changes. @param {number} id */
   own(id) {
     const map = this.#maps.get(id);
     if (!map) return;
@@ -104,36 +133,38 @@ export class SharedMemory {
   /**
    * It is known where values begin in a part of segment `id`.
    *
-   * @param {import("../layout.mjs").Layout} layout
+   * @param {number} id
+   * @param {Layout} layout
    * @returns {boolean} whether that is news
    */
   lay(id, layout) {
     return this.#maps.get(id)?.layouts.add(layout) ?? false;
   }
 
-  /** Send what differs from what the kernel knows. */
+  /** Send what differs from what the kernel knows. @param {Send} send */
   flush(send) {
     for (const [id, map] of this.#maps) {
-      if (map.alone || map.address === null) continue;
-      const changes = difference(view(this.heap(), map), map.known);
+      if (!map.known || map.alone || map.address === null) continue;
+      const changes = difference(this.#view(map), map.known);
       if (changes) this.#send(id, map, changes, send);
     }
   }
 
-  /** Send what has changed in segment `id`, though it be nothing. */
+  /** Send what has changed in segment `id`, though it be nothing. @param {number} id @param {Send} send */
   report(id, send) {
     const map = this.#maps.get(id);
     if (!map || map.alone) return;
-    const changes = map.address === null ? null : difference(view(this.heap(), map), map.known);
+    const changes = map.address === null || !map.known ? null : difference(this.#view(map), map.known);
     this.#send(id, map, changes ?? NOTHING, send);
   }
 
+  /** @param {number} id @param {Mapping} map @param {OwnChanges} changes @param {Send} send */
   #send(id, map, changes, send) {
     map.sent.push(changes);
     send(id, changes, map.received);
   }
 
-  /** The kernel has taken so many of this process's changes of segment `id`. */
+  /** The kernel has taken so many of this process's changes of segment `id`. @param {number} id @param {number} count */
   taken(id, count) {
     const map = this.#maps.get(id);
     if (map) forget(map, count);
@@ -144,7 +175,7 @@ export class SharedMemory {
    * value, as the kernel will have it.
    *
    * @param {number} id
-   * @param {{ranges: Uint32Array, now: Uint8Array, changed: Uint8Array}} changes
+   * @param {Changes} changes
    * @param {number} taken how many of this process's own changes came before
    */
   receive(id, changes, taken) {
@@ -153,12 +184,13 @@ export class SharedMemory {
     map.received += 1;
     forget(map, taken);
     const { known } = map;
+    if (!known) return;
     const { now, changed } = changes;
     if (map.address === null) {
       forEachRange(changes, (offset, from, size) => known.set(now.subarray(from, from + size), offset));
       return;
     }
-    const here = view(this.heap(), map);
+    const here = this.#view(map);
     const [halvesHere, halvesKnown] = [halves(here), halves(known)];
     forEachRange(changes, (offset, from, size) => {
       for (let place = offset; place < offset + size; place += WORD) {
@@ -170,7 +202,7 @@ export class SharedMemory {
             : changedBytes(here, place, known, place);
         let sent = 0;
         for (const own of map.sent) sent |= changedIn(own, place / WORD);
-        const keep = (mine) => mine && choose(mine, changed[at / WORD], map.layouts.starts(place));
+        const keep = (/** @type {number} */ mine) => mine && choose(mine, changed[at / WORD], map.layouts.starts(place));
         const [kept, keptKnown] = [keep(sent | unsent), keep(sent)];
         for (let i = 0; i < WORD; i++) {
           if (!((keptKnown >> i) & 1)) known[place + i] = now[at + i];
@@ -181,11 +213,8 @@ export class SharedMemory {
   }
 }
 
+/** @param {Mapping} map @param {number} count of this process's changes that the kernel has taken */
 function forget(map, count) {
   map.sent.splice(0, count - map.taken);
   map.taken = count;
-}
-
-function view(heap, { address, length }) {
-  return new Uint8Array(heap, address, length);
 }

@@ -10,6 +10,7 @@ export const REVISION = `${VERSION}-2`;
 /** Where a PyThreadState of CPython 3.14 on wasm32 keeps `current_frame`. */
 const CURRENT_FRAME = 52;
 
+/** What is found, and what stands there instead. @type {[string, string][]} */
 const CHANGES = [
   [
     "const stackState=new StackState;return{threadState,stackState,suspender:suspenderGlobal.value}}",

@@ -79,14 +79,14 @@ const [ENTER, WAIT, RESUME, LEAVE] = [0, 1, 2, 3];
 export function splitStack(bytes) {
   const module = new Module(bytes);
   const chosen = choose(module);
-  const stackPointer = module.globals.get("__stack_pointer");
+  const stackPointer = found(module.globals, "__stack_pointer");
   const limit = module.addGlobal("stack_limit");
   const functions = module.addGlobal("stack_functions");
   const answering = module.addType([I32], [I32]);
   const telling = module.addType([I32], []);
-  const originals = new Map(chosen.map((index) => [index, module.addFunction(module.typeOf(index), module.body(index))]));
+  const originals = chosen.map((index) => module.addFunction(module.typeOf(index), module.body(index)));
 
-  const tell = (which, type) => [
+  const tell = (/** @type {number} */ which, /** @type {number} */ type) => [
     ...[op.getGlobal, ...leb(functions)],
     ...[op.const, which, op.add],
     ...[op.callIndirect, ...leb(type), 0],
@@ -120,7 +120,7 @@ export function splitStack(bytes) {
         ...[op.return, op.end],
         ...[op.getGlobal, ...leb(stackPointer), op.const, ...signed(FRAME), op.subtract, op.tee, p, op.setGlobal, ...leb(stackPointer)],
         ...parameters.flatMap((_, i) => [op.get, i]),
-        ...[op.call, ...leb(originals.get(index))],
+        ...[op.call, ...leb(originals[number])],
         ...[op.get, p, op.const, ...signed(FRAME), op.add, op.setGlobal, ...leb(stackPointer)],
       ]),
     );
@@ -132,7 +132,7 @@ export function splitStack(bytes) {
       op.end,
       ...(results.length ? [op.get, 0] : []),
       ...parameters.flatMap((_, i) => [op.get, 0, op.load, 2, ARGUMENTS + 4 * i]),
-      ...[op.call, ...leb(originals.get(index))],
+      ...[op.call, ...leb(originals[number])],
       ...(results.length ? [op.store, 2, ARGUMENTS] : []),
       ...[op.br, ...leb(chosen.length - 1 - number)],
     ];
@@ -152,7 +152,7 @@ export function splitStack(bytes) {
   return module.write();
 }
 
-/** The functions that look at the limit of the stack, themselves or by a helper. */
+/** The functions that look at the limit of the stack, themselves or by a helper. @param {Module} module */
 function choose(module) {
   if (module.indices.length !== COUNT) {
     throw new Error("pyodide.asm.wasm isn't the one that splitstack.mjs is made for");
@@ -160,11 +160,11 @@ function choose(module) {
   const looks = [op.load, 2, ...leb(SOFT_LIMIT)];
   const looking = module.indices.filter((index) => contains(module.body(index), looks));
   const small = looking.filter((index) => module.body(index).length <= SMALL);
-  const named = HELPERS.map((name) => module.functions.get(name));
+  const named = HELPERS.map((name) => found(module.functions, name));
   const helpers = [...named, ...small];
   const calls = helpers.map((index) => [op.call, ...leb(index)]);
   const callers = module.indices.filter((index) => calls.some((call) => contains(module.body(index), call)));
-  const unchecked = [...UNCHECKED, ...UNCHECKED_EXPORTS.map((name) => module.functions.get(name))];
+  const unchecked = [...UNCHECKED, ...UNCHECKED_EXPORTS.map((name) => found(module.functions, name))];
   const chosen = new Set([...looking, ...callers, ...unchecked]);
   for (const index of helpers) chosen.delete(index);
   // The others take objects of JavaScript.
@@ -174,7 +174,14 @@ function choose(module) {
   });
 }
 
-/** Whether some bytes are there. What looks like an instruction needn't be one: one function more does no harm. */
+/** @param {Map<string, number>} exports @param {string} name @throws {Error} if it isn't there */
+function found(exports, name) {
+  const index = exports.get(name);
+  if (index === undefined) throw new Error(`pyodide.asm.wasm exports no ${name}`);
+  return index;
+}
+
+/** Whether some bytes are there. What looks like an instruction needn't be one: one function more does no harm. @param {Uint8Array} body @param {number[]} bytes */
 function contains(body, bytes) {
   for (let at = body.indexOf(bytes[0]); at !== -1; at = body.indexOf(bytes[0], at + 1)) {
     if (bytes.every((byte, i) => body[at + i] === byte)) return true;
@@ -182,20 +189,32 @@ function contains(body, bytes) {
   return false;
 }
 
-/** A WebAssembly module that can be added to. */
+/**
+ * A WebAssembly module that can be added to. Types of values are numbers, as are functions and globals.
+ *
+ * @typedef {{parameters: number[], results: number[]}} FunctionType
+ */
 class Module {
+  /** @type {FunctionType[]} */
   types = [];
+  /** Exported ones, by name. @type {Map<string, number>} */
   functions = new Map();
+  /** @type {Map<string, number>} */
   globals = new Map();
   #bytes;
+  /** @type {{id: number, content: Uint8Array}[]} */
   #sections = [];
   #importedFunctions = 0;
   #importedGlobals = 0;
+  /** @type {number[]} */
   #functionTypes = [];
+  /** @type {Uint8Array[]} */
   #bodies = [];
+  /** What comes to a section. @type {Record<number, number[][]>} */
   #added = { [TYPE]: [], [GLOBAL]: [], [EXPORT]: [] };
   #globalCount = 0;
 
+  /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.#bytes = bytes;
     for (const reader = new Reader(bytes, 8); reader.at < bytes.length; ) {
@@ -217,36 +236,42 @@ class Module {
     return this.#bodies.map((_, i) => this.#importedFunctions + i);
   }
 
+  /** @param {number} index */
   typeOf(index) {
     return this.#functionTypes[index - this.#importedFunctions];
   }
 
+  /** @param {number} index */
   body(index) {
     return this.#bodies[index - this.#importedFunctions];
   }
 
+  /** @param {number} index @param {Uint8Array} body */
   replace(index, body) {
     this.#bodies[index - this.#importedFunctions] = body;
   }
 
+  /** @param {number[]} parameters @param {number[]} results @returns {number} */
   addType(parameters, results) {
     const form = [0x60, ...vector(parameters.map((type) => [type])), ...vector(results.map((type) => [type]))];
     this.#added[TYPE].push(form);
     return this.types.push({ parameters, results }) - 1;
   }
 
+  /** @param {number} type @param {Uint8Array} body @returns {number} */
   addFunction(type, body) {
     this.#functionTypes.push(type);
     return this.#importedFunctions + this.#bodies.push(body) - 1;
   }
 
-  /** A number, 0 at first, that JavaScript can set. */
+  /** A number, 0 at first, that JavaScript can set. @param {string} name @returns {number} */
   addGlobal(name) {
     const index = this.#importedGlobals + this.#globalCount + this.#added[GLOBAL].push([I32, 1, op.const, 0, op.end]) - 1;
     this.export(name, 3, index);
     return index;
   }
 
+  /** @param {string} name @param {number} kind 0: a function, 3: a global @param {number} index */
   export(name, kind, index) {
     const text = [...name].map((character) => character.charCodeAt(0));
     this.#added[EXPORT].push([...leb(text.length), ...text, kind, ...leb(index)]);
@@ -268,6 +293,7 @@ class Module {
     return whole;
   }
 
+  /** @param {number} id @param {Uint8Array} content @returns {Uint8Array[]} */
   #pieces(id, content) {
     if (id === FUNCTION) return [Uint8Array.from(vector(this.#functionTypes.map(leb)))];
     if (id === CODE) {
@@ -281,10 +307,14 @@ class Module {
     return [Uint8Array.from(leb(count + added.length)), content.subarray(reader.at), Uint8Array.from(added.flat())];
   }
 
+  /** @param {number} wanted */
   #section(wanted) {
-    return new Reader(this.#sections.find(({ id }) => id === wanted).content);
+    const section = this.#sections.find(({ id }) => id === wanted);
+    if (!section) throw new Error(`no section ${wanted}`);
+    return new Reader(section.content);
   }
 
+  /** @param {Reader} reader */
   #readTypes(reader) {
     this.types = reader.vector(() => {
       if (reader.number() !== 0x60) throw new Error("a type that isn't a function's");
@@ -292,6 +322,7 @@ class Module {
     });
   }
 
+  /** @param {Reader} reader */
   #readImports(reader) {
     reader.vector(() => {
       reader.bytes();
@@ -309,6 +340,7 @@ class Module {
     });
   }
 
+  /** @param {Reader} reader */
   #readExports(reader) {
     reader.vector(() => {
       const name = new TextDecoder().decode(reader.bytes());
@@ -321,6 +353,7 @@ class Module {
 }
 
 class Reader {
+  /** @param {Uint8Array} content @param {number} [at] */
   constructor(content, at = 0) {
     this.content = content;
     this.at = at;
@@ -342,30 +375,32 @@ class Reader {
     return this.content.subarray(this.at - length, this.at);
   }
 
+  /** @template T @param {(reader: Reader) => T} read an item @returns {T[]} */
   vector(read) {
     return Array.from({ length: this.number() }, () => read(this));
   }
 }
 
-/** An unsigned number in LEB128. */
+/** An unsigned number in LEB128. @param {number} number */
 function leb(number) {
   const bytes = [];
   for (; number >= 0x80; number >>>= 7) bytes.push((number & 0x7f) | 0x80);
   return [...bytes, number];
 }
 
-/** A number as `const` has it: signed. */
+/** A number as `const` has it: signed. @param {number} number */
 function signed(number) {
   const bytes = [];
   for (; number >= 0x40; number >>>= 7) bytes.push((number & 0x7f) | 0x80);
   return [...bytes, number];
 }
 
+/** @param {number[][]} items */
 function vector(items) {
   return [...leb(items.length), ...items.flat()];
 }
 
-/** The body of a function with some locals. */
+/** The body of a function with some locals. @param {number[]} locals their types @param {number[]} instructions */
 function code(locals, instructions) {
   return Uint8Array.from([...vector(locals.map((type) => [1, type])), ...instructions, op.end]);
 }

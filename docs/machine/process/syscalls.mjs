@@ -17,6 +17,8 @@
 // Pyodide's, for calls on sockets under Node: it takes the interpreter's lock, and other threads run meanwhile. Where
 // nothing has to wait nothing is suspended, and whoever can't be suspended is never asked to.
 
+/** @import { Imports } from "./interpreter.d.ts" */
+
 /** What `before` answers: do what Emscripten does; wait, and ask again. Negative: an errno. */
 export const GO = 0;
 export const WAIT = 1;
@@ -33,10 +35,10 @@ const TYPES = new Map([["i", I32], ["p", I32], ["j", I64]]);
 /**
  * Put wrapped functions in the place of the interpreter's.
  *
- * @param {Record<string, Record<string, any>>} imports what the interpreter is instantiated with
+ * @param {Imports} imports what the interpreter is instantiated with
  * @param {object} calls
  * @param {() => number} calls.begin a number for a call
- * @param {Record<string, (...args: any[]) => number>} calls.before by the name of the system call, each with the
+ * @param {Record<string, (call: number, ...args: (number|bigint)[]) => number>} calls.before by the name of the system call, each with the
  *   call's number and its parameters; i64 come as BigInt
  * @param {(call: number) => Promise<number>} calls.answer lasts until `before` may be asked again
  * @param {(call: number, result: number) => number} calls.after what the call returns, when it is over
@@ -47,8 +49,8 @@ export function wrap(imports, { begin, before, answer, after }) {
     const home = name.startsWith("fd_") ? imports.wasi_snapshot_preview1 : imports.env;
     const original = home?.[name];
     // Emscripten notes a function's types beside it: "i" and what it returns, then its parameters.
-    const signature = original?.sig;
-    if (!/^i[ipj]+$/.test(signature ?? "")) throw new Error(`${name} isn't as Emscripten had it: ${signature}`);
+    const signature = original?.sig ?? "";
+    if (!/^i[ipj]+$/.test(signature)) throw new Error(`${name} isn't as Emscripten had it: ${signature}`);
     return { name, home, original, parameters: [...signature.slice(1)].map((letter) => TYPES.get(letter) ?? I32) };
   });
   const table = new WebAssembly.Table({ initial: 1, element: "anyfunc" });
@@ -58,7 +60,7 @@ export function wrap(imports, { begin, before, answer, after }) {
     original: Object.fromEntries(calls.map(({ name, original }) => [name, original])),
   });
   for (const { name, home } of calls) home[name] = exports[name];
-  return (instance) => table.set(0, /** @type {any} */ (instance.exports.syscall_syncify));
+  return (instance) => table.set(0, instance.exports.syscall_syncify);
 }
 
 /** Types of functions by their number; then two for each call: the original's and that of `before`. */

@@ -10,6 +10,29 @@ import { Idle } from "./idle.mjs";
 import { Leases } from "./leases.mjs";
 import { Preemption } from "./preemption.mjs";
 
+/**
+ * @import { Mapped } from "../kernel/segment.mjs"
+ * @import { Answer, Call, Calls, Layout, Notice, Received, Request } from "../protocol.mjs"
+ * @import { FromPython, ToPython } from "./codec.mjs"
+ * @import { SharedFiles } from "./files.mjs"
+ * @import { SharedMemory } from "./memory.mjs"
+ *
+ * @typedef {object} ThreadWait what a thread waits for
+ * @property {number} number of the call; negative: another thread of this process ends it
+ * @property {number} thread
+ * @property {((answer: ToPython) => void)|null} resolve lets the thread go on; nothing, if it doesn't wait yet
+ * @property {number} sent messages before the call
+ * @property {ToPython} [value] the answer, while nobody waits for it
+ * @property {keyof Calls} [name] of a system call
+ * @property {FromPython[]} args of it
+ * @property {boolean} firm whether no signal interrupts it
+ * @property {number} since milliseconds of the run's clock
+ * @property {number} batch the messages that it was sent with
+ * @property {boolean} limited whether it ends by itself, within this process
+ * @property {(() => void)|null} callOff its limit of time
+ * @property {boolean} cancelled whether a signal has asked the kernel to
+ */
+
 /** What a wait of the main thread answers when a signal came in between. */
 const INTERRUPTED = `${FAILED}EINTR`;
 
@@ -19,6 +42,7 @@ const INTERRUPTED = `${FAILED}EINTR`;
  * left of their time: the place of that among their arguments, or null if they know no limit. The others go on
  * waiting meanwhile: a sleep has its end, what is written has been taken already.
  */
+/** @type {Map<string|undefined, number|null>} */
 const WAITING = new Map([
   ["accept", null],
   ["lock", null],
@@ -30,6 +54,7 @@ const WAITING = new Map([
   ["sigwait", 1],
   ["waitpid", null],
 ]);
+/** @type {Set<string|undefined>} */
 const GOING_ON = new Set(["sleep", "write"]);
 
 /** How a cancelled call is answered. */
@@ -51,39 +76,47 @@ const LATE = 32;
 const NOBODY = 0;
 
 export class System {
+  /** Those that have come in, and whose handlers haven't run. @type {number[]} */
   signals = [];
   leases = new Leases((...call) => this.#tellLate(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
   #idle = new Idle(() => this.#threadsInside(), (message) => this.#send(message));
+  /** @type {Map<number, ThreadWait>} */
   #waits = new Map();
-  /** Calls that a signal has interrupted, until its handler has run. */
+  /** Calls that a signal has interrupted, until its handler has run. @type {Map<number, ThreadWait>} */
   #interrupted = new Map();
+  /** By thread, what it has asked for and doesn't wait for yet. @type {Map<number, ThreadWait[]>} */
   #asked = new Map();
   #next = 1;
+  /** The main thread's last wait. @type {number|null} */
   #main = null;
+  /** @type {MessageChannel|null} */
   #turns = null;
+  /** Descriptors of which nobody reads any more what was written ahead. @type {Set<number>} */
   #broken = new Set();
-  /** What the kernel will be told with the next message, or before this process waits. */
+  /** What the kernel will be told with the next message, or before this process waits. @type {Request[]} */
   #late = [];
+  /** @type {Request[]} */
   #changed = [];
   /** How many messages have been sent. */
   #batches = 0;
-  /** The only thread that may run, if there is one, and what the others have been answered meanwhile. */
+  /** The only thread that may run, if there is one, and what the others have been answered meanwhile. @type {number|null} */
   #only = null;
-  /** Timers of what is computed, by their signals. */
+  /** Timers of what is computed, by their signals. @type {Map<number, {pid: number, until: number, interval: number}>} */
   #computing = new Map();
   /** SIGSTOP has come. */
   #stopped = false;
+  /** @type {[ThreadWait, ToPython][]} */
   #held = [];
-  /** Who is told the answers to calls from within C. @type {Map<number, (answer: object) => void>} */
+  /** Who is told the answers to calls from within C. @type {Map<number, (answer: {error: string|null, value: unknown}) => void>} */
   #holding = new Map();
   /** Messages so far, and how many of them the kernel is known to have dealt with. */
   #sent = 0;
   #dealtWith = 0;
 
   /**
-   * @param {(calls: any[][]) => void} send to the kernel
-   * @param {{flush: (post) => void, receive: (...details) => void}[]} stores what processes share: files, memory
+   * @param {(calls: Request[]) => void} send to the kernel
+   * @param {{memory: SharedMemory, files: SharedFiles}} stores what processes share
    * @param {(pending: boolean) => void} [tell] whether a signal has come in whose handler hasn't run
    * @param {Clock} [clock]
    * @param {{thread?: number}} [stacks] learn which thread runs
@@ -102,14 +135,18 @@ export class System {
    *
    * Between the call and the wait Python may collect garbage, and an object's end may make calls of its own:
    * the last call of the thread is answered first.
+   *
+   * @param {number} thread
    */
   answers(thread) {
+    /** @type {ThreadWait[]} */
     const asked = [];
     this.#asked.set(thread, asked);
     return {
-      then: (resolve) => {
+      then: (/** @type {(answer: ToPython) => void} */ resolve) => {
         this.clock.end(thread);
         const wait = asked.pop();
+        if (!wait) throw new Error(`thread ${thread} hasn't asked for anything`);
         wait.resolve = resolve;
         if ("value" in wait) this.#answer(wait);
         // A signal that came before the wait is dealt with first.
@@ -118,25 +155,25 @@ export class System {
     };
   }
 
-  /** A thread has ended. */
+  /** A thread has ended. @param {number} thread */
   forget(thread) {
     this.clock.forget(thread);
     this.#asked.delete(thread);
     this.#idle.changed();
   }
 
-  /** Tell the kernel something that needs no answer. */
+  /** Tell the kernel something that needs no answer. @param {keyof Calls} name @param {FromPython[]} args */
   post(name, ...args) {
-    this.#send([0, name, ...toKernel(name, args)]);
+    this.#send(request(0, name, args));
   }
 
-  /** Make a system call. */
+  /** Make a system call. @param {number} thread @param {keyof Calls} name @param {FromPython[]} args */
   call(thread, name, ...args) {
     const number = this.#next++;
     if (name === "spawn") this.stores.files?.spawning();
-    if (name === "sem_acquire") this.leases.ask(number, args[0]);
-    const message = [number, name, ...toKernel(name, args)];
-    const firm = GOING_ON.has(name) ? name === "write" && args[0] <= STDERR : !WAITING.has(name);
+    if (name === "sem_acquire") this.leases.ask(number, Number(args[0]));
+    const message = request(number, name, args);
+    const firm = GOING_ON.has(name) ? name === "write" && Number(args[0]) <= STDERR : !WAITING.has(name);
     this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.#batches + 1 });
     this.#send(message, ...this.#idle.call());
   }
@@ -144,17 +181,16 @@ export class System {
   /**
    * Make a system call from within one of C's: the other threads are held until it is answered.
    *
-   * @param {string} name
-   * @param {any[]} args ready to travel
-   * @returns {Promise<{error: string|null, value: any}>}
+   * @param {Call} call
+   * @returns {Promise<{error: string|null, value: unknown}>}
    */
-  callHolding(name, ...args) {
+  callHolding(...call) {
     this.#flush();
     const number = this.#next++;
     this.#only ??= NOBODY;
     return new Promise((resolve) => {
       this.#holding.set(number, resolve);
-      this.#send([number, name, ...args]);
+      this.#send([number, ...call]);
     });
   }
 
@@ -164,24 +200,24 @@ export class System {
     this.#send();
   }
 
-  /** Nothing in this process uses a segment any more: the kernel gets its bytes, if it needs them. */
+  /** Nothing in this process uses a segment any more: the kernel gets its bytes, if it needs them. @param {number} id */
   unmap(id) {
     this.#flush();
     this.#send([0, "unmap", id, this.stores.memory.detach(id)]);
   }
 
-  /** It is known where values begin in a part of a segment. */
+  /** It is known where values begin in a part of a segment. @param {number} id @param {Layout} layout */
   lay(id, layout) {
     if (this.stores.memory.lay(id, layout)) this.#tellLate("layout", id, layout);
   }
 
-  /** The next message of a descriptor that is here already, as the answer to a read would be. */
+  /** The next message of a descriptor that is here already, as the answer to a read would be. @param {number} descriptor */
   nextMessage(descriptor) {
     const bytes = this.leases.next(descriptor);
     return bytes && pack(bytes);
   }
 
-  /** Release a semaphore, without an answer. */
+  /** Release a semaphore, without an answer. @param {number} handle */
   release(handle) {
     if (!this.leases.release(handle)) this.post("sem_release", handle);
   }
@@ -191,23 +227,29 @@ export class System {
     return -this.#next++;
   }
 
-  /** Wait until unpark(ticket), at most `seconds` if that isn't negative. */
+  /**
+   * Wait until unpark(ticket), at most `seconds` if that isn't negative.
+   *
+   * @param {number} thread
+   * @param {number} ticket
+   * @param {number} seconds
+   */
   park(thread, ticket, seconds) {
     this.#send();
     const limited = ends(seconds);
-    this.#wait(ticket, thread, { limited });
+    const wait = this.#wait(ticket, thread, { limited });
     if (!limited) {
       this.#idle.changed();
       return;
     }
     const until = this.clock.now() + seconds * 1000;
-    this.#waits.get(ticket).callOff = after(seconds, () => {
+    wait.callOff = after(seconds, () => {
       this.clock.reach(until);
       this.#wake(ticket, false);
     });
   }
 
-  /** Wait until all that has come in meanwhile has been dealt with; by the kernel, too, if it is far behind. */
+  /** Wait until all that has come in meanwhile has been dealt with; by the kernel, too, if it is far behind. @param {number} thread */
   turn(thread) {
     if (this.#computing.size) this.#endTimers();
     if (this.#sent - this.#dealtWith > AHEAD) {
@@ -220,7 +262,7 @@ export class System {
     this.#wait(ticket, thread, { limited: true });
     if (!this.#turns) {
       this.#turns = new MessageChannel();
-      this.#turns.port1.onmessage = ({ data }) => this.#wake(data);
+      this.#turns.port1.onmessage = ({ data }) => this.#wake(data, true);
     }
     this.#turns.port2.postMessage(ticket);
   }
@@ -230,12 +272,13 @@ export class System {
     this.preemption.begin(this.clock.begin());
   }
 
+  /** @param {number} ticket @param {boolean} value */
   #wake(ticket, value) {
     this.begin();
     this.unpark(ticket, value);
   }
 
-  /** @returns {boolean} whether somebody still waited */
+  /** @param {number} ticket @param {boolean} [value] what the thread is answered @returns {boolean} whether somebody still waited */
   unpark(ticket, value = true) {
     const wait = this.#waits.get(ticket);
     if (!wait || "value" in wait) return false;
@@ -249,24 +292,26 @@ export class System {
     return this.#main;
   }
 
-  /** Wait again after the signal's handler has run. */
+  /** Wait again after the signal's handler has run. @param {number} number of the call */
   resume(number) {
-    const { name, args, since } = this.#interrupted.get(number);
+    const { name, args, since } = /** @type {ThreadWait} */ (this.#interrupted.get(number));
     this.#interrupted.delete(number);
     const wait = this.#waits.get(number);
     if (wait) {
       this.#main = number;
       this.stacks.thread = MAIN;
-      this.#asked.get(MAIN).push(wait);
+      this.#asked.get(MAIN)?.push(wait);
       return;
     }
-    const limit = WAITING.get(name);
+    if (!name) return;
+    const limit = WAITING.get(name) ?? -1;
     const left = [...args];
-    if (limit !== null && args[limit] > 0) left[limit] = Math.max(0, args[limit] - (this.clock.now() - since) / 1000);
+    const seconds = Number(args[limit]);
+    if (seconds > 0) left[limit] = Math.max(0, seconds - (this.clock.now() - since) / 1000);
     this.call(MAIN, name, ...left);
   }
 
-  /** Forget a wait, since the signal's handler raised. */
+  /** Forget a wait, since the signal's handler raised. @param {number} number of the call */
   abandon(number) {
     this.#interrupted.delete(number);
     if (this.#waits.delete(number)) this.post("cancel", number);
@@ -280,7 +325,7 @@ export class System {
     return signal;
   }
 
-  /** No thread but this one goes on. */
+  /** No thread but this one goes on. @param {number} thread */
   stopOthers(thread) {
     this.#only = thread;
   }
@@ -294,68 +339,92 @@ export class System {
     for (const [wait, value] of this.#held.splice(0)) this.#resolve(wait, value);
   }
 
-  /** Whether nobody reads any more what is written to `descriptor`. */
+  /** Whether nobody reads any more what is written to `descriptor`. @param {number} descriptor */
   isBroken(descriptor) {
     return this.#broken.size > 0 && this.#broken.delete(descriptor);
   }
 
-  /** A message from the kernel. */
-  receive([number, ...rest]) {
+  /** A message from the kernel. @param {Answer|Notice} message */
+  receive(message) {
     this.begin();
     this.leases.forgetEmpty();
-    if (number > 0) {
-      let [error, value] = rest;
-      const holding = this.#holding.get(number);
-      if (holding) {
-        this.#holding.delete(number);
-        holding({ error, value });
-        if (!this.#holding.size && this.#only === NOBODY) this.letOthersRun();
-        return;
-      }
-      this.#idle.calls -= 1;
-      this.leases.answered(number, value?.leased === true);
-      if (value?.leased?.messages) this.leases.add(value.leased);
-      if (value?.id) {
-        // Shared memory that was mapped: its bytes wait for their place here.
-        this.stores.memory.expect(value);
-        value = [value.id, value.size];
-      }
-      const wait = this.#waits.get(number);
-      // Otherwise this process may have released them meanwhile.
-      if (value?.empty && wait?.batch === this.#batches && !this.#late.length) this.leases.empty(value.empty);
-      if (!wait) return; // Abandoned: it has nothing that could be lost.
-      this.#dealtWith = Math.max(this.#dealtWith, wait.sent);
-      if (!error) this.#timeIsUp(wait, value);
-      if (error !== CANCELLED) this.#settle(wait, error ? FAILED + error : toPython(wait.name, value, wait.args));
-      else this.#interrupt(wait);
-      return;
-    }
-    const [kind, ...details] = rest;
-    if (kind === "signal") this.interrupt(details[0], true);
-    else if (kind === "stop") this.#stop(details[0]);
-    else if (kind === "clock") this.clock.reach(details[0]);
-    else if (kind === "recall") {
-      this.leases.giveBack(...details);
-      this.#send();
-    } else if (kind === "share") {
-      const content = this.stores.memory.share(details[0]);
-      // Otherwise it has been unmapped, and they are under way.
-      if (content) this.#send([0, "content", details[0], content]);
-    } else if (kind === "unshared") {
-      this.stores.memory.report(details[0], (...change) => this.#send([0, "memory", ...change]));
-    } else if (kind === "own") this.stores.memory.own(details[0]);
-    else if (kind === "plenty") this.leases.plenty(details[0]);
-    else if (kind === "taken") this.stores.memory.taken(...details);
-    else if (kind === "broken") this.#broken.add(details[0]);
-    else if (kind === "alone") this.stores.files.left(details[0]);
-    else this.stores[kind].receive(...details);
+    if (isNotice(message)) this.#receiveNotice(message);
+    else this.#receiveAnswer(message);
   }
 
-  /** If the answer is that the time is up, this process's clock shows it. */
+  /** @param {Answer} answer */
+  #receiveAnswer([number, error, value]) {
+    const holding = this.#holding.get(number);
+    if (holding) {
+      this.#holding.delete(number);
+      holding({ error, value });
+      if (!this.#holding.size && this.#only === NOBODY) this.letOthersRun();
+      return;
+    }
+    this.#idle.calls -= 1;
+    const details = /** @type {Details|null|undefined} */ (value);
+    this.leases.answered(number, details?.leased === true);
+    if (typeof details?.leased === "object") this.leases.add(details.leased);
+    const wait = this.#waits.get(number);
+    // Otherwise this process may have released them meanwhile.
+    if (details?.empty && wait?.batch === this.#batches && !this.#late.length) this.leases.empty(details.empty);
+    if (details?.id) {
+      // Shared memory that was mapped: its bytes wait for their place here.
+      this.stores.memory.expect(details);
+      value = [details.id, details.size];
+    }
+    if (!wait?.name) return; // Abandoned: it has nothing that could be lost.
+    this.#dealtWith = Math.max(this.#dealtWith, wait.sent);
+    if (!error) this.#timeIsUp(wait, value);
+    if (error === CANCELLED) this.#interrupt(wait);
+    else this.#settle(wait, error ? FAILED + error : toPython(wait.name, /** @type {never} */ (value), wait.args));
+  }
+
+  /** @param {Notice} notice */
+  #receiveNotice(notice) {
+    const { memory, files } = this.stores;
+    switch (notice[1]) {
+      case "signal":
+        return this.interrupt(notice[2], true);
+      case "stop":
+        return this.#stop(notice[2]);
+      case "clock":
+        return this.clock.reach(notice[2]);
+      case "recall":
+        this.leases.giveBack(notice[2], notice[3]);
+        return this.#send();
+      case "share": {
+        const content = memory.share(notice[2]);
+        // Otherwise it has been unmapped, and they are under way.
+        if (content) this.#send([0, "content", notice[2], content]);
+        return;
+      }
+      case "unshared":
+        return memory.report(notice[2], (...change) => this.#send([0, "memory", ...change]));
+      case "own":
+        return memory.own(notice[2]);
+      case "plenty":
+        return this.leases.plenty(notice[2]);
+      case "taken":
+        return memory.taken(notice[2], notice[3]);
+      case "broken":
+        this.#broken.add(notice[2]);
+        return;
+      case "alone":
+        return files.left(notice[2]);
+      case "memory":
+        return memory.receive(notice[2], notice[3], notice[4]);
+      case "files":
+        return files.receive(notice[2]);
+    }
+  }
+
+  /** If the answer is that the time is up, this process's clock shows it. @param {ThreadWait} wait @param {unknown} value */
   #timeIsUp({ name, args, since }, value) {
     const limit = name === "sleep" ? 0 : WAITING.get(name);
-    if (limit == null || (name === "sem_acquire" ? value.acquired : value?.length)) return;
-    const until = since + args[limit] * 1000;
+    const come = /** @type {{acquired?: boolean, length?: number}|null} */ (value);
+    if (limit == null || (name === "sem_acquire" ? come?.acquired : come?.length)) return;
+    const until = since + Number(args[limit]) * 1000;
     if (until < this.clock.now() + TOLERANCE) this.clock.reach(until);
   }
 
@@ -372,7 +441,7 @@ export class System {
     if (seconds) this.#computing.set(signal, { pid, until: this.clock.processTime() + seconds * 1000, interval });
   }
 
-  /** @returns {[left: number, interval: number]} in seconds */
+  /** @param {number} signal @returns {[left: number, interval: number]} in seconds */
   computingTimer(signal) {
     const timer = this.#computing.get(signal);
     if (!timer) return [0, 0];
@@ -387,12 +456,13 @@ export class System {
     }
   }
 
-  /** SIGSTOP or SIGCONT: no thread goes on, or all do. */
+  /** SIGSTOP or SIGCONT: no thread goes on, or all do. @param {boolean} stopped */
   #stop(stopped) {
     this.#stopped = stopped;
     if (!stopped) this.#letGo();
   }
 
+  /** A signal has come in. @param {number} signal @param {boolean} [fromKernel] */
   interrupt(signal, fromKernel = false) {
     this.#idle.signal(fromKernel);
     // As on any system, one that hasn't been handled yet is there once.
@@ -404,7 +474,7 @@ export class System {
 
   /** @returns {boolean} whether the main thread waits, and for something that a signal interrupts */
   #interruptMain() {
-    const wait = this.#waits.get(this.#main);
+    const wait = this.#main === null ? undefined : this.#waits.get(this.#main);
     if (!wait?.resolve || "value" in wait || wait.firm) return false;
     if (!WAITING.has(wait.name)) this.#interrupt(wait);
     else if (!wait.cancelled) {
@@ -415,6 +485,7 @@ export class System {
     return true;
   }
 
+  /** @param {ThreadWait} wait */
   #interrupt(wait) {
     const interrupted = { ...wait };
     if (GOING_ON.has(wait.name)) wait.resolve = null;
@@ -437,52 +508,66 @@ export class System {
     return inside;
   }
 
+  /** @param {number} number @param {number} thread @param {Partial<ThreadWait>} call */
   #wait(number, thread, call) {
-    const wait = { number, thread, resolve: null, sent: this.#sent, ...call };
+    /** @type {ThreadWait} */
+    const wait = {
+      number, thread, resolve: null, sent: this.#sent, args: [], firm: false, since: 0, batch: 0, limited: false,
+      callOff: null, cancelled: false, ...call,
+    };
     this.#waits.set(number, wait);
-    this.#asked.get(thread).push(wait);
+    this.#asked.get(thread)?.push(wait);
     this.stacks.thread = thread;
     if (thread === MAIN) this.#main = number;
+    return wait;
   }
 
-  /** If nobody waits yet, or for the time of a signal's handler, the answer is kept. */
+  /** If nobody waits yet, or for the time of a signal's handler, the answer is kept. @param {ThreadWait} wait @param {ToPython} value */
   #settle(wait, value) {
     wait.value = value;
     if (wait.resolve) this.#answer(wait);
   }
 
+  /** @param {ThreadWait} wait that has its answer */
   #answer(wait) {
     this.#waits.delete(wait.number);
-    this.#resolve(wait, wait.value);
+    if (wait.value !== undefined) this.#resolve(wait, wait.value);
   }
 
+  /** @param {ThreadWait} wait @param {ToPython} value */
   #resolve(wait, value) {
     if (this.#stopped || (this.#only !== null && wait.thread !== this.#only)) {
       this.#held.push([wait, value]);
       return;
     }
-    wait.resolve(value);
+    wait.resolve?.(value);
   }
 
   /** What has changed here in what processes share is sent with the next message. */
   #flush() {
-    for (const kind in this.stores) this.stores[kind].flush((...message) => this.#changed.push([0, kind, ...message]));
+    const { memory, files } = this.stores;
+    memory?.flush((...change) => this.#changed.push([0, "memory", ...change]));
+    files?.flush((...change) => this.#changed.push([0, "files", ...change]));
   }
 
-  /** Tell the kernel something that can wait for the next message. */
+  /** Tell the kernel something that can wait for the next message. @param {keyof Calls} name @param {FromPython[]} args */
   postLate(name, ...args) {
-    this.#tellLate(name, ...toKernel(name, args));
+    const [, ...call] = request(0, name, args);
+    this.#tellLate(...call);
   }
 
+  /** @param {Call} call */
   #tellLate(...call) {
     this.#late.push([0, ...call]);
     if (this.#late.length >= LATE) this.#send();
   }
 
+  /** @param {Request[]} calls */
   #send(...calls) {
     this.leases.tellLocks();
     if (this.#late.length || calls.length) this.#flush();
     // What was written comes before what tells others that they may look.
+    /** @type {Request[]} */
     const all = [...this.#changed, ...this.#late, ...calls];
     this.#changed = [];
     this.#late = [];
@@ -497,4 +582,26 @@ export class System {
     if (this.#sent - this.#dealtWith > AHEAD) this.preemption.hasten();
     this.send(all);
   }
+}
+
+/**
+ * What an answer may have for this side, beside what Python gets.
+ *
+ * @typedef {Mapped & {leased?: boolean|NonNullable<Received["leased"]>, empty?: number[]}} Details
+ */
+
+/** @param {Answer|Notice} message @returns {message is Notice} */
+export function isNotice(message) {
+  return message[0] === 0;
+}
+
+/**
+ * A call of Python's as it travels: it is as protocol.mjs says.
+ *
+ * @param {number} number
+ * @param {keyof Calls} name
+ * @param {FromPython[]} args
+ */
+function request(number, name, args) {
+  return /** @type {Request} */ ([number, name, ...toKernel(name, args)]);
 }

@@ -9,7 +9,32 @@ import { SharedFiles } from "./files.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { Stacks } from "./stack.mjs";
 import { wrap } from "./syscalls.mjs";
-import { System } from "./system.mjs";
+import { isNotice, System } from "./system.mjs";
+
+/**
+ * @import { Answer, Notice, Notices } from "../protocol.mjs"
+ * @import { Python } from "../events.mjs"
+ * @import { FileSystem, HasBuffer, Imports, Interpreter, LayerModules, Pyodide, PythonFunction } from "./interpreter.d.ts"
+ */
+
+/**
+ * What a worker loads.
+ *
+ * @typedef {object} Runtime
+ * @property {string} pyodide address of pyodide.mjs
+ * @property {string} interpreter address of pyodide.asm.mjs, mended
+ * @property {WebAssembly.Module} module compiled once for all processes
+ * @property {Blob} library the standard library, a zip file
+ * @property {{name: string, content: string|Uint8Array}[]} layer the OS layer's modules
+ *
+ * @typedef {object} Machine
+ * @property {Pyodide} python
+ * @property {System} system
+ * @property {SharedFiles} files
+ * @property {Python} about
+ * @property {string} crashed what a process whose interpreter can't go on says
+ * @property {number} pid 0: the process hasn't begun
+ */
 
 const SITE = "/oslayer";
 
@@ -27,62 +52,63 @@ const NO_PACKAGES = {
   packages: {},
 };
 
-let machine;
+/** @type {Machine|null} */
+let machine = null;
+/** @type {(Answer|Notice)[]} */
 const early = [];
 
+/** @param {{data: {load: Runtime}|Answer|Notice}} event */
 self.onmessage = async ({ data }) => {
-  if (data.load) {
+  if ("load" in data) {
     try {
       machine = await load(data.load);
       self.postMessage({ ready: machine.about });
-      for (const message of early) deliver(message);
+      for (const message of early) deliver(machine, message);
     } catch (error) {
       self.postMessage({ failed: describe(error) });
     }
-  } else if (machine) deliver(data);
+  } else if (machine) deliver(machine, data);
   else early.push(data);
 };
 
-function deliver(message) {
-  const [number, kind, details] = message;
-  if (number === 0 && kind === "exec") execute(details);
+/** @param {Machine} machine @param {Answer|Notice} message */
+function deliver(machine, message) {
+  if (isNotice(message) && message[1] === "exec") execute(machine, message[2]);
   else machine.system.receive(message);
 }
 
-/**
- * @param {object} runtime
- * @param {string} runtime.pyodide address of pyodide.mjs
- * @param {string} runtime.interpreter address of pyodide.asm.mjs, mended
- * @param {WebAssembly.Module} runtime.module compiled once for all processes
- * @param {Blob} runtime.library the standard library, a zip file
- * @param {{name: string, content: string|Uint8Array}[]} runtime.layer the OS layer's modules
- */
+/** @param {Runtime} runtime @returns {Promise<Machine>} */
 async function load({ pyodide, interpreter, module, library, layer }) {
-  let memory;
-  let instance;
-  let exports;
+  /** @type {Interpreter[]} */
+  const exported = [];
+  /** @type {WebAssembly.Memory[]} */
+  const memory = [];
+  const heap = () => memory[0].buffer;
   const clock = new Clock();
   const calls = new FileCalls();
   const stacks = new Stacks();
   // What Pyodide would fetch and compile is here already.
   const { fetch } = self;
   const bytes = await copy(library);
-  self.fetch = async (address, ...rest) => {
-    if (/pyodide\.asm\.wasm/.test(address)) return new Response();
-    if (/python_stdlib\.zip/.test(address)) return { ok: true, arrayBuffer: async () => bytes };
-    return fetch(address, ...rest);
+  self.fetch = async (/** @type {RequestInfo|URL} */ address, /** @type {RequestInit|undefined} */ options) => {
+    if (/pyodide\.asm\.wasm/.test(String(address))) return new Response();
+    const answer = { ok: true, arrayBuffer: async () => bytes };
+    if (/python_stdlib\.zip/.test(String(address))) return /** @type {Response} */ (answer);
+    return fetch(address, options);
   };
   // Pyodide only warns when this fails, and waits for ever.
+  /** @type {PromiseWithResolvers<never>} */
   const instantiated = Promise.withResolvers();
-  WebAssembly.instantiateStreaming = async (response, imports) => {
+  WebAssembly.instantiateStreaming = async (response, given) => {
     try {
-      clock.install(imports.wasi_snapshot_preview1, () => memory.buffer);
+      const imports = /** @type {Imports} */ (given);
+      clock.install(imports.wasi_snapshot_preview1, heap);
       const bind = wrap(imports, calls.wrappers);
-      instance = await WebAssembly.instantiate(module, imports);
+      const instance = await WebAssembly.instantiate(module, imports);
       bind(instance);
-      memory = instance.exports.memory ?? imports.env.memory;
-      exports = { ...instance.exports, memory };
-      stacks.attach(instance.exports);
+      exported.push(/** @type {Interpreter & WebAssembly.Exports} */ (instance.exports));
+      memory.push(exported[0].memory);
+      stacks.attach(exported[0]);
       return { instance, module };
     } catch (error) {
       instantiated.reject(error);
@@ -90,8 +116,9 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     }
   };
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(interpreter)]);
+  /** @type {Promise<Pyodide>} */
   const loaded = loadPyodide({
-    createPyodideModule: (settings) => createPyodideModule(Object.assign(settings, { stacks })),
+    createPyodideModule: (/** @type {object} */ settings) => createPyodideModule(Object.assign(settings, { stacks })),
     indexURL: NOWHERE,
     lockFileContents: NO_PACKAGES,
     packageBaseUrl: NOWHERE,
@@ -101,8 +128,8 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   const python = await Promise.race([loaded, instantiated.promise]);
   self.fetch = fetch;
   // What C writes itself, and not Python's streams: faulthandler, a fatal error.
-  const output = (number) => ({
-    write(bytes) {
+  const output = (/** @type {number} */ number) => ({
+    write(/** @type {Uint8Array} */ bytes) {
       system.post("write", number, bytes.slice());
       return bytes.length;
     },
@@ -115,7 +142,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     FS.mkdirTree(`${SITE}/${name}`.replace(/\/[^/]*$/, ""));
     FS.writeFile(`${SITE}/${name}`, content);
   }
-  const shared = new SharedMemory(() => memory.buffer);
+  const shared = new SharedMemory(heap);
   const files = new SharedFiles(FS);
   const stores = { memory: shared, files };
   /** The place of a byte of Python's: whether a signal has come in. */
@@ -124,7 +151,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     (message) => self.postMessage(message),
     stores,
     (come) => {
-      if (pending) new Uint8Array(memory.buffer)[pending] = Number(come);
+      if (pending) new Uint8Array(heap())[pending] = Number(come);
     },
     clock,
     stacks,
@@ -133,17 +160,17 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     post: system.post.bind(system),
     call: system.call.bind(system),
     // In an object: Pyodide would make a future of it.
-    answers: (thread) => ({ answer: system.answers(thread) }),
+    answers: (/** @type {number} */ thread) => ({ answer: system.answers(thread) }),
     forget: system.forget.bind(system),
     release: system.release.bind(system),
     post_late: system.postLate.bind(system),
-    keep_locks(proxy) {
+    keep_locks(/** @type {HasBuffer} */ proxy) {
       const { byteOffset, length } = proxy.getBuffer("u8").data;
-      system.leases.states = () => new Uint8Array(memory.buffer, byteOffset, length);
+      system.leases.states = () => new Uint8Array(heap(), byteOffset, length);
     },
-    has_leased: (descriptor) => system.leases.has(descriptor),
-    next_leased: (descriptor) => system.nextMessage(descriptor),
-    give_back: (descriptor) => system.leases.giveBack("messages", descriptor),
+    has_leased: (/** @type {number} */ descriptor) => system.leases.has(descriptor),
+    next_leased: (/** @type {number} */ descriptor) => system.nextMessage(descriptor),
+    give_back: (/** @type {number} */ descriptor) => system.leases.giveBack("messages", descriptor),
     ticket: system.ticket.bind(system),
     park: system.park.bind(system),
     turn: system.turn.bind(system),
@@ -152,34 +179,34 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     abandon: system.abandon.bind(system),
     is_broken: system.isBroken.bind(system),
     interrupt: system.interrupt.bind(system),
-    show_pending: (flag) => (pending = flag.getBuffer("u8").data.byteOffset),
+    show_pending: (/** @type {HasBuffer} */ flag) => (pending = flag.getBuffer("u8").data.byteOffset),
     stop_others: system.stopOthers.bind(system),
     let_others_run: system.letOthersRun.bind(system),
     hasten: () => system.preemption.hasten(),
     interrupted: () => system.interrupted,
-    open_file: (fd) => JSON.stringify(files.openFile(fd)),
-    lock_name: (fd, kind) => JSON.stringify(calls.locks.name(fd, kind)),
-    link: (old, path, follow) => JSON.stringify(calls.link(old, path, follow)),
-    mkfifo: (path, mode) => JSON.stringify(calls.mkfifo(path, mode)),
-    made_fifo: (change) => files.madeFifo(JSON.parse(change)),
-    fifo: (path) => files.fifo(path),
-    linked: (change) => files.linked(JSON.parse(change)),
+    open_file: (/** @type {number} */ fd) => JSON.stringify(files.openFile(fd)),
+    lock_name: (/** @type {number} */ fd, /** @type {"fcntl"|"flock"} */ kind) => JSON.stringify(calls.locks.name(fd, kind)),
+    link: (/** @type {string} */ old, /** @type {string} */ path, /** @type {boolean} */ follow) => JSON.stringify(calls.link(old, path, follow)),
+    mkfifo: (/** @type {string} */ path, /** @type {number} */ mode) => JSON.stringify(calls.mkfifo(path, mode)),
+    made_fifo: (/** @type {string} */ change) => files.madeFifo(JSON.parse(change)),
+    fifo: (/** @type {string} */ path) => files.fifo(path),
+    linked: (/** @type {string} */ change) => files.linked(JSON.parse(change)),
     take_signal: system.takeSignal.bind(system),
-    attach: (id, buffer) => shared.attach(id, buffer.getBuffer("u8")),
+    attach: (/** @type {number} */ id, /** @type {HasBuffer} */ buffer) => shared.attach(id, buffer.getBuffer("u8")),
     unmap: system.unmap.bind(system),
-    lay: (id, start, size, step, offsets) =>
+    lay: (/** @type {number} */ id, /** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ step, /** @type {string} */ offsets) =>
       system.lay(id, { start, size, step, offsets: JSON.parse(offsets) }),
     set_computing_timer: system.setComputingTimer.bind(system),
     computing_timer: system.computingTimer.bind(system),
     process_time: () => clock.processTime(),
-    thread_time: (thread) => clock.threadTime(thread),
-    thread_time_waiting: (thread) => clock.threadTimeWaiting(thread),
-    start_thread(run, starter) {
+    thread_time: (/** @type {number} */ thread) => clock.threadTime(thread),
+    thread_time_waiting: (/** @type {number} */ thread) => clock.threadTimeWaiting(thread),
+    start_thread(/** @type {PythonFunction} */ run, /** @type {number} */ starter) {
       clock.end(starter);
       run.callPromising().then(() => run.destroy(), crash);
     },
-    translate_errors: (translations) => translateErrors(exports, JSON.parse(translations)),
-    memory_size: () => memory.buffer.byteLength,
+    translate_errors: (/** @type {string} */ translations) => translateErrors(exported[0], JSON.parse(translations)),
+    memory_size: () => heap().byteLength,
     cores: navigator.hardwareConcurrency || 1,
   };
   python.registerJsModule("_oslayer_bridge", bridge);
@@ -187,20 +214,21 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   const layerSystem = python.pyimport("_oslayer.system");
   stacks.onThread = (thread) => (layerSystem._current = thread);
   const { validSuspender } = python._module;
-  const threads = new Threads(layerSystem, instance.exports, stacks);
-  calls.attach({ FS, heap: () => memory.buffer, validSuspender, threads }, files, system);
+  const threads = new Threads(layerSystem, exported[0], stacks);
+  calls.attach({ FS, heap, validSuspender, threads }, files, system);
   python.setInterruptBuffer(system.preemption);
   share(FS, library);
   free(bytes);
-  const about = JSON.parse(python.runPython("_oslayer.processes.about()"));
+  const about = JSON.parse(String(python.runPython("_oslayer.processes.about()")));
   const crashed = python.pyimport("_oslayer.refusals").CRASHED;
-  return { python, system, stores, about, crashed };
+  return { python, system, files, about, crashed, pid: 0 };
 }
 
 /** Python's threads, for C that has let go of the interpreter. */
 class Threads {
-  /** @param {any} system the module @param {any} exports of the interpreter @param {{thread: number}} stacks */
+  /** @param {LayerModules["_oslayer.system"]} system @param {Interpreter} exports @param {Stacks} stacks */
   constructor({ waiter, enter }, exports, stacks) {
+    /** @template T @param {() => T} action */
     const locked = (action) => {
       const state = exports.PyGILState_Ensure();
       try {
@@ -216,21 +244,22 @@ class Threads {
       return thread;
     };
     /** `thread` runs from now on. */
-    this.enter = (thread) => locked(() => enter(thread));
+    this.enter = (/** @type {number} */ thread) => locked(() => enter(thread));
   }
 }
 
-/** Put the file that all processes share in the place of Pyodide's own copy of the library. */
+/** Put the file that all processes share in the place of Pyodide's own copy of the library. @param {FileSystem} FS @param {Blob} library */
 function share(FS, library) {
   const name = LIBRARY.split("/").pop();
   FS.mkdirTree("/shared");
   FS.mount(FS.filesystems.WORKERFS, { blobs: [{ name, data: library }] }, "/shared");
-  free(FS.lookupPath(LIBRARY).node.contents.buffer);
+  const { contents } = FS.lookupPath(LIBRARY).node;
+  if (contents instanceof Uint8Array) free(contents.buffer);
   FS.unlink(LIBRARY);
   FS.symlink(`/shared/${name}`, LIBRARY);
 }
 
-/** The bytes of a Blob, in pieces: browsers keep what they read in one go until they collect garbage. */
+/** The bytes of a Blob, in pieces: browsers keep what they read in one go until they collect garbage. @param {Blob} blob */
 async function copy(blob) {
   const bytes = new Uint8Array(blob.size);
   let length = 0;
@@ -242,34 +271,36 @@ async function copy(blob) {
   }
 }
 
-/** Give the memory of an ArrayBuffer back now: garbage collectors see no reason to hurry. */
+/** Give the memory of an ArrayBuffer back now: garbage collectors see no reason to hurry. @param {ArrayBuffer} buffer */
 function free(buffer) {
   buffer.transfer(0);
 }
 
-function execute({ pid, parent, argv, cwd, env, clock, files, alone }) {
-  const { python, stores, system } = machine;
+/** @param {Machine} machine @param {Parameters<Notices["exec"]>[0]} how */
+function execute(machine, { pid, parent, argv, cwd, env, clock, files, alone }) {
+  const { python, system } = machine;
   system.clock.start(clock);
   system.begin();
-  stores.files.start(pid, files, alone);
+  machine.files.start(pid, files, alone);
   python.FS.chdir(cwd);
-  machine.system.post("begin");
+  system.post("begin");
   const run = python.pyimport("_oslayer.program").main;
   machine.pid = pid;
-  run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env ?? {})).catch(crash);
+  run.callPromising(pid, parent, JSON.stringify(argv), JSON.stringify(env)).catch(crash);
 }
 
-/** The interpreter can't go on: the process ends as natively, whichever of its threads it was. */
+/** The interpreter can't go on: the process ends as natively, whichever of its threads it was. @param {unknown} error */
 function crash(error) {
   console.error(error);
+  if (!machine) return;
   const { system, crashed, pid } = machine;
   system.post("write", 2, new TextEncoder().encode(`${crashed}\n`));
   system.post("sigaction", SIGSEGV, "default");
   system.post("kill", pid, SIGSEGV);
 }
 
-/** The message of an error with its stack, in which only some browsers repeat it. */
+/** The message of an error with its stack, in which only some browsers repeat it. @param {unknown} error */
 function describe(error) {
-  const stack = error?.stack ?? "";
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
   return stack.includes(String(error)) ? stack : `${error}\n${stack}`;
 }

@@ -7,6 +7,8 @@ import { Wait } from "../../../docs/machine/kernel/queue.mjs";
 import { WAIT } from "../../../docs/machine/kernel/process.mjs";
 import { boot, bytes, list } from "./machine.mjs";
 
+/** @import { Segment } from "../../../docs/machine/kernel/segment.mjs" */
+
 test("accept ends when its listener is closed", () => {
   const { main, spawn } = boot();
   const listener = main.get("socket");
@@ -26,7 +28,7 @@ test("a segment keeps its bytes when its size changes", () => {
   const number = main.get("shm_open", "/a", { create: true });
   assert.equal(main.get("resize", number, 4), 0);
   const { id } = main.get("map", number);
-  const segment = kernel.main.maps.get(id);
+  const segment = /** @type {Segment} */ (kernel.processes.get(1).maps.get(id));
   segment.bytes.set([1, 2, 3, 4]);
   const held = () => [...segment.bytes.subarray(0, segment.size)];
   main.get("resize", number, 12); // More than the whole words that there is room for.
@@ -116,9 +118,9 @@ test("a call that nobody waits for is no wait of the process", () => {
   const [reader, writer] = main.get("pipe");
   main.post("write", writer, bytes(1));
   main.call("read", reader, 1);
-  assert.equal(kernel.main.waits.size, 0);
+  assert.equal(kernel.processes.get(1).waits.size, 0);
   main.call("read", reader, 1);
-  assert.equal(kernel.main.waits.size, 1);
+  assert.equal(kernel.processes.get(1).waits.size, 1);
 });
 
 test("ports follow each other", () => {
@@ -131,21 +133,22 @@ test("ports follow each other", () => {
 });
 
 test("a wait is answered once, whatever comes later, and then forgets its time", () => {
+  const { kernel } = boot();
   mock.timers.enable({ apis: ["setTimeout"] });
   const told = [];
   const cancelled = [];
-  const wait = new Wait({}, (error, value) => told.push(value));
+  const wait = new Wait(kernel.processes.get(1), (error, value) => told.push(value));
   assert.equal(wait.silent, false);
   wait.onCancel(() => cancelled.push(1));
-  wait.expire(1, () => "late");
+  wait.expire(1, "late");
   wait.finish(null, "early");
   wait.finish(null, "again");
   mock.timers.tick(2000);
   assert.deepEqual([told, cancelled], [["early"], [1]]);
-  const limited = new Wait({}, (error, value) => told.push(value));
-  limited.expire(1, () => "late");
+  const limited = new Wait(kernel.processes.get(1), (error, value) => told.push(value));
+  limited.expire(1, "late");
   mock.timers.tick(1000);
-  const endless = new Wait({}, (error, value) => told.push(value));
+  const endless = new Wait(kernel.processes.get(1), (error, value) => told.push(value));
   endless.expire(-1, "never");
   mock.timers.tick(3000);
   assert.deepEqual(told, ["early", "late"]);

@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 
 import { System } from "../../../docs/machine/process/system.mjs";
+import { NO_STORES } from "./machine.mjs";
+
+/** @import { Calls } from "../../../docs/machine/protocol.mjs" */
 
 const MAIN = 1;
 const WHILE = 50;
@@ -16,7 +19,7 @@ class Inside {
   told = [];
   /** What the kernel hasn't seen, as it was sent. */
   batches = [];
-  system = new System((calls) => this.#sort(calls), []);
+  system = new System((calls) => this.#sort(calls), NO_STORES);
   #answers = new Map();
   running = new Set();
   tickets = new Set();
@@ -47,6 +50,7 @@ class Inside {
     this.system.forget(thread);
   }
 
+  /** @param {number} thread @param {keyof Calls} name */
   call(thread, name = "read", ...args) {
     this.system.call(thread, name, ...args);
     this.#suspend(thread);
@@ -90,7 +94,7 @@ test("a call from within one of C's is no thread's wait", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const inside = new Inside();
   for (let call = 0; call < 3; call++) {
-    inside.system.callHolding("change", {});
+    inside.system.callHolding("change", { change: "forget", inode: 7 });
     inside.system.receive([inside.sent.at(-1)[0], null, 0]);
     const number = inside.call(MAIN);
     mock.timers.tick(WHILE);

@@ -81,6 +81,9 @@ export function boot(options = {}) {
   return { kernel, main, spawn, output, events, pid: (worker) => worker.pid ?? 1 };
 }
 
+/** What a process shares that shares nothing. @type {any} */
+export const NO_STORES = {};
+
 export const bytes = (...values) => new Uint8Array(values);
 export const text = (string) => new TextEncoder().encode(string);
 export const list = (value) => [...value.bytes];

@@ -6,6 +6,8 @@ import { runInNewContext } from "node:vm";
 
 import { boot, text } from "./machine.mjs";
 
+/** @import { Segment } from "../../../docs/machine/kernel/segment.mjs" */
+
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc");
 
@@ -29,7 +31,7 @@ test("a segment is gone once it has no name, nobody has it open, and nobody maps
   const number = main.get("shm_open", "/m", { create: true });
   main.get("resize", number, 4);
   const { id } = main.get("map", number);
-  const segment = new WeakRef(kernel.main.maps.get(id));
+  const segment = new WeakRef(/** @type {Segment} */ (kernel.processes.get(1).maps.get(id)));
   const ends = [() => main.post("close", number), () => main.get("shm_unlink", "/m"), () => main.post("unmap", id)];
   for (const end of ends) {
     await collectGarbage();
@@ -43,7 +45,7 @@ test("a segment is gone once it has no name, nobody has it open, and nobody maps
 test("a process that ends lets go what it has mapped", async () => {
   const { kernel, main, number, child, own } = openTwice(4);
   const { id } = child.get("map", own);
-  const segment = new WeakRef(kernel.processes.all[1].maps.get(id));
+  const segment = new WeakRef(/** @type {Segment} */ (kernel.processes.all[1].maps.get(id)));
   main.get("shm_unlink", "/m");
   main.post("close", number);
   await collectGarbage();
@@ -81,4 +83,29 @@ test("what is left registered is removed with a warning; what is gone already is
   assert.match(kernel.stderr.text, /resource_tracker: '\/gone': \[Errno 2\]/);
   assert.doesNotMatch(kernel.stderr.text, /\/done/);
   assert.throws(() => kernel.segments.open("/left", { create: false, exclusive: false }), /ENOENT/);
+});
+
+test("the resource tracker removes what was leaked wherever its warnings go", async () => {
+  const leads = {
+    "/dev/null": (main) => main.get("null"),
+    "a file": (main) => main.get("file", 1, 0, false),
+    "a pipe that nobody reads": (main) => {
+      const [reader, writer] = main.get("pipe");
+      main.get("close", reader);
+      return writer;
+    },
+  };
+  for (const [name, lead] of Object.entries(leads)) {
+    const { main } = boot();
+    main.get("dup2", lead(main), 2);
+    const [reader, writer] = main.get("pipe");
+    main.get("spawn", { argv: [], descriptors: [], tracker: reader });
+    for (const leaked of ["/one", "/two"]) {
+      main.get("shm_open", leaked, { create: true });
+      main.post("write", writer, text(`REGISTER:${leaked}:shared_memory\n`));
+    }
+    main.get("close", writer);
+    await new Promise(setImmediate);
+    for (const leaked of ["/one", "/two"]) assert.equal(main.call("shm_open", leaked, {}).error, "ENOENT", name);
+  }
 });

@@ -5,13 +5,19 @@ import { test } from "node:test";
 
 import { Outbox } from "../../../docs/machine/kernel/outbox.mjs";
 
+/** @import { Event, Item, Output } from "../../../docs/machine/events.mjs" */
+
 /** An outbox, and what it has sent. */
 function create() {
+  /** @type {Item[][]} */
   const sent = [];
   const outbox = new Outbox((items) => sent.push(items));
   return { outbox, sent };
 }
 
+const PYTHON = { version: "3.14.2", startMethod: "spawn" };
+
+/** @returns {Output} */
 const print = (text, more = {}) => ({ pid: 1, name: "MainProcess", stream: "stdout", text, ...more });
 
 /** Until the outbox may send again. */
@@ -19,14 +25,14 @@ const pace = () => new Promise((resolve) => setTimeout(resolve, 40));
 
 test("the first item goes at once, what comes while the page is at work waits", async () => {
   const { outbox, sent } = create();
-  outbox.put("start", {});
+  outbox.put("start", PYTHON);
   outbox.output(print("a"));
-  outbox.event({ type: "block", pid: 1 });
+  outbox.event({ time: 0, type: "block", pid: 1, on: "sleep" });
   await pace();
-  assert.deepEqual(sent, [[["start", {}]]]);
+  assert.deepEqual(sent, [[["start", PYTHON]]]);
   outbox.taken();
   await pace();
-  assert.deepEqual(sent[1], [["output", print("a")], ["event", { type: "block", pid: 1 }]]);
+  assert.deepEqual(sent[1], [["output", print("a")], ["event", { time: 0, type: "block", pid: 1, on: "sleep" }]]);
   outbox.taken();
   await pace();
   assert.equal(sent.length, 2);
@@ -36,50 +42,50 @@ test("the first item goes at once, what comes while the page is at work waits", 
 
 test("what a process prints without a break by others is one item, until it is long", () => {
   const { outbox, sent } = create();
-  outbox.put("start", {});
+  outbox.put("start", PYTHON);
   const long = "x".repeat(70000);
   for (const output of [print("a"), print("b"), print("c", { pid: 2 }), print("d", { stream: "stderr" }), print(long), print("e")]) {
     outbox.output(output);
   }
   outbox.taken();
   return pace().then(() => {
-    const texts = sent[1].map(([, { text }]) => text);
+    const texts = sent[1].map(([, output]) => /** @type {Output} */ (output).text);
     assert.deepEqual(texts, ["ab", "c", "d", long, "e"]);
   });
 });
 
 test("of the names that a process gives itself the last one waits, and the others are counted", async () => {
   const { outbox, sent } = create();
-  outbox.event({ type: "name", pid: 1, name: "a" });
-  for (let i = 0; i < 1000; i++) outbox.event({ type: "name", pid: 1, name: `n${i}` });
-  outbox.event({ type: "name", pid: 2, name: "b" });
+  outbox.event({ time: 0, type: "name", pid: 1, name: "a" });
+  for (let i = 0; i < 1000; i++) outbox.event({ time: 0, type: "name", pid: 1, name: `n${i}` });
+  outbox.event({ time: 0, type: "name", pid: 2, name: "b" });
   outbox.taken();
   await pace();
   assert.deepEqual(sent.flat(), [
-    ["event", { type: "name", pid: 1, name: "a" }],
-    ["event", { type: "name", pid: 1, name: "n999", skipped: 999 }],
-    ["event", { type: "name", pid: 2, name: "b" }],
+    ["event", { time: 0, type: "name", pid: 1, name: "a" }],
+    ["event", { time: 0, type: "name", pid: 1, name: "n999", skipped: 999 }],
+    ["event", { time: 0, type: "name", pid: 2, name: "b" }],
   ]);
-  outbox.event({ type: "name", pid: 1, name: "c" });
+  outbox.event({ time: 0, type: "name", pid: 1, name: "c" });
   outbox.taken();
   await pace();
-  assert.deepEqual(sent[2], [["event", { type: "name", pid: 1, name: "c" }]]);
+  assert.deepEqual(sent[2], [["event", { time: 0, type: "name", pid: 1, name: "c" }]]);
 });
 
 test("much comes in pieces, each after the page is done with the one before", async () => {
   const { outbox, sent } = create();
-  outbox.put("start", {});
-  for (let i = 0; i < 1200; i++) outbox.event({ type: "send", pid: i });
-  outbox.event({ type: "name", pid: 1, name: "a" });
+  outbox.put("start", PYTHON);
+  for (let i = 0; i < 1200; i++) outbox.event({ time: 0, type: "send", pid: i, bytes: 1 });
+  outbox.event({ time: 0, type: "name", pid: 1, name: "a" });
   for (let i = 0; i < 2; i++) {
     outbox.taken();
     await pace();
   }
   // Its first name still waits: it gives way to the next.
-  outbox.event({ type: "name", pid: 1, name: "b" });
+  outbox.event({ time: 0, type: "name", pid: 1, name: "b" });
   outbox.taken();
   await pace();
   assert.deepEqual(sent.map(({ length }) => length), [1, 500, 500, 201]);
-  assert.deepEqual(sent.flat().slice(1, 1201).map(([, { pid }]) => pid), Array.from({ length: 1200 }, (_, i) => i));
-  assert.deepEqual(sent.at(-1)?.at(-1), ["event", { type: "name", pid: 1, name: "b", skipped: 1 }]);
+  assert.deepEqual(sent.flat().slice(1, 1201).map(([, event]) => /** @type {Event} */ (event).pid), Array.from({ length: 1200 }, (_, i) => i));
+  assert.deepEqual(sent.at(-1)?.at(-1), ["event", { time: 0, type: "name", pid: 1, name: "b", skipped: 1 }]);
 });

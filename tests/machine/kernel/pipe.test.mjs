@@ -209,7 +209,7 @@ test("who finds what is leased read by another, and doesn't block, doesn't wait"
     if (read === 8) message();
     main.get("read", reader, 4);
   }
-  assert.ok(kernel.main.leases.size, "there is a lease");
+  assert.ok(kernel.processes.get(1).leases.size, "there is a lease");
   child.post("set_blocking", reader, false);
   const read = child.call("read", reader, 4);
   main.post("consumed", reader);

@@ -66,7 +66,7 @@ test("the limit of live processes is EAGAIN, and counts the living", () => {
 test("the run ends with the main process when nothing else lives", async () => {
   const { kernel, main } = boot();
   main.post("exit", 5);
-  assert.equal((await kernel.finished).exitCode, 5);
+  assert.equal((await kernel.finished)?.exitCode, 5);
 });
 
 test("orphans end with the run that is stopped", async () => {
@@ -77,7 +77,7 @@ test("orphans end with the run that is stopped", async () => {
   assert.ok(events.some((event) => event.type === "orphan" && event.pid === child.pid));
   kernel.kill();
   assert.ok(child.terminated);
-  assert.equal((await kernel.finished).exitCode, 0);
+  assert.equal((await kernel.finished)?.exitCode, 0);
 });
 
 test("who outlives the main process goes on, and is ended after a time, which is said", async () => {
@@ -95,7 +95,7 @@ test("who outlives the main process goes on, and is ended after a time, which is
   assert.match(output[0].text, /60 秒后，worker（PID 2）还在运行/);
   assert.equal(output.length, 1);
   mock.timers.tick(0);
-  assert.equal((await kernel.finished).exitCode, 3);
+  assert.equal((await kernel.finished)?.exitCode, 3);
   mock.timers.reset();
 });
 

@@ -196,3 +196,10 @@ test("who connects to a path has no address", () => {
   assert.deepEqual(main.get("address", client), ["", "/tmp/s"]);
   assert.deepEqual(main.get("address", main.get("accept", server)), ["/tmp/s", ""]);
 });
+
+test("what only a socket does fails on a pipe, as on Linux", () => {
+  const { main } = boot();
+  const [reader] = main.get("pipe");
+  const calls = { bind: ["/tmp/s"], listen: [], accept: [], connect: ["/tmp/s"], shutdown: [true, true], address: [], peer: [], is_listening: [] };
+  for (const [name, args] of Object.entries(calls)) assert.equal(main.call(name, reader, ...args).error, "ENOTSOCK", name);
+});

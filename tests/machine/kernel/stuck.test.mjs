@@ -110,7 +110,7 @@ test("the last one that could go on crashes", () => {
   spawn();
   main.call("sem_acquire", lock, true, -1);
   assert.equal(said.length, 0);
-  kernel.processes.get(2).worker.onerror({ message: "no memory" });
+  kernel.processes.get(2).worker?.onerror?.({ message: "no memory" });
   assert.deepEqual(lately(said), [[1, ["sem_acquire"]]]);
 });
 

@@ -6,7 +6,7 @@ import { mock, test } from "node:test";
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
 import { System } from "../../../docs/machine/process/system.mjs";
 import { LOCK } from "../../../docs/machine/process/leases.mjs";
-import { bytes } from "./machine.mjs";
+import { bytes, NO_STORES } from "./machine.mjs";
 
 const MAIN = 1;
 const SIGTERM = 15;
@@ -16,7 +16,7 @@ class Inside {
   /** The kernel's, for what the process sends. @type {(event: {data: any[]}) => void} */
   onmessage = () => {};
   #inbox = [];
-  system = new System((calls) => this.onmessage({ data: calls }), []);
+  system = new System((calls) => this.onmessage({ data: calls }), NO_STORES);
   #answers = this.system.answers(MAIN);
 
   postMessage(message) {
@@ -51,7 +51,7 @@ class Inside {
     handler();
     /** @type {{value?: any}} */
     const result = {};
-    this.system.resume(interrupted);
+    this.system.resume(interrupted ?? 0);
     this.#answers.then((value) => (result.value = value));
     return result;
   }
@@ -59,7 +59,7 @@ class Inside {
   /** The signal's handler raises. */
   raise() {
     assert.equal(this.system.takeSignal(), SIGTERM);
-    this.system.abandon(this.system.interrupted);
+    this.system.abandon(this.system.interrupted ?? 0);
   }
 }
 
@@ -202,7 +202,7 @@ test("what a name or bytes look like makes nothing else of them", () => {
   const { kernel, main } = boot();
   for (const name of ["j:worker", "b:worker", '{"bytes": 3}', "[1]"]) {
     main.system.post("name", name);
-    assert.equal(kernel.main.name, name);
+    assert.equal(kernel.processes.get(1).name, name);
     const [reader, writer] = JSON.parse(main.get("pipe"));
     main.get("write", writer, name);
     assert.equal(main.get("read", reader, 99), name);
@@ -247,7 +247,7 @@ test("threads that wake each other have one slice together", () => {
 });
 
 test("a process that tells without end waits for the kernel at its next turn", () => {
-  const system = new System(() => {}, []);
+  const system = new System(() => {}, NO_STORES);
   const answers = system.answers(MAIN);
   let turns = 0;
   const looks = () => Array.from({ length: 16 }, () => system.preemption[0]).some(Boolean);

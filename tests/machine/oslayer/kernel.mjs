@@ -109,8 +109,9 @@ const own = new Own();
 const output = [];
 const kernel = new Kernel({
   takeWorker() {
-    workers.push(workers.length ? new Other() : own);
-    return workers.at(-1);
+    const worker = workers.length ? new Other() : own;
+    workers.push(worker);
+    return worker;
   },
   onOutput: ({ text }) => output.push(text),
   onEvent(/** @type {any} */ { type, pid, exitCode }) {
@@ -170,6 +171,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [locks, name, ...args] = JSON.parse(line, unpack);
   own.locks.set(locks);
   /** @type {any} */
+  /** @type {unknown} */
   let value = null;
   try {
     value = DO[name](...args) ?? null;

@@ -1,0 +1,80 @@
+// What the kernel of a run tells the page, and the page the kernel: types only.
+
+/**
+ * @import { LIMITS } from "./limits.mjs"
+ * @import { StuckProcess } from "./kernel/stuck.mjs"
+ */
+
+/**
+ * What happens in a run. `time`: seconds since it began; `pid`: the process it happens to, 0: to all.
+ *
+ * @typedef {{time: number, pid: number} & (
+ *   | Started | Begun | Named | Blocked | Woken | Sent | Received | Killed | Orphaned | Ended | Stuck | Unstuck
+ * )} Happened
+ *
+ * @typedef {{type: "start", parent: number|null}} Started a process is there; `parent`: a pid
+ * @typedef {{type: "begin"}} Begun its program runs: the interpreter is loaded
+ * @typedef {{type: "name", name: string, skipped?: number}} Named what multiprocessing calls it; `skipped`: names in
+ *   between that nobody was told
+ * @typedef {{type: "block", on: BlockedOn, holder?: number}} Blocked it has to wait; `holder`: the pid of who has it
+ * @typedef {{type: "wake", by?: number}} Woken what it waited for has come; `by`: the pid of who did it, if another
+ * @typedef {{type: "send", bytes: number}} Sent into a pipe or a connection, or to a terminal or file
+ * @typedef {{type: "receive", from: number, bytes: number}} Received the bytes of one write; `from`: the writer's pid
+ * @typedef {{type: "kill", target: number, signal: number}} Killed it has sent a signal; `target`: a pid
+ * @typedef {{type: "orphan"}} Orphaned its parent has ended
+ * @typedef {{type: "exit", exitCode: number}} Ended as Process.exitcode counts
+ * @typedef {{type: "stuck", processes: StuckProcess[]}} Stuck nothing can go on
+ * @typedef {{type: "unstuck"}} Unstuck it goes on after all
+ *
+ * @typedef {"accept"|"lock"|"map"|"open"|"poll"|"read"|"semaphore"|"signal"|"sleep"|"wait"|"write"} BlockedOn
+ */
+
+/**
+ * In the place of the first one that is too many: from now on only what tells how processes begin and end.
+ *
+ * @typedef {{time: number, pid: number, type: "cut"}} Cut
+ * @typedef {Happened|Cut} Event
+ */
+
+/**
+ * What a process prints; with `notice` the machine says it.
+ *
+ * @typedef {object} Output
+ * @property {number} pid
+ * @property {string} name of the process
+ * @property {"stdout"|"stderr"} stream
+ * @property {string} text
+ * @property {true} [notice]
+ */
+
+/**
+ * The interpreter.
+ *
+ * @typedef {{version: string, startMethod: string}} Python
+ */
+
+/**
+ * A program to run.
+ *
+ * @typedef {object} Program
+ * @property {string[]} argv
+ * @property {string} cwd
+ * @property {Record<string, string>} env
+ * @property {{path: string, bytes: Uint8Array}[]} files that are there when it begins; absolute paths
+ * @property {typeof LIMITS} limits
+ */
+
+/**
+ * What the page tells a kernel: to run a program, to stop it, and that it is done with what it was told last.
+ *
+ * @typedef {{run: Program}|{stop: true}|{taken: true}} Order
+ */
+
+/**
+ * What a kernel tells the page, several at once. `start`: the first program begins; `failed`: the kernel can't go on;
+ * `end`: nothing is left to run, `omitted`: events that nobody was told.
+ *
+ * @typedef {["start", Python]|["output", Output]|["event", Event]|["failed", string]|["end", {omitted: number}]} Item
+ */
+
+export {};
