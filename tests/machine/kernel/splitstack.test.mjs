@@ -1,13 +1,28 @@
 // The interpreter as it is compiled, changed for deep recursion (docs/machine/process/splitstack.mjs).
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { PUBLISHED, VENDORED } from "../../../docs/machine/pinned.mjs";
+import { mend } from "../../../docs/machine/process/mend.mjs";
 import { splitStack } from "../../../docs/machine/process/splitstack.mjs";
 
-const INTERPRETER = createRequire(import.meta.url).resolve("pyodide/pyodide.asm.wasm");
+const { resolve } = createRequire(import.meta.url);
+const INTERPRETER = resolve("pyodide/pyodide.asm.wasm");
+
+const sha256 = (content) => createHash("sha256").update(content).digest("hex");
+
+test("what is vendored is what is made of what is published, byte by byte", () => {
+  const wasm = readFileSync(INTERPRETER);
+  assert.equal(sha256(wasm), PUBLISHED["pyodide.asm.wasm"]);
+  assert.equal(sha256(splitStack(wasm)), VENDORED["pyodide.asm.wasm"]);
+  const source = readFileSync(resolve("pyodide/pyodide.asm.mjs"), "utf8");
+  assert.equal(sha256(source), PUBLISHED["pyodide.asm.mjs"]);
+  assert.equal(sha256(mend(source)), VENDORED["pyodide.asm.mjs"]);
+});
 
 test("the interpreter stays a valid module, with a way to call its functions on a new stack", () => {
   const module = new WebAssembly.Module(splitStack(readFileSync(INTERPRETER)));

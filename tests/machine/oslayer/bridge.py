@@ -11,8 +11,10 @@ import importlib.util
 import json
 import os
 import queue
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import types
 from pathlib import Path
@@ -291,6 +293,13 @@ _spec = importlib.util.spec_from_file_location(
 )
 sys.modules["_oslayer"] = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(sys.modules["_oslayer"])
+
+
+def make_scratch() -> None:
+    """What tests put into temporary files goes with them."""
+    folder = tempfile.mkdtemp(prefix="oslayer-")
+    tempfile.tempdir = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 def layer(name: str) -> types.ModuleType:

@@ -16,6 +16,7 @@ descriptors = layer("descriptors")
 # What `install` puts there.
 descriptors._native["fcntl"] = fcntl.fcntl
 descriptors._native["ioctl"] = fcntl.ioctl
+bridge.make_scratch()
 
 
 def local_file(text=b"") -> tuple[int, str]:

@@ -5,11 +5,13 @@ import tempfile
 import time
 import unittest
 
+import bridge
 from bridge import layer, spawn
 
 descriptors = layer("descriptors")
 polling = layer("polling")
 IN, OUT, ERR, HUP, NVAL = polling.POLLIN, polling.POLLOUT, polling.POLLERR, polling.POLLHUP, polling.POLLNVAL
+bridge.make_scratch()
 
 
 class File:

@@ -23,6 +23,7 @@ processes = layer("processes")
 system = layer("system")
 descriptors._native["fcntl"] = fcntl.fcntl
 processes.start_process(1, 0)
+bridge.make_scratch()
 
 
 class Scheduling(unittest.TestCase):

@@ -9,6 +9,7 @@ import tempfile
 import time
 import unittest
 
+import bridge
 from bridge import layer, machine
 
 descriptors = layer("descriptors")
@@ -17,6 +18,7 @@ threads = layer("threads")
 
 UNIX, INET = sockets.AF_UNIX, sockets.AF_INET
 PEEK, DONTWAIT, WAITALL = sockets.MSG_PEEK, sockets.MSG_DONTWAIT, sockets.MSG_WAITALL
+bridge.make_scratch()
 
 
 def fails(test, number, call, *arguments):
