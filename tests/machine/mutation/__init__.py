@@ -20,7 +20,7 @@ import sys
 import tempfile
 import zlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -167,17 +167,18 @@ class Bench:
         finally:
             file.write_bytes(whole)
 
-    def passes(self, name: str | None = None) -> bool:
-        """Whether the tests pass that are about a file, or all."""
-        if name is None or name.endswith(".mjs"):
-            slow = [test for test, about in SLOW.items() if name is None or name in about]
-            if not all(self._runs(["node", test], self.tests) for test in ["all.mjs", *slow]):
-                return False
-        if name is None or name.endswith(".py"):
-            return self._layer_passes() and (name is None or self._programs_pass(Path(name).stem))
-        return True
+    def passes(self, name: str) -> bool:
+        """Whether the tests pass that are about a file."""
+        if name.endswith(".py"):
+            return self.layer_passes() and self._programs_pass(Path(name).stem)
+        return self.scripts_pass(test for test, about in SLOW.items() if name in about)
 
-    def _layer_passes(self) -> bool:
+    def scripts_pass(self, slow: Iterable[str] = SLOW) -> bool:
+        """Whether the tests under Node pass, and those of the slow ones that are named."""
+        return all(self._runs(["node", test], self.tests) for test in ["all.mjs", *slow])
+
+    def layer_passes(self) -> bool:
+        """Whether the OS layer's tests outside of the browser pass."""
         names = {file.stem for file in (self.tests / "oslayer").glob("check_*.py")}
         names = [*sorted(names - {LAST}), LAST]
         command = [find_interpreter(PYTHON).path, "-B", "-m", "unittest", "-f", *names]
@@ -246,7 +247,10 @@ def work_through(
     with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
         benches = [Bench(Path(scratch, str(number)), with_browser) for number in range(jobs)]
         try:
-            if not benches[0].passes():
+            kinds = {change.mutant.file.suffix for change in work}
+            bench = benches[0]
+            checks = {".mjs": bench.scripts_pass, ".py": bench.layer_passes}
+            if not all(checks[kind]() for kind in kinds):
                 sys.exit("the tests fail already")
             waiting = iter(work)
 
