@@ -109,3 +109,17 @@ test("a wait for a lock that was cancelled doesn't get it", () => {
   unlock(main);
   assert.equal(lock(main, EXCLUSIVE, { blocking: false }).value, 0);
 });
+
+test("who waits for one process twice doesn't wait for itself", () => {
+  const { main, spawn } = boot();
+  const [one, other] = [spawn(), spawn()];
+  lock(other, EXCLUSIVE, { file: "fcntl:1" });
+  lock(other, EXCLUSIVE, { file: "fcntl:2" });
+  lock(one, EXCLUSIVE, { file: "fcntl:3" });
+  lock(one, EXCLUSIVE, { file: "fcntl:1" }); // Of two threads.
+  lock(one, EXCLUSIVE, { file: "fcntl:2" });
+  const waiting = lock(main, EXCLUSIVE, { file: "fcntl:3" });
+  assert.equal(waiting.error, null);
+  unlock(one, { file: "fcntl:3" });
+  assert.equal(waiting.value, 0);
+});

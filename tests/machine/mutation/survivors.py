@@ -12,6 +12,13 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "kernel/openfile.mjs",
         "const offset = this.append ? -2 : this.position;",
     ): "any negative number: the end",
+    ("kernel/locks.mjs", "if (holder === undefined && seen.has(holder)) return false;"): (
+        "who waits has asked before whether that would be a circle: only the same is looked at again"
+    ),
+    (
+        "process/filecalls.mjs",
+        'if (was.change !== "mknod" || now?.inode !== was.inode) return false;',
+    ): "what the kernel has done is done by the inode's number instead, which is the same",
     ("oslayer/descriptors.py", "_next_local = 2 << 40"): "only until the process has its number",
     ("oslayer/filemaps.py", "while end >= start and now[end - 4096:end] == before[end - 4096:end]:"): (
         "the block at `start` differs, so that the loop ends before"

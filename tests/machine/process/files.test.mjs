@@ -580,6 +580,23 @@ for (const [what, act, left] of /** @type {[string, (process: any) => Promise<nu
   });
 }
 
+test("who makes a file may write to it, whatever its mode", async () => {
+  const machine = await two();
+  const { one, other } = machine;
+  const fd = await one.open("/tmp/a", O.WRONLY | O.CREAT | O.EXCL, 0o444);
+  assert.ok(fd > 0);
+  assert.equal(await one.write(fd, "text"), 0);
+  await one.mkdir("/tmp/old");
+  other.look();
+  await other.rename("/tmp/old", "/tmp/new");
+  const moved = await one.open("/tmp/old/a", O.WRONLY | O.CREAT, 0o400); // Has not looked.
+  assert.ok(moved > 0);
+  assert.equal(await one.write(moved, "text"), 0);
+  assert.equal(one.FS.fstat(moved).mode & 0o777, 0o400);
+  assertSame(machine);
+  assert.equal(other.read("/tmp/a"), "text");
+});
+
 test("who opens a file to write it anew while another removes it writes a new one", async () => {
   const machine = await two();
   const { one, other } = machine;
