@@ -19,6 +19,14 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "process/filecalls.mjs",
         'if (was.change !== "mknod" || now?.inode !== was.inode) return false;',
     ): "what the kernel has done is done by the inode's number instead, which is the same",
+    (
+        "process/filelocks.mjs",
+        "const end = length === 0 ? -1 : length < 1 ? origin : origin + length;",
+    ): "0 is -1 before",
+    (
+        "process/fileplans.mjs",
+        "return { verdict: -(ERRNO.get(name) ?? 30) };",
+    ): "the names that it gets are known",
     ("oslayer/descriptors.py", "_next_local = 2 << 40"): "only until the process has its number",
     ("oslayer/filemaps.py", "while end >= start and now[end - 4096:end] == before[end - 4096:end]:"): (
         "the block at `start` differs, so that the loop ends before"
