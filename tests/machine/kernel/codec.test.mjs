@@ -38,3 +38,9 @@ test("a write that took all says how much may follow, another one how much it to
   assert.equal(toPython("write", { length: 3, space: 9 }, [5, "abc"]), 9);
   assert.equal(toPython("write", { length: 2, space: 9 }, [5, "abc"]), -2);
 });
+
+test("long messages are text all the same where descriptors come along", () => {
+  const content = Uint8Array.from({ length: 20_000 }, (_, i) => i % 256);
+  const [text] = JSON.parse(/** @type {string} */ (toPython("recvmsg", { bytes: content }, [])));
+  assert.deepEqual(Uint8Array.from(text, (letter) => letter.charCodeAt(0)), content);
+});
