@@ -5,6 +5,9 @@ import { test } from "node:test";
 
 import { Record } from "../../../docs/machine/record.mjs";
 
+/** @param {Record} record @param {string} kind @param {any} value */
+const add = (record, kind, value) => record.add(/** @type {any} */ ([kind, value]));
+
 /** A record, and what its listeners hear. */
 function create(limit = 100) {
   const heard = [];
@@ -17,11 +20,11 @@ test("listeners hear everything, the result has what was printed", () => {
   const { record, heard } = create();
   const python = { version: "3.14.2" };
   const said = { pid: 1, name: "MainProcess", stream: "stdout", text: "a" };
-  record.add("start", python);
-  record.add("output", said);
-  record.add("output", { ...said, stream: "stderr", text: "b" });
-  record.add("output", { ...said, text: "c" });
-  record.add("output", { ...said, text: "the machine says", notice: true });
+  add(record, "start", python);
+  add(record, "output", said);
+  add(record, "output", { ...said, stream: "stderr", text: "b" });
+  add(record, "output", { ...said, text: "c" });
+  add(record, "output", { ...said, text: "the machine says", notice: true });
   assert.deepEqual(heard[0], ["start", python]);
   assert.deepEqual(heard[1], ["output", said]);
   assert.deepEqual(heard.slice(2).map(([kind, { text }]) => [kind, text]), [
@@ -41,7 +44,7 @@ test("of processes the result has the names and how they ended", () => {
     { type: "exit", pid: 2, exitCode: 0 },
     { type: "exit", pid: 1, exitCode: 7 },
   ];
-  for (const event of events) record.add("event", event);
+  for (const event of events) add(record, "event", event);
   const { exitCode, processes, events: kept, omitted } = record.result();
   assert.equal(exitCode, 7);
   assert.deepEqual(processes, [
@@ -61,10 +64,11 @@ test("a run that never began was ended", () => {
 
 test("what isn't kept is counted, and names without end aren't", () => {
   const { record, heard } = create(2);
-  record.add("event", { type: "start", pid: 1, parent: null });
-  for (const name of ["a", "b", "c"]) record.add("event", { type: "name", pid: 1, name });
-  record.add("event", { type: "send", pid: 1, skipped: 5 });
-  record.add("end", { omitted: 3 });
+  add(record, "event", { type: "start", pid: 1, parent: null });
+  for (const name of ["a", "b"]) add(record, "event", { type: "name", pid: 1, name });
+  add(record, "event", { type: "send", pid: 1 });
+  add(record, "event", { type: "name", pid: 1, name: "c", skipped: 5 });
+  add(record, "end", { omitted: 3 });
   const { processes, events, omitted } = record.result();
   assert.equal(processes[0].name, "c");
   assert.deepEqual(events.map(({ type }) => type), ["start", "name", "send"]);
@@ -74,8 +78,8 @@ test("what isn't kept is counted, and names without end aren't", () => {
 
 test("nobody has to listen", () => {
   const record = new Record(/** @type {any} */ ({}), 5);
-  record.add("start", {});
-  record.add("output", { stream: "stdout", text: "a" });
-  record.add("event", { type: "start", pid: 1, parent: null });
+  add(record, "start", {});
+  add(record, "output", { stream: "stdout", text: "a" });
+  add(record, "event", { type: "start", pid: 1, parent: null });
   assert.equal(record.result().stdout, "a");
 });
