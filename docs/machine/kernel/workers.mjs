@@ -1,6 +1,7 @@
 // The workers that processes run in: some are started ahead, so that a process begins at once.
 
 /**
+ * @import { File } from "../process/layer.mjs"
  * @import { Python } from "../events.mjs"
  * @import { Request } from "../protocol.mjs"
  *
@@ -10,7 +11,7 @@
  * @property {(event: {data: Request[]}) => void} onmessage what the process sends: calls
  * @property {(event: {message?: string, preventDefault?: () => void}) => void} [onerror] it can't go on
  *
- * @typedef {{worker: string}} Runtime what workers load, see ../process/worker.mjs; with the address of their module
+ * @typedef {{worker: string, layer: File[]}} Runtime what workers load, see ../process/worker.mjs; with the address of their module
  */
 
 const SPARES = 2;
@@ -57,7 +58,11 @@ export class Workers {
 
   #start() {
     const worker = new Seat(this.#runtime.worker);
-    worker.onReady = (python) => (this.python = python);
+    worker.onReady = (python, bytecode) => {
+      this.python = python;
+      // Who starts later need not compile it.
+      if (bytecode.length) this.#runtime = { ...this.#runtime, layer: [...this.#runtime.layer, ...bytecode] };
+    };
     // Nobody misses a spare that fails: the next process tries once more.
     worker.onFailure = (error) => {
       console.error(error);
@@ -76,7 +81,7 @@ class Seat {
   onerror = () => {};
   /** @type {(error: Error) => void} */
   onFailure = () => {};
-  /** @type {(python: Python) => void} */
+  /** @type {(python: Python, bytecode: File[]) => void} */
   onReady = () => {};
   ready = false;
   #worker;
@@ -85,7 +90,7 @@ class Seat {
   constructor(address) {
     this.#worker = new Worker(address);
     this.#worker.onmessage = (event) => {
-      if (event.data.ready) this.#begin(event.data.ready);
+      if (event.data.ready) this.#begin(event.data.ready, event.data.bytecode);
       else if (event.data.failed) this.#fail(event.data.failed);
       else this.onmessage(event);
     };
@@ -104,10 +109,10 @@ class Seat {
     this.#worker.terminate();
   }
 
-  /** @param {Python} python */
-  #begin(python) {
+  /** @param {Python} python @param {File[]} bytecode */
+  #begin(python, bytecode) {
     this.ready = true;
-    this.onReady(python);
+    this.onReady(python, bytecode);
   }
 
   /** @param {string} [message] */

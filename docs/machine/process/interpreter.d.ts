@@ -79,6 +79,10 @@ export interface FileSystem {
   symlink(target: string, path: string): void;
   unlink(path: string): void;
   writeFile(path: string, content: string | Uint8Array): void;
+  readFile(path: string): Uint8Array;
+  readdir(path: string): string[];
+  /** Times in seconds. */
+  utime(path: string, atime: number, mtime: number): void;
 }
 
 /** A buffer of Python's; `data` ends when the interpreter's memory grows. */

@@ -6,6 +6,7 @@ import { translateErrors } from "./errors.mjs";
 import { Clock } from "./clock.mjs";
 import { FileCalls } from "./filecalls.mjs";
 import { SharedFiles } from "./files.mjs";
+import { installLayer, writeLayer } from "./layer.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { Stacks } from "./stack.mjs";
 import { wrap } from "./syscalls.mjs";
@@ -14,6 +15,7 @@ import { isNotice, System } from "./system.mjs";
 /**
  * @import { Answer, Notice, Notices } from "../protocol.mjs"
  * @import { Python } from "../events.mjs"
+ * @import { File } from "./layer.mjs"
  * @import { FileSystem, HasBuffer, Imports, Interpreter, LayerModules, Pyodide, PythonFunction } from "./interpreter.d.ts"
  */
 
@@ -25,18 +27,17 @@ import { isNotice, System } from "./system.mjs";
  * @property {string} interpreter address of pyodide.asm.mjs, mended
  * @property {WebAssembly.Module} module compiled once for all processes
  * @property {Blob} library the standard library, a zip file
- * @property {{name: string, content: string|Uint8Array}[]} layer the OS layer's modules
+ * @property {File[]} layer the OS layer's modules, and their bytecode once a process has compiled them
  *
  * @typedef {object} Machine
  * @property {Pyodide} python
  * @property {System} system
  * @property {SharedFiles} files
  * @property {Python} about
+ * @property {File[]} bytecode what was compiled here
  * @property {string} crashed what a process whose interpreter can't go on says
  * @property {number} pid 0: the process hasn't begun
  */
-
-const SITE = "/oslayer";
 
 const SIGSEGV = 11;
 
@@ -62,7 +63,7 @@ self.onmessage = async ({ data }) => {
   if ("load" in data) {
     try {
       machine = await load(data.load);
-      self.postMessage({ ready: machine.about });
+      self.postMessage({ ready: machine.about, bytecode: machine.bytecode });
       for (const message of early) deliver(machine, message);
     } catch (error) {
       self.postMessage({ failed: describe(error) });
@@ -138,10 +139,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   python.setStderr(output(2));
 
   const { FS } = python;
-  for (const { name, content } of layer) {
-    FS.mkdirTree(`${SITE}/${name}`.replace(/\/[^/]*$/, ""));
-    FS.writeFile(`${SITE}/${name}`, content);
-  }
+  writeLayer(FS, layer);
   const shared = new SharedMemory(heap);
   const files = new SharedFiles(FS);
   const stores = { memory: shared, files };
@@ -210,7 +208,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     cores: navigator.hardwareConcurrency || 1,
   };
   python.registerJsModule("_oslayer_bridge", bridge);
-  python.runPython(`import sys; sys.path.append("${SITE}"); import _oslayer; _oslayer.install()`);
+  const bytecode = installLayer(python);
   const layerSystem = python.pyimport("_oslayer.system");
   stacks.onThread = (thread) => (layerSystem._current = thread);
   const { validSuspender } = python._module;
@@ -221,7 +219,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   free(bytes);
   const about = JSON.parse(String(python.runPython("_oslayer.processes.about()")));
   const crashed = python.pyimport("_oslayer.refusals").CRASHED;
-  return { python, system, files, about, crashed, pid: 0 };
+  return { python, system, files, about, bytecode, crashed, pid: 0 };
 }
 
 /** Python's threads, for C that has let go of the interpreter. */

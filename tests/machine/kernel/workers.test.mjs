@@ -32,7 +32,7 @@ class FakeWorker {
   }
 }
 
-const RUNTIME = { worker: "blob:worker", pyodide: "blob:pyodide" };
+const RUNTIME = { worker: "blob:worker", layer: [{ name: "_oslayer/errors.py", content: "" }] };
 const PYTHON = { version: "3.14", startMethod: "spawn" };
 
 function setUp() {
@@ -49,7 +49,7 @@ test("a worker loads at once, and passes on what its process says", () => {
   assert.deepEqual(told, [{ load: RUNTIME }]);
   const heard = [];
   worker.onmessage = ({ data }) => heard.push(data);
-  started[0].says({ ready: PYTHON });
+  started[0].says({ ready: PYTHON, bytecode: [] });
   assert.deepEqual(workers.python, PYTHON);
   started[0].says([[1, "pipe"]]);
   assert.deepEqual(heard, [[[1, "pipe"]]]);
@@ -57,6 +57,19 @@ test("a worker loads at once, and passes on what its process says", () => {
   assert.deepEqual(told.at(-1), [0, "exec"]);
   worker.terminate();
   assert.equal(started[0].ended, true);
+});
+
+test("what the first has compiled is handed to all that start later", () => {
+  const workers = setUp();
+  workers.take(assert.fail);
+  const bytecode = [{ name: "_oslayer/__pycache__/errors.pyc", content: new Uint8Array(16) }];
+  started[0].says({ ready: PYTHON, bytecode });
+  workers.take(assert.fail);
+  const all = [...RUNTIME.layer, ...bytecode];
+  assert.deepEqual(started[1].told, [{ load: { ...RUNTIME, layer: all } }]);
+  started[1].says({ ready: PYTHON, bytecode: [] });
+  workers.take(assert.fail);
+  assert.deepEqual(started[2].told[0].load.layer, all);
 });
 
 test("who takes one gets the one that was started first; there are two ahead", () => {
@@ -122,7 +135,7 @@ test("once it is ready an error is its process's affair", () => {
   const worker = workers.take(assert.fail);
   const errors = [];
   worker.onerror = ({ message }) => errors.push(message);
-  started[0].says({ ready: PYTHON });
+  started[0].says({ ready: PYTHON, bytecode: [] });
   started[0].onerror({ message: "out of memory" });
   assert.deepEqual(errors, ["out of memory"]);
   assert.equal(started[0].ended, false);
