@@ -4,10 +4,13 @@ const ANY = "都一样";
 
 for (const area of document.querySelectorAll(".choose")) ask(area);
 
+/** @param {Element} area */
 function ask(area) {
-  const rows = [...area.querySelectorAll("tbody tr")];
+  /** @type {NodeListOf<HTMLTableRowElement>} */
+  const body = area.querySelectorAll("tbody tr");
+  const rows = [...body];
   const titles = [...area.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
-  const answerOf = (row, column) => row.cells[column].textContent.trim();
+  const answerOf = (/** @type {HTMLTableRowElement} */ row, /** @type {number} */ column) => row.cells[column].textContent.trim();
   const questions = titles.flatMap((_, column) =>
     rows.some((row) => row.cells[column].querySelector("a, code")) ? [] : [column],
   );
@@ -17,15 +20,17 @@ function ask(area) {
   for (const row of area.querySelectorAll("tr")) for (const column of questions) row.cells[column].hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
   area.prepend(form);
+  /** Answers by their columns. @type {Map<number, string>} */
   const chosen = new Map();
   show();
 
   /** Rows that agree with what is chosen in the columns before `limit`. */
   function left(limit = Infinity) {
-    const agrees = (row) => [...chosen].every(([column, answer]) => column >= limit || answerOf(row, column) === answer);
+    const agrees = (/** @type {HTMLTableRowElement} */ row) => [...chosen].every(([column, answer]) => column >= limit || answerOf(row, column) === answer);
     return rows.filter(agrees);
   }
 
+  /** @param {number} [focus] the column of the question that gets the focus */
   function show(focus) {
     form.replaceChildren();
     for (const column of questions) {
@@ -54,6 +59,7 @@ function ask(area) {
     (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
   }
 
+  /** @param {number} column @param {string[]} answers */
   function question(column, answers) {
     const set = document.createElement("fieldset");
     const legend = document.createElement("legend");
