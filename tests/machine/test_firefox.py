@@ -1,6 +1,6 @@
 """The same programs in Firefox, where Debian's `firefox-esr` is installed; `machine.run` starts them.
 
-CI runs the first of each page and the hard ones; the others are for the night.
+CI runs the first of each page that isn't heavy, and the hard ones; the others are for the night.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import pytest
 
 from tests.builds import missing
 
-from .all_programs import all_programs, run
+from .all_programs import HEAVY, all_programs, run
 from .cpython import browser
 
 
@@ -24,10 +24,11 @@ def firefox():
 def programs():
     pages = set()
     for program in all_programs():
-        page = program.id.partition(":")[0]
-        marks = [pytest.mark.nightly] if page in pages else []
-        pages.add(page)
-        yield pytest.param(program, marks=marks, id=program.id)
+        page, _, name = program.id.partition(": ")
+        later = page in pages or name in HEAVY
+        if not later:
+            pages.add(page)
+        yield pytest.param(program, marks=[pytest.mark.nightly] if later else [], id=program.id)
 
 
 @pytest.mark.parametrize("program", list(programs()))

@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from .all_programs import HARD, LIMITS, hard_faults
+from .all_programs import HARD, LIMITS, called_stuck, hard_faults
 
 
 @pytest.mark.parametrize("program", HARD, ids=lambda path: path.stem)
 def test_program(run, program):
     limits = LIMITS.get(program.stem, {})
     result = run(program.read_text("utf-8"), name=program.name, limits=limits)
-    faults = hard_faults(program, result)
+    faults = hard_faults(program, result) + called_stuck(result)
     assert not faults, "\n".join([*faults, "", result["stdout"], result["stderr"]])
 
 

@@ -6,9 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.builds import ROOT
-from tests.doctests.pages import Block
 
-from .all_programs import REFUSED, SNIPPETS
 from .reader import LIMIT, NAME, button, ended, panel, write
 
 # Programs of the course without the limits of time that end their waits, and what is to be said of them.
@@ -64,15 +62,3 @@ def test_a_thread_that_sleeps_will_go_on(run):
     result = run(AFTER_ALL)
     assert result["stdout"] == "等到了\n"
     assert not [event for event in result["events"] if event["type"] == "stuck"]
-
-
-@pytest.mark.parametrize("name", ["ipc/queue", "pool/pool", "sharing/synchronization"])
-def test_no_program_of_the_page_is_called_stuck(run, name):
-    blocks: list[Block] = [block for page, block in SNIPPETS if page == name and block.name not in REFUSED]
-    assert len(blocks) > 5
-    stuck = {}
-    for block in blocks:
-        result = run(block.script.read_text("utf-8"), name=block.name)
-        if told := [event for event in result["events"] if event["type"] == "stuck"]:
-            stuck[block.name] = told
-    assert not stuck
