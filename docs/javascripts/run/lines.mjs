@@ -45,13 +45,29 @@ export class Lines {
     }
   }
 
-  /** What has changed since the last call: lines with new text, in order, and lines that were there and are gone. */
-  takeChanges() {
-    const changes = { changed: [...this.#changed], dropped: this.#dropped };
-    for (const line of this.#changed) line.taken = true;
-    this.#changed.clear();
+  /**
+   * What has changed since the last call: lines with new text, in order, and lines that were there and are gone.
+   *
+   * @param {{lines?: number, characters?: number}} [most] how much is taken, at the least one line; the rest comes
+   *   with the next call, unless it is no longer kept by then
+   */
+  takeChanges({ lines = Infinity, characters = Infinity } = {}) {
+    const changed = [];
+    for (const line of this.#changed) {
+      if (changed.length && (changed.length >= lines || characters < line.length)) break;
+      characters -= line.length;
+      line.taken = true;
+      this.#changed.delete(line);
+      changed.push(line);
+    }
+    const dropped = this.#dropped;
     this.#dropped = [];
-    return changes;
+    return { changed, dropped };
+  }
+
+  /** Whether there are changes that nobody has taken. */
+  get hasChanges() {
+    return this.#changed.size > 0;
   }
 
   /** @param {number} pid @param {Output["stream"]} stream */

@@ -105,8 +105,7 @@ export class Panel {
     this.#progress.hide();
     this.#clock.hide();
     this.#stop.hidden = true;
-    this.#transcript.show();
-    this.#say(text, kind);
+    this.#transcript.finish(() => this.#say(text, kind));
   }
 
   /** @param {string} message */

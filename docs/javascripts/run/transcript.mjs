@@ -11,6 +11,9 @@ import { paint } from "./paint.mjs";
 
 const COLOURS = 8;
 
+/** What one frame shows anew, at the most: the browser has to lay it out before the next. */
+const FRAME = { lines: 100, characters: 20_000 };
+
 /** A line that marks a part of the line above it, in a traceback. */
 const MARKS = /^\s+[~^]+$/;
 
@@ -57,16 +60,30 @@ export class Transcript {
   #showSoon() {
     if (this.#waiting) return;
     this.#waiting = true;
-    requestAnimationFrame(() => this.show());
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      this.#show(FRAME);
+      if (this.#lines.hasChanges) this.#showSoon();
+    });
   }
 
-  /** Bring the page up to date: at most once for each frame that the browser draws. */
-  show() {
-    this.#waiting = false;
+  /**
+   * Show all that has been written, a frame's worth in each frame.
+   *
+   * @param {() => void} done
+   */
+  finish(done) {
+    // Nothing is drawn in a hidden page: no frame comes, and what is shown costs little.
+    this.#show(document.hidden ? undefined : FRAME);
+    if (this.#lines.hasChanges) requestAnimationFrame(() => this.finish(done));
+    else done();
+  }
+
+  #show(most) {
     for (const pid of this.#renamed) this.#rename(pid);
     this.#renamed.clear();
     const follow = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < 8;
-    const { changed, dropped } = this.#lines.takeChanges();
+    const { changed, dropped } = this.#lines.takeChanges(most);
     for (const line of dropped) this.#remove(line);
     for (const line of changed) {
       fill(this.#elements.get(line) ?? this.#append(line), line);

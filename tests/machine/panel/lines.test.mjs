@@ -145,3 +145,24 @@ test("long lines are kept as long as their characters are few", () => {
   assert.equal(lines.takeChanges().changed.length, 3);
   assert.equal(lines.omitted, 7);
 });
+
+test("a frame takes no more than it can draw; what isn't kept until the next is never drawn", () => {
+  const lines = new Lines({ lines: 500 });
+  const write = (text, pid = 1) => lines.write({ pid, stream: "stdout", text });
+  const most = { lines: 100, characters: 20_000 };
+  for (let i = 0; i < 10_000; i++) write(`${i}\n`, i % 8);
+  const { changed } = lines.takeChanges(most);
+  assert.deepEqual(changed.map(({ text }) => Number(text)), Array.from({ length: 100 }, (_, i) => 9500 + i));
+  assert.ok(lines.hasChanges);
+  for (let i = 10_000; i < 10_450; i++) write(`${i}\n`, i % 8);
+  const next = lines.takeChanges(most);
+  assert.equal(next.changed[0].text, "9950");
+  assert.equal(next.dropped.length, 100);
+  let frames = 0;
+  for (; lines.hasChanges; frames++) assert.ok(lines.takeChanges(most).changed.length <= 100);
+  assert.equal(frames, 4);
+  for (let i = 0; i < 50; i++) write(`${"x".repeat(1999)}\n`);
+  assert.equal(lines.takeChanges(most).changed.length, 10);
+  // The least is one line.
+  assert.equal(lines.takeChanges({ characters: 10 }).changed.length, 1);
+});
