@@ -22,13 +22,15 @@ export function wholeWords(size) {
  *
  * @param {Uint8Array} now whole words, aligned
  * @param {Uint8Array} before as long as `now`, aligned
+ * @param {(half: number) => number} [skip] given the number of a 32-bit half, one after it, of a word's first half, up to
+ *   which nothing differs
  * @returns {OwnChanges|null}
  */
-export function difference(now, before) {
+export function difference(now, before, skip = (half) => half) {
   const [a, b] = [halves(now), halves(before)];
   const ranges = [];
   let total = 0;
-  for (let i = nextDifference(a, b, 0); i < a.length; i = nextDifference(a, b, i)) {
+  for (let i = nextDifference(a, b, skip(0)); i < a.length; i = nextDifference(a, b, skip(i))) {
     const first = i;
     while (i < a.length && (a[i] !== b[i] || a[i + 1] !== b[i + 1])) i += 2;
     ranges.push(first / 2, (i - first) / 2);

@@ -7,7 +7,7 @@
 /**
  * @import { Interpreter } from "./interpreter.d.ts"
  *
- * @typedef {Omit<Interpreter, "__stack_pointer"|"call_on_stack"|"stack_functions"|"stack_limit"
+ * @typedef {Omit<Interpreter, "__stack_pointer"|"call_on_stack"|"stack_functions"|"stack_limit"|"malloc"|"free"
  *   |"PyGILState_Ensure"|"PyGILState_Release">} CApi what is used here
  */
 

@@ -129,6 +129,8 @@ export interface Interpreter {
   memory: WebAssembly.Memory;
   __indirect_function_table: WebAssembly.Table;
   __stack_pointer: WebAssembly.Global<"i32">;
+  malloc(size: number): number;
+  free(address: number): void;
   PyExc_OSError: { readonly value: number };
   PyErr_Clear(): void;
   PyGILState_Ensure(): number;

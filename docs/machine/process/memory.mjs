@@ -10,6 +10,7 @@ import { Layouts } from "../layout.mjs";
  *
  * @typedef {object} Mapping of a segment
  * @property {Uint8Array|null} known what the kernel knows; nothing while this process alone maps it
+ * @property {number} copy where what the kernel knows lies in the interpreter's memory instead; 0: nowhere
  * @property {boolean} alone
  * @property {Buffer|null} buffer where it is, as an object of Python's
  * @property {number|null} address where it is; nowhere yet
@@ -29,13 +30,26 @@ const NOTHING = {
   changed: new Uint8Array(0),
 };
 
+/**
+ * Room in the interpreter's memory for what the kernel knows: there the two are compared fastest.
+ *
+ * @typedef {object} Room
+ * @property {(size: number) => number} allocate an address; 0: there is none
+ * @property {(address: number) => void} free
+ * @property {(a: number, b: number, end: number) => number} skip see compare.mjs
+ */
+
 export class SharedMemory {
   /** By the segment's number. @type {Map<number, Mapping>} */
   #maps = new Map();
 
-  /** @param {() => ArrayBuffer} heap the interpreter's memory; another object whenever it has grown */
-  constructor(heap) {
+  /**
+   * @param {() => ArrayBuffer} heap the interpreter's memory; another object whenever it has grown
+   * @param {Room} [room]
+   */
+  constructor(heap, room = { allocate: () => 0, free() {}, skip: (a) => a }) {
     this.heap = heap;
+    this.room = room;
   }
 
   /**
@@ -48,6 +62,7 @@ export class SharedMemory {
     /** @type {Mapping} */
     const map = {
       known: bytes,
+      copy: 0,
       alone,
       buffer: null,
       address: null,
@@ -79,6 +94,7 @@ export class SharedMemory {
     map.address = buffer.data.byteOffset;
     if (map.known) this.#view(map).set(map.known);
     if (map.alone) map.known = null;
+    else if (map.known) this.#keep(map, map.known);
     return true;
   }
 
@@ -92,6 +108,7 @@ export class SharedMemory {
     const map = this.#maps.get(id);
     if (!map) return null;
     const content = map.alone ? this.#content(map) : null;
+    this.#forget(map);
     map.buffer?.release();
     this.#maps.delete(id);
     return content;
@@ -116,10 +133,42 @@ export class SharedMemory {
   share(id) {
     const map = this.#maps.get(id);
     if (!map) return null;
-    map.known = this.#content(map);
+    const content = this.#content(map);
+    this.#keep(map, content);
     map.alone = false;
     Object.assign(map, { received: 0, taken: 0, sent: [] });
-    return map.known;
+    return content;
+  }
+
+  /** The kernel knows `content`. @param {Mapping} map @param {Uint8Array} content */
+  #keep(map, content) {
+    map.known = content;
+    if (map.address === null) return;
+    map.copy = this.room.allocate(map.length);
+    if (!map.copy) return;
+    this.#known(map)?.set(content);
+    map.known = null;
+  }
+
+  /** What the kernel knows. @param {Mapping} map */
+  #known(map) {
+    return map.copy ? new Uint8Array(this.heap(), map.copy, map.length) : map.known;
+  }
+
+  /** What the kernel knows is of no use any more. @param {Mapping} map */
+  #forget(map) {
+    if (map.copy) this.room.free(map.copy);
+    map.copy = 0;
+    map.known = null;
+  }
+
+  /** @param {Mapping} map */
+  #difference(map) {
+    const { address, copy, length } = map;
+    const known = this.#known(map);
+    if (address === null || !known) return null;
+    const skip = (/** @type {number} */ half) => (this.room.skip(address + 4 * half, copy + 4 * half, address + length) - address) / 4;
+    return difference(this.#view(map), known, copy ? skip : undefined);
   }
 
   /** Segment `id` is this process's own: nobody needs to know of changes. @param {number} id */
@@ -127,7 +176,7 @@ export class SharedMemory {
     const map = this.#maps.get(id);
     if (!map) return;
     map.alone = true;
-    if (map.address !== null) map.known = null;
+    if (map.address !== null) this.#forget(map);
   }
 
   /**
@@ -144,8 +193,8 @@ export class SharedMemory {
   /** Send what differs from what the kernel knows. @param {Send} send */
   flush(send) {
     for (const [id, map] of this.#maps) {
-      if (!map.known || map.alone || map.address === null) continue;
-      const changes = difference(this.#view(map), map.known);
+      if (map.alone || map.address === null) continue;
+      const changes = this.#difference(map);
       if (changes) this.#send(id, map, changes, send);
     }
   }
@@ -154,7 +203,7 @@ export class SharedMemory {
   report(id, send) {
     const map = this.#maps.get(id);
     if (!map || map.alone) return;
-    const changes = map.address === null || !map.known ? null : difference(this.#view(map), map.known);
+    const changes = map.address === null ? null : this.#difference(map);
     this.#send(id, map, changes ?? NOTHING, send);
   }
 
@@ -183,7 +232,7 @@ export class SharedMemory {
     if (!map) return;
     map.received += 1;
     forget(map, taken);
-    const { known } = map;
+    const known = this.#known(map);
     if (!known) return;
     const { now, changed } = changes;
     if (map.address === null) {

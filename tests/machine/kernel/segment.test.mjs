@@ -5,11 +5,23 @@ import { test } from "node:test";
 
 import { choose, difference } from "../../../docs/machine/changes.mjs";
 import { Layouts } from "../../../docs/machine/layout.mjs";
+import { comparing } from "../../../docs/machine/process/compare.mjs";
 import { SharedMemory } from "../../../docs/machine/process/memory.mjs";
 import { boot } from "./machine.mjs";
 
 /** Where the segment lies in a side's heap. */
 const ADDRESS = 16;
+
+let sides = 0;
+
+/** A heap that has room for a copy of the segment; what is freed is overwritten. */
+function withRoom(size) {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { buffer } = memory;
+  const place = ADDRESS + 1000;
+  const free = (address) => new Uint8Array(buffer, address, size).fill(0xaa);
+  return { buffer, room: { allocate: () => place, free, skip: comparing(memory) } };
+}
 
 /** A process with a copy of the segment; what it sends and what it is told is under way until it is delivered. */
 class Side {
@@ -22,9 +34,11 @@ class Side {
   constructor(process, descriptor, size) {
     this.process = process;
     this.descriptor = descriptor;
-    this.heap = new ArrayBuffer(ADDRESS + size);
+    // Every other one has room for what the kernel knows.
+    const { buffer, room } = ++sides % 2 ? { buffer: new ArrayBuffer(ADDRESS + size), room: undefined } : withRoom(size);
+    this.heap = buffer;
     this.bytes = new Uint8Array(this.heap, ADDRESS, size);
-    this.memory = new SharedMemory(() => this.heap);
+    this.memory = new SharedMemory(() => this.heap, room);
     process.postMessage = (message) => this.inbox.push(structuredClone(message));
   }
 
@@ -376,4 +390,42 @@ test("a mapped segment stays in its place when the heap grows, until it is detac
   memory.flush(() => assert.fail("nothing has changed"));
   assert.equal(new Uint8Array(heap)[16], 5);
   assert.deepEqual(released, ["unknown", "known"]);
+});
+
+test("there is room for what the kernel knows while others map the segment, and no longer", () => {
+  const size = 8 << 10;
+  const heap = new ArrayBuffer(2 * size);
+  const kept = new Set();
+  let skipped = 0;
+  const room = {
+    allocate(bytes) {
+      assert.equal(bytes, size);
+      kept.add(size);
+      return size;
+    },
+    free: (address) => assert.ok(kept.delete(address)),
+    skip: (a, b, end) => {
+      skipped += 1;
+      assert.deepEqual([b, end], [a + size, size]);
+      return a < 4096 ? 4096 : a;
+    },
+  };
+  const memory = new SharedMemory(() => heap, room);
+  memory.expect({ id: 1, bytes: new Uint8Array(size), alone: true, layouts: [] });
+  memory.attach(1, { data: new Uint8Array(heap, 0, size), release() {} });
+  assert.equal(kept.size, 0);
+  new Uint8Array(heap)[100] = 1;
+  assert.equal(memory.share(1)?.[100], 1);
+  assert.equal(kept.size, 1);
+  new Uint8Array(heap)[5000] = 2;
+  const sent = [];
+  memory.flush((id, changes) => sent.push(changes));
+  assert.deepEqual([...sent[0].ranges], [625, 1]);
+  assert.equal(skipped, 2);
+  memory.flush(() => assert.fail("nothing has changed"));
+  memory.own(1);
+  assert.equal(kept.size, 0);
+  memory.share(1);
+  memory.detach(1);
+  assert.equal(kept.size, 0);
 });
