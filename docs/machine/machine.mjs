@@ -69,6 +69,7 @@ let sandbox = null;
  * @property {string} stdout of all processes
  * @property {string} stderr
  * @property {ProcessResult[]} processes in the order of their beginning
+ * @property {number} processesOmitted those that aren't among these
  * @property {Event[]} events
  * @property {number} omitted events that aren't among these
  * @property {number} seconds that the run took
@@ -108,7 +109,7 @@ async function execute(source, options, stop) {
   const limits = { ...LIMITS, processes: maxProcesses(memoryOfDevice()), ...options.limits };
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const record = new Record(options, limits.events);
+    const record = new Record(options, limits);
     let over = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     let plug;

@@ -70,6 +70,19 @@ export const POLLNVAL = 32;
  */
 
 /**
+ * What is leased, see kernel/lease.mjs: a lock, by its handle; messages, by the reader's descriptor; a semaphore that is
+ * lent, by its handle.
+ *
+ * @typedef {"lock"|"messages"|"loan"} LeaseKind
+ *
+ * @typedef {object} Acquired
+ * @property {boolean} acquired
+ * @property {boolean} [leased] whether the process need not ask any more
+ * @property {[handle: number, value: number][]} [lent] semaphores that it has until its next message
+ * @property {number[]} [empty] semaphores that it has tried before and need not try now, see process/leases.mjs
+ */
+
+/**
  * The system calls, with what the kernel answers; `void`: no answer is ever sent.
  *
  * @typedef {object} Calls
@@ -137,13 +150,15 @@ export const POLLNVAL = 32;
  * Semaphores
  * @property {(name: string, value: number, maximum: number) => number} sem_create its handle, the same for all
  * @property {(name: string) => number} sem_open
+ * @property {(handle: number) => 0} sem_close the process has it open once less
  * @property {(name: string) => 0} sem_unlink
- * @property {(handle: number, blocking: boolean, timeout: number) => {acquired: boolean, leased?: boolean, empty?: number[]}} sem_acquire
- *   seconds; negative: no limit. `leased`: the process need not ask any more, `empty`: semaphores that it has tried
+ * @property {(handle: number, blocking: boolean, timeout: number) => Acquired} sem_acquire
+ *   seconds; negative: no limit. `leased`: the process need not ask any more, `lent`: it has semaphores with their
+ *   values for itself until its next message, `empty`: semaphores that it has tried
  *   before and need not try now, see process/leases.mjs
  * @property {(handle: number) => 0} sem_release
  * @property {(handle: number) => number} sem_value
- * @property {(kind: "lock"|"messages", id: number) => void} returned a lease is back
+ * @property {(kind: LeaseKind, id: number) => void} returned a lease is back
  *
  * Shared memory
  * @property {(name: string, flags: {create: boolean, exclusive: boolean}) => Descriptor} shm_open
@@ -190,7 +205,7 @@ export const POLLNVAL = 32;
  * @property {(time: number) => void} clock others, from whom it may hear next, have been told that it is `time`
  * @property {(signal: number) => void} signal one that it catches has come
  * @property {(stopped: boolean) => void} stop no thread runs any more; or they go on
- * @property {(kind: "lock"|"messages", id: number) => void} recall a lease is wanted back
+ * @property {(kind: LeaseKind, id: number) => void} recall a lease is wanted back
  * @property {(handle: number) => void} plenty nobody need wait for the semaphore that is about to be opened
  * @property {(number: Descriptor) => void} broken nobody reads any more what it has written ahead
  * @property {(id: number, changes: Changes, taken: number) => void} memory what others changed, and how many changes

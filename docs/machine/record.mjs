@@ -11,24 +11,28 @@
  * @property {number} exitCode as Process.exitcode counts
  */
 
+/** Events that tell how processes begin and end: of these as many again are kept. */
+const LIVES = new Set(["start", "begin", "orphan", "exit"]);
+
 export class Record {
-  /** @type {{[Stream in Output["stream"]]: string[]}} */
-  #streams = { stdout: [], stderr: [] };
+  #streams = { stdout: "", stderr: "" };
   /** @type {Event[]} */
   #events = [];
   #omitted = 0;
   /** @type {Map<number, Omit<ProcessResult, "exitCode"> & {exitCode: number|null}>} */
   #processes = new Map();
 
+  #processesOmitted = 0;
+
   /**
-   * @param {Options} options
-   * @param {number} limit of events that are kept
+   * @param {Pick<Options, "onStart"|"onOutput"|"onEvent">} options
+   * @param {{events: number, processesTold: number}} limits
    */
-  constructor({ onStart, onOutput, onEvent }, limit) {
+  constructor({ onStart, onOutput, onEvent }, limits) {
     this.onStart = onStart;
     this.onOutput = onOutput;
     this.onEvent = onEvent;
-    this.limit = limit;
+    this.limits = limits;
   }
 
   /** @param {Item} item */
@@ -41,23 +45,27 @@ export class Record {
 
   /** @param {Output} output */
   #output({ notice, ...output }) {
-    if (!notice) this.#streams[output.stream].push(output.text);
+    if (!notice) this.#streams[output.stream] += output.text;
     this.onOutput?.(output);
   }
 
   /** @param {Event} event */
   #event(event) {
-    const { pid } = event;
-    if (event.type === "start") {
-      this.#processes.set(pid, { pid, name: event.parent ? "" : "MainProcess", parent: event.parent, exitCode: null });
-    }
-    const process = this.#processes.get(pid);
+    if (event.type === "start") this.#start(event);
+    const process = this.#processes.get(event.pid);
     if (process && event.type === "name") process.name = event.name;
     if (process && event.type === "exit") process.exitCode = event.exitCode;
-    // Names without end are told, but the last one is enough.
-    if (event.type !== "name" || this.#events.length < this.limit) this.#events.push(event);
+    const most = LIVES.has(event.type) ? 2 * this.limits.events : this.limits.events;
+    if (this.#events.length < most) this.#events.push(event);
+    else this.#omitted += 1;
     if (event.type === "name") this.#omitted += event.skipped ?? 0;
     this.onEvent?.(event);
+  }
+
+  /** @param {Event & {type: "start"}} event */
+  #start({ pid, parent }) {
+    if (this.#processes.size >= this.limits.processesTold) this.#processesOmitted += 1;
+    else this.#processes.set(pid, { pid, name: parent ? "" : "MainProcess", parent, exitCode: null });
   }
 
   /** Whoever hasn't ended was ended by the page. */
@@ -65,9 +73,9 @@ export class Record {
     const processes = [...this.#processes.values()].map(({ exitCode, ...process }) => ({ ...process, exitCode: exitCode ?? -9 }));
     return {
       exitCode: processes[0]?.exitCode ?? -9,
-      stdout: this.#streams.stdout.join(""),
-      stderr: this.#streams.stderr.join(""),
+      ...this.#streams,
       processes,
+      processesOmitted: this.#processesOmitted,
       events: this.#events,
       omitted: this.#omitted,
     };

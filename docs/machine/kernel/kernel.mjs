@@ -83,10 +83,11 @@ export class Kernel {
    * @param {object} machine
    * @param {() => ProcessWorker} machine.takeWorker a worker for one more process
    * @param {(output: Output) => void} [machine.onOutput]
+   * @param {() => boolean} [machine.hasRoom] whether who prints may go on; see outputDrained()
    * @param {(event: Event) => void} [machine.onEvent]
    * @param {Partial<typeof LIMITS>} [machine.limits]
    */
-  constructor({ takeWorker, onOutput, onEvent, limits }) {
+  constructor({ takeWorker, onOutput, hasRoom = () => true, onEvent, limits }) {
     this.limits = { ...LIMITS, ...limits };
     this.processes = new ProcessTable(this.limits.processes);
     this.takeWorker = takeWorker;
@@ -96,8 +97,8 @@ export class Kernel {
     this.stderr = new Transcript(this.limits.output);
     this.terminals = {
       stdin: new NoInput().retain(),
-      stdout: new Terminal((process, bytes) => this.#show("stdout", process, bytes)).retain(),
-      stderr: new Terminal((process, bytes) => this.#show("stderr", process, bytes)).retain(),
+      stdout: new Terminal((process, bytes) => this.#show("stdout", process, bytes), hasRoom).retain(),
+      stderr: new Terminal((process, bytes) => this.#show("stderr", process, bytes), hasRoom).retain(),
     };
     /** Resolves with the main process when nothing is left to run. @type {Promise<Process|null>} */
     this.finished = new Promise((resolve) => (this.#finish = resolve));
@@ -112,6 +113,12 @@ export class Kernel {
     ]);
     this.main.name = "MainProcess";
     return this.main;
+  }
+
+  /** There may be room again for what processes print. */
+  outputDrained() {
+    this.terminals.stdout.drained();
+    this.terminals.stderr.drained();
   }
 
   /** Ctrl+C: every process gets SIGINT. */
@@ -178,7 +185,7 @@ export class Kernel {
   /** @param {Process} process @param {ProcessWorker} worker its own */
   #listen(process, worker) {
     worker.onmessage = ({ data }) => {
-      for (const call of data) this.#receive(process, call);
+      this.#receiveAll(process, data);
       this.#stuck.look();
     };
     worker.onerror = (event) => {
@@ -187,6 +194,24 @@ export class Kernel {
       this.#show("stderr", process, new TextEncoder().encode(text));
       process.end({ signal: 11 });
     };
+  }
+
+  /**
+   * A message: what it was lent comes back with what was told late, and before what is asked now.
+   *
+   * @param {Process} process
+   * @param {Request[]} calls
+   */
+  #receiveAll(process, calls) {
+    const loans = process.loans.splice(0);
+    const endLoans = () => {
+      for (const end of loans.splice(0)) end();
+    };
+    for (const call of calls) {
+      if (call[0]) endLoans();
+      this.#receive(process, call);
+    }
+    endLoans();
   }
 
   /** @param {Process} process @param {Request} request */
@@ -230,6 +255,7 @@ export class Kernel {
   /** @param {Process} process @param {End} how */
   end(process, how) {
     process.ended = how;
+    this.processes.ended(process);
     process.signals.end();
     for (const wait of process.waits.values()) wait.cancel();
     process.waits.clear();
@@ -237,9 +263,13 @@ export class Kernel {
     process.descriptors.closeAll();
     this.files.releaseAll(process);
     this.locks.releaseAll(process.pid);
+    this.semaphores.closeAll(process);
     this.#endWorker(process);
     this.event("exit", process, { exitCode: process.exitCode ?? 0 });
-    for (const child of process.children) if (!child.ended) child.event("orphan", {});
+    for (const child of process.children) {
+      if (child.ended) child.reap();
+      else child.event("orphan", {});
+    }
     this.#noticeAlone();
     this.childChanged(process, how.signal ? CHILD.killed : CHILD.exited, how.signal ?? how.status & 255);
     this.#watchEnd(process);
@@ -306,7 +336,8 @@ export class Kernel {
    */
   childChanged(process, code, status) {
     const { parent } = process;
-    if (process.ended && parent?.signals.action(SIGCHLD) === "ignore") process.reaped = true;
+    // Nobody will wait for it: as everywhere, it is gone then.
+    if (process.ended && (parent?.ended || parent?.signals.action(SIGCHLD) === "ignore")) process.reap();
     for (const wait of this.#waitingParents) wait.look();
     parent?.signals.deliver(SIGCHLD, { code, pid: process.pid, status });
   }
@@ -319,7 +350,7 @@ export class Kernel {
    */
   waitFor(process, wait, pid, options) {
     const look = () => {
-      const children = [...process.children].filter((child) => !child.reaped && (pid <= 0 || child.pid === pid));
+      const children = [...process.children].filter((child) => pid <= 0 || child.pid === pid);
       if (!children.length) {
         wait.finish(new SystemError("ECHILD"));
         return;
@@ -384,8 +415,9 @@ export const CALLS = {
     process.end({ status });
   },
   name(process, wait, name) {
-    process.name = name;
-    process.event("name", { name });
+    const { name: most } = this.limits;
+    process.name = name.length > most ? `${name.slice(0, most - 1)}…` : name;
+    process.event("name", { name: process.name });
   },
   spawn(process, wait, request) {
     wait.finish(null, this.spawn(process, request));
@@ -572,10 +604,14 @@ export const CALLS = {
 
   // Semaphores
   sem_create(process, wait, name, value, maximum) {
-    openSemaphore(process, wait, this.semaphores.create(name, value, maximum));
+    openSemaphore(this.semaphores, process, wait, this.semaphores.create(name, value, maximum));
   },
   sem_open(process, wait, name) {
-    openSemaphore(process, wait, this.semaphores.open(name));
+    openSemaphore(this.semaphores, process, wait, this.semaphores.find(name));
+  },
+  sem_close(process, wait, handle) {
+    this.semaphores.close(process, handle);
+    wait.finish(null, 0);
   },
   sem_unlink(process, wait, name) {
     this.semaphores.unlink(name);
@@ -683,8 +719,9 @@ function lockOf(process, owner, exclusive, start, end) {
   return { owner: `${process.pid}/${owner}`, pid: process.pid, exclusive, start, end: end < 0 ? Infinity : end };
 }
 
-/** @param {Process} process @param {Wait<number>} wait @param {Semaphore} semaphore */
-function openSemaphore(process, wait, semaphore) {
+/** @param {SemaphoreTable} semaphores @param {Process} process @param {Wait<number>} wait @param {Semaphore} semaphore */
+function openSemaphore(semaphores, process, wait, semaphore) {
+  semaphores.open(process, semaphore);
   if (semaphore.isPlenty) process.notify("plenty", semaphore.handle);
   wait.finish(null, semaphore.handle);
 }

@@ -1,25 +1,20 @@
 // What the page is told, at its own pace: as long as it is at work on what it got last, the rest waits here.
 //
-// Nothing can make it grow without end: output and events have limits (../limits.mjs), and of a process's names
-// only the last one waits.
+// Nothing can make it grow without end: events have a limit (../limits.mjs), of a process's names only the last one
+// waits, and who prints waits while there is no room.
+
+import { OUTBOX } from "../limits.mjs";
 
 /**
  * @import { Event, Item, Output } from "../events.mjs"
  * @typedef {Extract<Event, {type: "name"}>} NameEvent
  */
 
-/** Milliseconds between two messages to the page: about as often as it draws. */
-const PACE = 16;
-
-/** Items of one message: the page reads a message in one go. */
-const MOST = 500;
-
-/** Characters of one item: what a process printed without a break by others. */
-const LONG = 65536;
-
 export class Outbox {
   /** @type {Item[]} */
   #items = [];
+  /** Characters of output that wait. */
+  #characters = 0;
   /** Events of names that wait, by process. @type {Map<number, NameEvent>} */
   #names = new Map();
   /** Whether the page is at work. */
@@ -28,17 +23,31 @@ export class Outbox {
   /** @type {ReturnType<typeof setTimeout>|null} */
   #timer = null;
 
-  /** @param {(items: Item[]) => void} send */
-  constructor(send) {
+  /**
+   * @param {(items: Item[]) => void} send
+   * @param {() => void} [onRoom] there may be room again
+   */
+  constructor(send, onRoom = () => {}) {
     this.send = send;
+    this.onRoom = onRoom;
+  }
+
+  /** Whether more output can come; what comes all the same waits, too. */
+  get hasRoom() {
+    return this.#characters < OUTBOX.waiting;
   }
 
   /** @param {Output} output */
   output(output) {
-    const [kind, last] = this.#items.at(-1) ?? [];
-    const goesOn = kind === "output" && last.pid === output.pid && last.stream === output.stream && last.name === output.name;
-    if (goesOn && last.text.length < LONG) last.text += output.text;
-    else this.put("output", { ...output });
+    for (const text of pieces(output.text)) {
+      const [kind, last] = this.#items.at(-1) ?? [];
+      const goesOn =
+        kind === "output" && last.pid === output.pid && last.stream === output.stream && last.name === output.name &&
+        last.notice === output.notice;
+      this.#characters += text.length;
+      if (goesOn && last.text.length + text.length <= OUTBOX.item) last.text += text;
+      else this.put("output", { ...output, text });
+    }
   }
 
   /** @param {Event} event */
@@ -73,8 +82,8 @@ export class Outbox {
   #flush() {
     if (this.#busy || this.#timer !== null) return;
     const now = performance.now();
-    if (now - this.#last >= PACE) this.#send(now);
-    else this.#timer = setTimeout(() => this.#send(performance.now()), this.#last + PACE - now);
+    if (now - this.#last >= OUTBOX.pace) this.#send(now);
+    else this.#timer = setTimeout(() => this.#send(performance.now()), this.#last + OUTBOX.pace - now);
   }
 
   /** @param {number} now */
@@ -83,9 +92,35 @@ export class Outbox {
     this.#timer = null;
     this.#last = now;
     this.#busy = true;
-    const items = this.#items.slice(0, MOST);
-    this.#items = this.#items.slice(MOST);
+    const items = this.#take();
     for (const [kind, value] of items) if (kind === "event" && value.type === "name") this.#names.delete(value.pid);
     this.send(items);
+    this.onRoom();
   }
+
+  /** The next message. */
+  #take() {
+    let [count, characters] = [0, 0];
+    while (count < this.#items.length && count < OUTBOX.items && characters < OUTBOX.characters) {
+      const [kind, value] = this.#items[count++];
+      if (kind === "output") characters += value.text.length;
+    }
+    this.#characters -= characters;
+    return this.#items.splice(0, count);
+  }
+}
+
+/** A text in pieces that an item holds; no character is torn. @param {string} text */
+function* pieces(text) {
+  for (let start = 0; start < text.length; ) {
+    let end = start + OUTBOX.item;
+    if (isHigh(text.charCodeAt(end - 1))) end -= 1;
+    yield text.slice(start, end);
+    start = end;
+  }
+}
+
+/** Whether this is the first half of a character whose second half follows. @param {number} code */
+function isHigh(code) {
+  return code >= 0xd800 && code < 0xdc00;
 }

@@ -86,7 +86,10 @@ export class Stream {
   /** The bytes have room; as many more may be written ahead as have. @param {Wait<Written>} wait */
   #accept(wait) {
     let numbers = this.#trusted.get(wait.process);
-    if (!numbers) this.#trusted.set(wait.process, (numbers = new Set()));
+    if (!numbers) {
+      for (const process of this.#trusted.keys()) if (process.ended) this.#trusted.delete(process);
+      this.#trusted.set(wait.process, (numbers = new Set()));
+    }
     numbers.add(wait.number);
     wait.finish(null, { length: wait.length, space: this.space });
   }

@@ -12,6 +12,7 @@ import { CHILD, Signals } from "./signal.mjs";
  * @import { Lease } from "./lease.mjs"
  * @import { Wait } from "./queue.mjs"
  * @import { Segment } from "./segment.mjs"
+ * @import { Semaphore } from "./semaphore.mjs"
  * @import { ProcessWorker } from "./workers.mjs"
  *
  * @typedef {{status: number, signal?: undefined}|{signal: number, status?: undefined}} End how a process has ended
@@ -42,6 +43,12 @@ export class Process {
   maps = new Map();
   /** What it alone uses: see lease.mjs. @type {Set<Lease>} */
   leases = new Set();
+  /** What it is lent until its next message: each ends a loan. @type {(() => void)[]} */
+  loans = [];
+  /** Semaphores that it has open, and how often. @type {Map<Semaphore, number>} */
+  semaphores = new Map();
+  /** The lock that it has acquired last, until it is released. @type {Semaphore|null} */
+  lock = null;
   /** Semaphores that it may try again. */
   tried = new Tried();
   /** How often it has been told what others changed in the file system. */
@@ -61,7 +68,6 @@ export class Process {
   signalled = 0;
   /** @type {End|null} */
   ended = null;
-  reaped = false;
   #time = 0;
 
   /**
@@ -113,7 +119,7 @@ export class Process {
       return [child.pid, status, 0];
     }
     if (!keep) {
-      child.reaped = true;
+      child.reap();
       this.computedByChildren += child.computed + child.computedByChildren;
     }
     const { status = 0, signal = 0 } = child.ended;
@@ -167,12 +173,20 @@ export class Process {
   end(how) {
     if (!this.ended) this.kernel.end(this, how);
   }
+
+  /** It has ended, and nobody will ask for it any more. */
+  reap() {
+    this.parent?.children.delete(this);
+    this.kernel.processes.forget(this);
+  }
 }
 
-/** All processes of one run. */
+/** The processes of one run: those that live, and those that have ended, until somebody has waited for them. */
 export class ProcessTable {
   /** @type {Map<number, Process>} */
   #byPid = new Map();
+  /** @type {Set<Process>} */
+  #living = new Set();
   #next = 1;
 
   /** @param {number} limit how many may live */
@@ -182,18 +196,12 @@ export class ProcessTable {
 
   /** @param {(pid: number) => Process} create @throws {SystemError} EAGAIN */
   add(create) {
-    if (this.living.length >= this.limit) {
+    if (this.#living.size >= this.limit) {
       throw new SystemError("EAGAIN");
     }
     const process = create(this.#next);
     this.#byPid.set(this.#next++, process);
-    return process;
-  }
-
-  /** @param {number} pid @throws {SystemError} ESRCH */
-  get(pid) {
-    const process = this.#byPid.get(pid);
-    if (!process || process.reaped) throw new SystemError("ESRCH");
+    this.#living.add(process);
     return process;
   }
 
@@ -201,7 +209,24 @@ export class ProcessTable {
     return [...this.#byPid.values()];
   }
 
+  /** @param {Process} process has ended */
+  ended(process) {
+    this.#living.delete(process);
+  }
+
+  /** @param {Process} process for which nobody will ask any more */
+  forget(process) {
+    this.#byPid.delete(process.pid);
+  }
+
+  /** @param {number} pid @throws {SystemError} ESRCH */
+  get(pid) {
+    const process = this.#byPid.get(pid);
+    if (!process) throw new SystemError("ESRCH");
+    return process;
+  }
+
   get living() {
-    return this.all.filter((process) => !process.ended);
+    return [...this.#living];
   }
 }

@@ -6,6 +6,7 @@
 
 import { changedBytes, choose, forEachRange, WORD, wholeWords } from "../changes.mjs";
 import { Layouts } from "../layout.mjs";
+import { HEAP } from "../limits.mjs";
 import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 
@@ -116,6 +117,7 @@ export class Segment {
 
   /** @param {number} size in bytes */
   resize(size) {
+    if (size > HEAP) throw new SystemError("ENOMEM");
     this.size = size;
     this.bytes.fill(0, size);
     // It may be mapped as long as it was.

@@ -2,6 +2,7 @@
 
 import { Description, O_RDONLY } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
+import { WaitQueue } from "./queue.mjs";
 
 /**
  * @import { Taken, Written } from "./descriptor.mjs"
@@ -15,18 +16,46 @@ const AHEAD = 65536;
 export class Terminal extends Description {
   /** @type {"terminal"} */
   kind = "terminal";
+  /** Who waits until the page has taken what was written before. @type {WaitQueue<Written>} */
+  #waiting = new WaitQueue();
 
-  /** @param {(process: Process, bytes: Uint8Array) => void} show */
-  constructor(show) {
+  /**
+   * @param {(process: Process, bytes: Uint8Array) => void} show
+   * @param {() => boolean} hasRoom whether whoever writes may go on: as on any terminal, a flood has the pace of what shows it
+   */
+  constructor(show, hasRoom) {
     super();
     this.show = show;
+    this.hasRoom = hasRoom;
   }
 
   /** @param {Uint8Array} bytes @param {Wait<Written>} wait */
   write(bytes, wait) {
     this.show(wait.process, bytes);
-    wait.finish(null, { length: bytes.length, space: AHEAD });
+    if (wait.silent) return;
+    wait.length = bytes.length;
+    if (wait.nonblocking || this.hasRoom()) {
+      accept(wait);
+      return;
+    }
+    this.#waiting.park(wait);
+    wait.timed = true; // The page sees to it.
+    wait.process.blocked("write", null);
   }
+
+  /** The page has taken something. */
+  drained() {
+    while (this.hasRoom()) {
+      const wait = this.#waiting.take();
+      if (!wait) break;
+      accept(wait);
+    }
+  }
+}
+
+/** @param {Wait<Written>} wait */
+function accept(wait) {
+  wait.finish(null, { length: wait.length, space: AHEAD });
 }
 
 /** /dev/null: always at its end, and takes everything. */
@@ -60,8 +89,8 @@ export class NoInput extends Null {
 export class Transcript {
   text = "";
   cut = false;
-  /** @type {Map<Process, TextDecoder>} */
-  #decoders = new Map();
+  /** @type {WeakMap<Process, TextDecoder>} */
+  #decoders = new WeakMap();
 
   /** @param {number} limit in characters */
   constructor(limit) {

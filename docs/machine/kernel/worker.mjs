@@ -16,7 +16,10 @@ import { Workers } from "./workers.mjs";
  */
 self.onmessage = ({ data: runtime, ports: [page] }) => {
   const workers = new Workers(runtime);
-  const outbox = new Outbox((items) => page.postMessage(items));
+  const outbox = new Outbox(
+    (items) => page.postMessage(items),
+    () => kernel?.outputDrained(),
+  );
   /** @type {Kernel|null} */
   let kernel = null;
 
@@ -32,6 +35,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
     const started = new Kernel({
       takeWorker: () => workers.take(fail),
       onOutput: (output) => outbox.output(output),
+      hasRoom: () => outbox.hasRoom,
       onEvent(event) {
         if (!begun && event.type === "begin" && workers.python) {
           begun = true;

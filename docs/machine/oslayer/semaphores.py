@@ -12,7 +12,7 @@ RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
 
 # What is known of locks that only this process uses, by handle; process/leases.mjs has the meanings.
-_UNKNOWN, _FREE, _HELD, _PLENTY, _EMPTY = 0, 1, 2, 4, 5
+_UNKNOWN, _FREE, _HELD, _PLENTY, _EMPTY, _LENT = 0, 1, 2, 4, 5, 16
 _locks = bytearray(1 << 16)
 # How many locks this process holds that others use, too.
 _holding = 0
@@ -23,6 +23,7 @@ class SemLock:
     """A lock (recursive or not) or a semaphore that processes share by its name."""
 
     SEM_VALUE_MAX = SEM_VALUE_MAX
+    handle = 0
 
     def __init__(self, kind, value, maxvalue, name, unlink):
         if kind not in (RECURSIVE_MUTEX, SEMAPHORE):
@@ -51,6 +52,11 @@ class SemLock:
         self._owner = None
         self._is_noted = False
 
+    def __del__(self, close=_oslayer_bridge.close_semaphore):
+        # As of `sem_close`: the kernel forgets what has no name and is open nowhere.
+        if self.handle:
+            close(self.handle)
+
     def acquire(self, block=True, timeout=None):
         me = system.current()
         if self.kind == RECURSIVE_MUTEX and self._held and self._owner == me:
@@ -62,7 +68,9 @@ class SemLock:
             _locks[slot] = _HELD
         elif state == _PLENTY:
             _oslayer_bridge.post_late("sem_acquire", self.handle, True, -1)
-        elif state == _EMPTY and not block:
+        elif state > _LENT and _oslayer_bridge.take_lent(self.handle):
+            pass
+        elif state in (_EMPTY, _LENT) and not block:
             # The next time the kernel is asked: whoever tries in a loop is to see it released.
             _locks[slot] = _UNKNOWN
             return False
@@ -89,12 +97,15 @@ class SemLock:
             if self._held > 1:
                 self._held -= 1
                 return
-        if _locks[self._slot] == _HELD:
+        state = _locks[self._slot]
+        if state == _HELD:
             _locks[self._slot] = _FREE
-        elif _locks[self._slot] == _PLENTY or (_holding and self.maxvalue != 1):
+        elif _LENT <= state < _LENT + self.maxvalue and _oslayer_bridge.give_lent(self.handle):
+            pass
+        elif state == _PLENTY or (_holding and self.maxvalue == SEM_VALUE_MAX):
             # Whoever holds a lock is about to release it, and everything is told then.
             _oslayer_bridge.post_late("sem_release", self.handle)
-            if _locks[self._slot] == _EMPTY:
+            if state == _EMPTY:
                 _locks[self._slot] = _UNKNOWN
         elif self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
             _oslayer_bridge.release(self.handle)

@@ -3,6 +3,7 @@
 // Python calls these functions; codec.mjs tells how values pass between the two.
 
 import { after, ends } from "../clock.mjs";
+import { AHEAD } from "../limits.mjs";
 import { FAILED, MAIN } from "../protocol.mjs";
 import { Clock } from "./clock.mjs";
 import { pack, toKernel, toPython } from "./codec.mjs";
@@ -12,7 +13,7 @@ import { Preemption } from "./preemption.mjs";
 
 /**
  * @import { Mapped } from "../kernel/segment.mjs"
- * @import { Answer, Call, Calls, Layout, Notice, Received, Request } from "../protocol.mjs"
+ * @import { Acquired, Answer, Call, Calls, Layout, Notice, Received, Request } from "../protocol.mjs"
  * @import { FromPython, ToPython } from "./codec.mjs"
  * @import { SharedFiles } from "./files.mjs"
  * @import { SharedMemory } from "./memory.mjs"
@@ -63,9 +64,6 @@ const CANCELLED = "ECANCELED";
 /** Standard output and error: that a buffered print() is interrupted by one in a handler would be an error. */
 const STDERR = 2;
 
-/** Messages that the kernel may be behind: if it is more, the process waits until it has caught up. */
-const AHEAD = 500;
-
 /** Milliseconds by which a timer may come too early for this process's clock, at the most. */
 const TOLERANCE = 20;
 
@@ -110,7 +108,7 @@ export class System {
   #held = [];
   /** Who is told the answers to calls from within C. @type {Map<number, (answer: {error: string|null, value: unknown}) => void>} */
   #holding = new Map();
-  /** Messages so far, and how many of them the kernel is known to have dealt with. */
+  /** Messages so far, large ones for several, and how many of them the kernel is known to have dealt with. */
   #sent = 0;
   #dealtWith = 0;
 
@@ -174,8 +172,9 @@ export class System {
     if (name === "sem_acquire") this.leases.ask(number, Number(args[0]));
     const message = request(number, name, args);
     const firm = GOING_ON.has(name) ? name === "write" && Number(args[0]) <= STDERR : !WAITING.has(name);
-    this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.#batches + 1 });
+    const wait = this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.#batches + 1 });
     this.#send(message, ...this.#idle.call());
+    wait.sent = this.#sent;
   }
 
   /**
@@ -222,6 +221,32 @@ export class System {
     if (!this.leases.release(handle)) this.post("sem_release", handle);
   }
 
+  /** Nothing in this process uses a semaphore any more that it had opened. @param {number} handle */
+  closeSemaphore(handle) {
+    this.leases.giveBack("lock", handle);
+    this.post("sem_close", handle);
+  }
+
+  /**
+   * Acquire a semaphore that is lent, which the kernel hears of with the next message. Python can't do that itself: in
+   * between it may collect garbage, whose end may send a message.
+   *
+   * @param {number} handle
+   * @returns {boolean} false: it isn't lent any more, or there is none left
+   */
+  takeLent(handle) {
+    const taken = this.leases.count(handle, -1);
+    if (taken) this.#tellLate("sem_acquire", handle, true, -1);
+    return taken;
+  }
+
+  /** Release a semaphore that is lent. @param {number} handle @returns {boolean} false: it isn't lent any more */
+  giveLent(handle) {
+    const given = this.leases.count(handle, 1);
+    if (given) this.#tellLate("sem_release", handle);
+    return given;
+  }
+
   /** The number of a wait inside this process, for a thread that waits for another. */
   ticket() {
     return -this.#next++;
@@ -252,7 +277,7 @@ export class System {
   /** Wait until all that has come in meanwhile has been dealt with; by the kernel, too, if it is far behind. @param {number} thread */
   turn(thread) {
     if (this.#computing.size) this.#endTimers();
-    if (this.#sent - this.#dealtWith > AHEAD) {
+    if (this.#isAhead) {
       this.call(thread, "sync");
       return;
     }
@@ -367,7 +392,10 @@ export class System {
     if (typeof details?.leased === "object") this.leases.add(details.leased);
     const wait = this.#waits.get(number);
     // Otherwise this process may have released them meanwhile.
-    if (details?.empty && wait?.batch === this.#batches && !this.#late.length) this.leases.empty(details.empty);
+    if (wait?.batch === this.#batches && !this.#late.length) {
+      if (details?.lent) this.leases.lend(details.lent);
+      if (details?.empty) this.leases.empty(details.empty);
+    }
     if (details?.id) {
       // Shared memory that was mapped: its bytes wait for their place here.
       this.stores.memory.expect(details);
@@ -575,19 +603,35 @@ export class System {
     if (computed) all.push([0, "computed", computed]);
     if (!all.length) return;
     this.leases.forgetEmpty();
+    this.leases.endLoans();
     this.#batches += 1;
     const time = this.clock.takeNews();
     if (time) all.unshift([0, "clock", time]);
-    this.#sent += all.length;
-    if (this.#sent - this.#dealtWith > AHEAD) this.preemption.hasten();
+    this.#sent += all.length + weight(all) / AHEAD.bytes;
+    if (this.#isAhead) this.preemption.hasten();
     this.send(all);
   }
+
+  get #isAhead() {
+    return this.#sent - this.#dealtWith > AHEAD.messages;
+  }
+}
+
+/** About how many bytes of a message are strings and buffers. @param {unknown} value @returns {number} */
+function weight(value) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  let sum = 0;
+  const parts = /** @type {Record<string, unknown>} */ (value);
+  for (const key in parts) sum += weight(parts[key]);
+  return sum;
 }
 
 /**
  * What an answer may have for this side, beside what Python gets.
  *
- * @typedef {Mapped & {leased?: boolean|NonNullable<Received["leased"]>, empty?: number[]}} Details
+ * @typedef {Mapped & Omit<Acquired, "leased"> & {leased?: boolean|NonNullable<Received["leased"]>}} Details
  */
 
 /** @param {Answer|Notice} message @returns {message is Notice} */

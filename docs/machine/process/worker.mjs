@@ -2,10 +2,14 @@
 //
 // It loads the interpreter as soon as it is told where that is, and then waits for the program.
 
+import { HEAP } from "../limits.mjs";
 import { translateErrors } from "./errors.mjs";
 import { Clock } from "./clock.mjs";
+import { comparing } from "./compare.mjs";
 import { FileCalls } from "./filecalls.mjs";
 import { SharedFiles } from "./files.mjs";
+import { limitHeap } from "./heap.mjs";
+import { isolate } from "./isolation.mjs";
 import { installLayer, writeLayer } from "./layer.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { Stacks } from "./stack.mjs";
@@ -80,6 +84,7 @@ function deliver(machine, message) {
 
 /** @param {Runtime} runtime @returns {Promise<Machine>} */
 async function load({ pyodide, interpreter, module, library, layer }) {
+  isolate(self);
   /** @type {Interpreter[]} */
   const exported = [];
   /** @type {WebAssembly.Memory[]} */
@@ -104,6 +109,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     try {
       const imports = /** @type {Imports} */ (given);
       clock.install(imports.wasi_snapshot_preview1, heap);
+      limitHeap(imports.env, HEAP);
       const bind = wrap(imports, calls.wrappers);
       const instance = await WebAssembly.instantiate(module, imports);
       bind(instance);
@@ -140,7 +146,11 @@ async function load({ pyodide, interpreter, module, library, layer }) {
 
   const { FS } = python;
   writeLayer(FS, layer);
-  const shared = new SharedMemory(heap);
+  const shared = new SharedMemory(heap, {
+    allocate: (size) => exported[0].malloc(size) >>> 0,
+    free: (address) => exported[0].free(address),
+    skip: comparing(memory[0]),
+  });
   const files = new SharedFiles(FS);
   const stores = { memory: shared, files };
   /** The place of a byte of Python's: whether a signal has come in. */
@@ -162,6 +172,9 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     forget: system.forget.bind(system),
     release: system.release.bind(system),
     post_late: system.postLate.bind(system),
+    close_semaphore: system.closeSemaphore.bind(system),
+    take_lent: system.takeLent.bind(system),
+    give_lent: system.giveLent.bind(system),
     keep_locks(/** @type {HasBuffer} */ proxy) {
       const { byteOffset, length } = proxy.getBuffer("u8").data;
       system.leases.states = () => new Uint8Array(heap(), byteOffset, length);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Outbox } from "../../../docs/machine/kernel/outbox.mjs";
+import { OUTBOX } from "../../../docs/machine/limits.mjs";
 
 /** @import { Event, Item, Output } from "../../../docs/machine/events.mjs" */
 
@@ -43,15 +44,52 @@ test("the first item goes at once, what comes while the page is at work waits", 
 test("what a process prints without a break by others is one item, until it is long", () => {
   const { outbox, sent } = create();
   outbox.put("start", PYTHON);
-  const long = "x".repeat(70000);
+  const long = "x".repeat(OUTBOX.item);
   for (const output of [print("a"), print("b"), print("c", { pid: 2 }), print("d", { stream: "stderr" }), print(long), print("e")]) {
     outbox.output(output);
   }
+  outbox.output(print("f", { notice: true }));
   outbox.taken();
   return pace().then(() => {
     const texts = sent[1].map(([, output]) => /** @type {Output} */ (output).text);
-    assert.deepEqual(texts, ["ab", "c", "d", long, "e"]);
+    assert.deepEqual(texts, ["ab", "c", "d", long, "e", "f"]);
   });
+});
+
+test("however much is printed at once, the page gets it in pieces, none of which tears a character", async () => {
+  const { outbox, sent } = create();
+  outbox.put("start", PYTHON);
+  const text = `x${"𝄞".repeat(200_000)}`;
+  outbox.output(print(text));
+  for (let i = 0; i < 10; i++) {
+    outbox.taken();
+    await pace();
+  }
+  for (const items of sent.slice(1)) {
+    const texts = items.map(([, output]) => /** @type {Output} */ (output).text);
+    assert.ok(texts.every((text) => text.length <= OUTBOX.item && text.isWellFormed()));
+    assert.ok(texts.join("").length < OUTBOX.characters + OUTBOX.item);
+  }
+  assert.equal(sent.slice(1).flat().map(([, output]) => /** @type {Output} */ (output).text).join(""), text);
+});
+
+test("there is room for output again when the page has taken it", async () => {
+  let drained = 0;
+  const sent = [];
+  const outbox = new Outbox((items) => sent.push(items), () => (drained += 1));
+  outbox.put("start", PYTHON);
+  let printed = 0;
+  while (outbox.hasRoom) {
+    printed += 11;
+    assert.ok(printed < 10 * OUTBOX.waiting);
+    outbox.output(print("0123456789\n", { pid: printed % 8 }));
+  }
+  assert.ok(printed < OUTBOX.waiting + 11);
+  assert.equal(drained, 1);
+  outbox.taken();
+  await pace();
+  assert.equal(drained, 2);
+  assert.ok(outbox.hasRoom);
 });
 
 test("of the names that a process gives itself the last one waits, and the others are counted", async () => {

@@ -18,8 +18,8 @@ test("a signal's death has its number", () => {
   const { kernel, main, spawn } = boot();
   const child = spawn();
   main.get("kill", child.pid, 15);
+  assert.equal(kernel.processes.get(child.pid).exitCode, -15);
   assert.deepEqual(main.get("waitpid", -1, WAIT.EXITED), [child.pid, 15, 0]);
-  assert.equal(kernel.processes.all[1].exitCode, -15);
   assert.equal(main.call("kill", child.pid, 15).error, "ESRCH");
 });
 
@@ -192,4 +192,26 @@ test("events beyond the limit are cut, but how processes begin and end is always
   const child = spawn();
   child.post("exit", 0);
   assert.deepEqual(events.map(({ type }) => type), ["start", "send", "send", "cut", "start", "exit"]);
+});
+
+test("of processes that have ended nothing is kept once nobody can wait for them", () => {
+  const { kernel, main, spawn } = boot();
+  for (let i = 0; i < 50; i++) {
+    const child = spawn();
+    child.post("exit", 0);
+    assert.equal(kernel.processes.all.length, 2);
+    main.get("waitpid", child.pid, WAIT.EXITED);
+  }
+  assert.equal(kernel.processes.all.length, 1);
+  assert.equal(kernel.processes.get(1).children.size, 0);
+  // Nobody waits for what outlives its parent, or was left by it.
+  const middle = spawn();
+  const [ended, orphan] = [spawn([], middle), spawn([], middle)];
+  ended.post("exit", 0);
+  middle.post("exit", 0);
+  main.get("waitpid", middle.pid, WAIT.EXITED);
+  assert.equal(main.call("kill", ended.pid, 0).error, "ESRCH");
+  orphan.post("exit", 0);
+  assert.equal(main.call("kill", orphan.pid, 0).error, "ESRCH");
+  assert.equal(kernel.processes.all.length, 1);
 });

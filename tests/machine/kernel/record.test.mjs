@@ -1,4 +1,4 @@
-// What the page keeps of a run.
+// What the page keeps of a run has bounds, and what it doesn't keep is counted.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ function create(limit = 100) {
   const heard = [];
   const listener = (kind) => (value) => heard.push([kind, value]);
   const options = { onStart: listener("start"), onOutput: listener("output"), onEvent: listener("event") };
-  return { record: new Record(/** @type {any} */ (options), limit), heard };
+  return { record: new Record(/** @type {any} */ (options), { events: limit, processesTold: 3 }), heard };
 }
 
 test("listeners hear everything, the result has what was printed", () => {
@@ -62,7 +62,7 @@ test("a run that never began was ended", () => {
   assert.deepEqual([exitCode, processes], [-9, []]);
 });
 
-test("what isn't kept is counted, and names without end aren't", () => {
+test("what isn't kept is counted, of names without end, too", () => {
   const { record, heard } = create(2);
   add(record, "event", { type: "start", pid: 1, parent: null });
   for (const name of ["a", "b"]) add(record, "event", { type: "name", pid: 1, name });
@@ -71,15 +71,41 @@ test("what isn't kept is counted, and names without end aren't", () => {
   add(record, "end", { omitted: 3 });
   const { processes, events, omitted } = record.result();
   assert.equal(processes[0].name, "c");
-  assert.deepEqual(events.map(({ type }) => type), ["start", "name", "send"]);
-  assert.equal(omitted, 8);
+  assert.deepEqual(events.map(({ type }) => type), ["start", "name"]);
+  assert.equal(omitted, 3 + 5 + 3);
   assert.equal(heard.length, 5);
 });
 
 test("nobody has to listen", () => {
-  const record = new Record(/** @type {any} */ ({}), 5);
+  const record = new Record(/** @type {any} */ ({}), { events: 5, processesTold: 3 });
   add(record, "start", {});
   add(record, "output", { stream: "stdout", text: "a" });
   add(record, "event", { type: "start", pid: 1, parent: null });
   assert.equal(record.result().stdout, "a");
+});
+
+/** @returns {[kind: string, value: object]} */
+const event = (type, pid, more = {}) => ["event", { time: 0, type, pid, ...more }];
+
+test("events are kept up to a limit, those of lives up to twice as many, and all are told", () => {
+  let told = 0;
+  const record = new Record({ onEvent: () => (told += 1) }, { events: 10, processesTold: 3 });
+  add(record, ...event("start", 1, { parent: null }));
+  for (let i = 0; i < 100; i++) add(record, ...event(i % 2 ? "send" : "name", 1, { name: `n${i}` }));
+  for (let pid = 2; pid < 102; pid++) {
+    add(record, ...event("start", pid, { parent: 1 }));
+    add(record, ...event("name", pid, { name: `Process-${pid}`, skipped: 2 }));
+    add(record, ...event("exit", pid, { exitCode: pid }));
+  }
+  add(record, "end", { omitted: 7 });
+  const { events, omitted, processes, processesOmitted } = record.result();
+  assert.equal(told, 401);
+  assert.equal(events.length, 20);
+  assert.equal(omitted, 401 - 20 + 200 + 7);
+  assert.deepEqual(processes, [
+    { pid: 1, name: "n98", parent: null, exitCode: -9 },
+    { pid: 2, name: "Process-2", parent: 1, exitCode: 2 },
+    { pid: 3, name: "Process-3", parent: 1, exitCode: 3 },
+  ]);
+  assert.equal(processesOmitted, 98);
 });

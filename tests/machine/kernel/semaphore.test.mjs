@@ -45,3 +45,31 @@ test("a name is taken once, and free when unlinked; the handle stays", () => {
   assert.equal(main.call("sem_open", "/s").error, "ENOENT");
   assert.equal(main.get("sem_value", handle), 1);
 });
+
+test("a semaphore is forgotten once it has no name and nobody has it open", () => {
+  const { kernel, main, spawn } = boot();
+  for (let i = 0; i < 50; i++) {
+    const handle = main.get("sem_create", "/s", 1, 1);
+    main.post("sem_unlink", "/s");
+    assert.equal(main.get("sem_acquire", handle, false, 0).acquired, true);
+    main.post("sem_close", handle);
+    assert.equal(main.call("sem_acquire", handle, false, 0).error, "EINVAL");
+    assert.equal(main.call("sem_close", handle).error, "EINVAL");
+  }
+  assert.equal(kernel.semaphores.size, 0);
+  const handle = main.get("sem_create", "/s", 1, 1);
+  const [child, other] = [spawn(), spawn()];
+  for (const process of [child, child, other]) assert.equal(process.get("sem_open", "/s"), handle);
+  main.post("sem_close", handle);
+  main.post("sem_unlink", "/s");
+  assert.equal(main.call("sem_open", "/s").error, "ENOENT");
+  assert.equal(main.call("sem_close", handle).error, "EINVAL", "the others' aren't its own");
+  child.post("sem_close", handle);
+  assert.equal(child.get("sem_value", handle), 1);
+  child.post("sem_close", handle);
+  main.get("kill", other.pid, 9);
+  assert.equal(kernel.semaphores.size, 0);
+  // One with a name stays for whoever opens it later.
+  main.post("sem_close", main.get("sem_create", "/t", 3, 9));
+  assert.equal(main.get("sem_value", main.get("sem_open", "/t")), 3);
+});

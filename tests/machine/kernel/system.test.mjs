@@ -246,7 +246,8 @@ test("threads that wake each other have one slice together", () => {
   assert.ok(timeIsUp);
 });
 
-test("a process that tells without end waits for the kernel at its next turn", () => {
+test("a process that tells without end waits for the kernel at its next turn", (context) => {
+  context.mock.method(performance, "now", () => 1000); // No slice is ever over.
   const system = new System(() => {}, NO_STORES);
   const answers = system.answers(MAIN);
   let turns = 0;
@@ -256,9 +257,9 @@ test("a process that tells without end waits for the kernel at its next turn", (
     answers.then(() => (turns += 1));
   };
   system.begin();
-  for (let i = 0; i < 400; i++) system.post("name", "a");
+  for (let i = 0; i < 100; i++) system.post("name", "a");
   assert.ok(!looks());
-  for (let i = 0; i < 200; i++) system.post("name", "a");
+  for (let i = 0; i < 50; i++) system.post("name", "a");
   // Whatever its slice is: it is to give way now.
   assert.equal(system.preemption[0], 26);
   turn();
@@ -266,9 +267,31 @@ test("a process that tells without end waits for the kernel at its next turn", (
   assert.equal(turns, 0);
   system.receive([sync, null, 0]);
   assert.equal(turns, 1);
-  for (let i = 0; i < 400; i++) system.post("name", "a");
+  for (let i = 0; i < 100; i++) system.post("name", "a");
   system.begin();
   assert.ok(!looks());
+});
+
+test("what a process has told without end is counted in bytes, too, and what was waited for is dealt with", (context) => {
+  context.mock.method(performance, "now", () => 1000);
+  const mebibyte = new Uint8Array(1 << 20);
+  const change = () => ({ ranges: new Uint32Array(2), now: mebibyte, before: mebibyte, changed: mebibyte.subarray(0, 1 << 17) });
+  /** @type {any} */
+  const stores = { memory: { flush: (send) => send(1, change(), 0) } };
+  let sent = 0;
+  const system = new System(() => (sent += 1), stores);
+  const ahead = () => {
+    sent = 0;
+    system.begin();
+    while (!system.preemption[0] && sent < 1000) system.post("name", "a");
+    return sent;
+  };
+  system.begin();
+  assert.equal(ahead(), 1, "two mebibytes are what may be under way");
+  system.answers(MAIN);
+  system.call(MAIN, "sleep", 0);
+  system.receive([1, null, 0]);
+  assert.equal(ahead(), 1);
 });
 
 test("the kernel tells that it has caught up", () => {
@@ -326,6 +349,48 @@ for (const late of [false, true]) {
     else main.system.post("sem_release", other);
     main.look();
     assert.equal(states[other], LOCK.unknown);
+  });
+}
+
+/** A lock that guards a semaphore with the value 1, and what the process knows of it. */
+function guarded() {
+  const { main } = boot();
+  const states = new Uint8Array(100);
+  main.system.leases.states = () => states;
+  const lock = main.get("sem_create", "/lock", 1, 1);
+  const semaphore = main.get("sem_create", "/semaphore", 1, 100);
+  main.get("sem_acquire", lock, true, -1);
+  main.get("sem_acquire", semaphore, false, 0);
+  main.system.post("sem_release", semaphore);
+  main.system.post("sem_release", lock);
+  return { main, states, lock, semaphore };
+}
+
+test("what a lock guards is the process's own with the lock, until its next message", () => {
+  const { main, states, lock, semaphore } = guarded();
+  main.get("sem_acquire", lock, true, -1);
+  assert.equal(states[semaphore], LOCK.lent + 1);
+  const counted = [
+    main.system.takeLent(semaphore), main.system.takeLent(semaphore), main.system.giveLent(semaphore), main.system.takeLent(semaphore),
+  ];
+  assert.deepEqual(counted, [true, false, true, true]);
+  assert.equal(states[semaphore], LOCK.lent);
+  main.system.post("sem_release", lock);
+  assert.equal(states[semaphore], LOCK.unknown);
+  assert.ok(!main.system.takeLent(semaphore) && !main.system.giveLent(semaphore));
+  assert.equal(main.get("sem_value", semaphore), 0);
+});
+
+for (const late of [false, true]) {
+  const how = late ? "is about to send" : "has sent";
+
+  test(`what a process ${how} since it asked for the lock has ended the loan, or changes what was lent`, () => {
+    const { main, states, lock, semaphore } = guarded();
+    main.system.call(MAIN, "sem_acquire", lock, true, -1);
+    if (late) main.system.postLate("sem_acquire", semaphore, true, -1);
+    else main.system.post("sem_acquire", semaphore, true, -1);
+    main.look();
+    assert.equal(states[semaphore], LOCK.unknown);
   });
 }
 

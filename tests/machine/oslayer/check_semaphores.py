@@ -1,5 +1,6 @@
 """Semaphores between processes, leased or not."""
 
+import gc
 import time
 import unittest
 
@@ -155,8 +156,47 @@ class Semaphores(unittest.TestCase):
         self.assertIs(semaphore.acquire(), True)
         handle.join()
 
+    def test_what_a_lock_guards_is_counted_here_while_it_is_held(self):
+        lock, semaphore = make(), make(value=1, maximum=semaphores.SEM_VALUE_MAX)
+        other = spawn()
+        handle = other.call("sem_open", lock.name)
+
+        def contend():
+            # Nobody gets a lease of the lock.
+            self.assertTrue(other.call("sem_acquire", handle, True, -1)["acquired"])
+            other.post("sem_release", handle)
+
+        contend()
+        with lock:
+            self.assertIs(semaphore.acquire(False), True)
+            self.assertIs(semaphore.acquire(False), False)
+            semaphore.release()
+        contend()
+        with lock:
+            asked()
+            self.assertIs(semaphore.acquire(False), True)
+            self.assertIs(semaphore.acquire(False), False)
+            semaphore.release()
+            semaphore.release()
+            self.assertEqual(asked(), [])
+        self.assertEqual(semaphore._get_value(), 2)
+
+    def test_too_many_releases_are_an_error_under_a_lock_too(self):
+        lock, semaphore = make(), make(value=1, maximum=2)
+        spawn()
+        with lock:
+            semaphore.release()
+            self.assertRaises(ValueError, semaphore.release)
+
+    def test_a_semaphore_that_nobody_has_is_closed(self):
+        semaphore = make()
+        told()
+        del semaphore
+        gc.collect()
+        self.assertEqual(told(), ["sem_close"])
+
     def test_what_is_released_under_a_lock_is_told_with_it(self):
-        lock, semaphore = make(), make(value=0, maximum=5)
+        lock, semaphore = make(), make(value=0, maximum=semaphores.SEM_VALUE_MAX)
         other = spawn()
         handle = other.call("sem_open", lock.name)
         self.assertTrue(other.call("sem_acquire", handle, True, -1)["acquired"])
