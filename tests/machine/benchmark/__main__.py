@@ -19,6 +19,8 @@ from playwright.sync_api import sync_playwright
 from tests.browser import find_chromium
 from tests.builds import ROOT, build, copy_course
 from tests.doctests.interpreters import find_interpreter
+from tests.machine import hidden
+from tests.machine.cpython.browser import Browser
 from tests.machine.reader import NAME
 from tests.server import Handler, serving
 from tests.tools import figures
@@ -73,6 +75,10 @@ WORDS = {
         "≤ 100",
     ),
     "停止 of a flood, ms (the slowest)": ("「停止」洪水到所有进程结束，最慢的一次（毫秒）", "≤ 100"),
+    "a sleep in a hidden tab is late by, ms (the latest)": (
+        "`time.sleep(0.05)` 在看不见的标签页里晚多少，最晚的一次（毫秒）",
+        "≤ 10",
+    ),
     "megabytes per process": ("每个进程的内存（MB）", "≤ 45"),
     "bytes before 运行": ("打开页面下载的字节", ""),
     "bytes of the first 运行": ("第一次「运行」下载的字节", ""),
@@ -165,6 +171,10 @@ def measure() -> dict[str, float]:
         for name, micros in measured.pop("micros").items():
             if name in WORDS:
                 measured[name] = micros / native[name]
+        with Browser("chromium") as window:
+            sleeps, _ = hidden.measure(window)
+        late = max(sleeps) - hidden.SECONDS
+        measured["a sleep in a hidden tab is late by, ms (the latest)"] = late * 1000
         measured["megabytes per process"] = memory_per_process(browser, f"{repository}plain.mjs")
         return measured | fetched(browser.new_context().new_page(), site)
 

@@ -2,6 +2,7 @@
 
 const ROUNDS = 5;
 const MACHINE = "/docs/machine/machine.mjs";
+const PANEL = "/docs/javascripts/run/panel.mjs";
 
 const CALLS = `
 import time
@@ -132,6 +133,30 @@ if __name__ == "__main__":
         multiprocessing.Process(target=put).start()
     put()
 `,
+  "forgotten puts": `
+import multiprocessing
+
+if __name__ == "__main__":
+    print("there", flush=True)
+    queue = multiprocessing.Queue()
+    while True:
+        queue.put("x" * 1000)
+`,
+  processes: `
+import multiprocessing
+
+def nothing():
+    pass
+
+if __name__ == "__main__":
+    print("there", flush=True)
+    while True:
+        processes = [multiprocessing.Process(target=nothing) for _ in range(3)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+`,
 };
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -199,28 +224,69 @@ async function stopping() {
   return Math.max(...times);
 }
 
-/** Milliseconds that the page misses at most while a flood runs, and until no process is left after 停止. */
-async function flood(source, seconds = 5) {
-  const { run } = await import(MACHINE);
-  let execution;
-  await new Promise((resolve) => (execution = run(source, { onOutput: resolve })));
-  const began = performance.now();
-  let [last, gap] = [began, 0];
-  const { port1, port2 } = new MessageChannel();
-  await new Promise((resolve) => {
+const sleep = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** How many milliseconds the page misses at most. */
+class Gaps {
+  longest = 0;
+  #last = performance.now();
+  #timer;
+  #over = false;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
-      const now = performance.now();
-      gap = Math.max(gap, now - last);
-      last = now;
-      if (now - began < seconds * 1000) setTimeout(() => port2.postMessage(null), 1);
-      else resolve(null);
+      this.#look();
+      if (!this.#over) this.#timer = setTimeout(() => port2.postMessage(null), 1);
     };
     port2.postMessage(null);
+  }
+
+  #look() {
+    const now = performance.now();
+    this.longest = Math.max(this.longest, now - this.#last);
+    this.#last = now;
+  }
+
+  end() {
+    this.#look();
+    this.#over = true;
+    clearTimeout(this.#timer);
+    return this.longest;
+  }
+}
+
+/**
+ * Milliseconds that the page misses at most while a flood runs that a panel shows, and until no process is left
+ * after 停止.
+ */
+async function flood(source, seconds = 5) {
+  const { run } = await import(MACHINE);
+  const { Panel } = await import(PANEL);
+  const panel = new Panel("flood.py", () => {});
+  document.body.append(panel.root);
+  let execution;
+  const begun = new Promise((resolve) => {
+    execution = run(source, {
+      onStart: (python) => panel.start(python),
+      onOutput(output) {
+        panel.write(output);
+        resolve(null);
+      },
+      onEvent: ({ type, pid, name }) => type === "name" && panel.name(pid, name),
+    });
   });
+  await begun;
+  const gaps = new Gaps();
+  await sleep(seconds);
   const stopped = performance.now();
   execution.stop();
-  await execution;
-  return { gap, stop: performance.now() - stopped };
+  const { exitCode } = await execution;
+  const stop = performance.now() - stopped;
+  panel.finish(`${exitCode}`, "bad");
+  await sleep(0.5);
+  panel.root.remove();
+  return { gap: gaps.end(), stop };
 }
 
 async function print(source) {

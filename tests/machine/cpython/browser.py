@@ -32,6 +32,7 @@ PREFERENCES = {
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.homepage_override.mstone": "ignore",
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.disable_open_during_load": False,
     "toolkit.telemetry.enabled": False,
 }
 
@@ -42,6 +43,7 @@ COMMANDS = {
         "--no-first-run",
         "--disable-gpu",
         "--disable-dev-shm-usage",
+        "--disable-popup-blocking",
         "--user-data-dir={profile}",
     ],
     "firefox-esr": ["--headless", "--no-remote", "--profile", "{profile}"],
