@@ -281,6 +281,30 @@ def test_labels_lie_apart_and_leave_no_blank_lines(open_page, base, size):
         assert all(group["blank"] < (25 if size == "phone" else 2) for group in found)
 
 
+COLUMNS = """
+panel => [...panel.querySelectorAll(".run-group")].map(group => {
+  const [name, lines] = [".run-who__name", ".run-lines"].map(part => group.querySelector(part));
+  return [lines.getBoundingClientRect().left, name.scrollWidth <= name.clientWidth];
+})
+"""
+
+
+def test_what_processes_print_stands_in_one_column_that_is_as_wide_as_the_widest_name(pool):
+    source = (
+        "import multiprocessing, sys\n"
+        "process = multiprocessing.current_process()\n"
+        'for name in ("a", "a longer name", "b"):\n'
+        "    process.name = name\n"
+        '    print("one", flush=True)\n    print("two", file=sys.stderr)\n'
+    )
+    write(pool, NAME, source)
+    assert press(pool, NAME, LIMIT) == 0
+    found = panel(pool, NAME).get_by_role("log").evaluate(COLUMNS)
+    assert len(found) == 6
+    assert max(left for left, _ in found) - min(left for left, _ in found) < 1
+    assert all(whole for _, whole in found), found
+
+
 CUT = """
 log => {
   const top = log.getBoundingClientRect().top;

@@ -14,6 +14,9 @@ const COLOURS = 8;
 /** What one frame shows anew, at the most: the browser has to lay it out before the next. */
 const FRAME = { lines: 100, characters: 20_000 };
 
+/** Labels that are measured: who takes one name after the other has to do with the room that there is. */
+const MEASURED = 100;
+
 /** A line that marks a part of the line above it, in a traceback. */
 const MARKS = /^\s+[~^]+$/;
 
@@ -29,6 +32,9 @@ export class Transcript {
   #colours = new Map();
   #omitted = element("div", "run-omitted");
   #waiting = false;
+  /** Labels that have been measured, and how wide the widest is, in em: so is the first column of all groups. @type {Set<string>} */
+  #measured = new Set();
+  #widest = 0;
 
   /** @param {string} title what screen readers call it */
   constructor(title) {
@@ -79,11 +85,13 @@ export class Transcript {
     else done();
   }
 
+  /** @param {{lines: number, characters: number}} [most] */
   #show(most) {
     for (const pid of this.#renamed) this.#rename(pid);
     this.#renamed.clear();
     const follow = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < 8;
     const { changed, dropped } = this.#lines.takeChanges(most);
+    if (changed.length) this.root.hidden = false;
     for (const line of dropped) this.#remove(line);
     for (const line of changed) {
       fill(this.#elements.get(line) ?? this.#append(line), line);
@@ -92,7 +100,6 @@ export class Transcript {
       this.#omitted.textContent = `前面的 ${this.#lines.omitted} 行已省略`;
       this.root.prepend(this.#omitted);
     }
-    if (changed.length) this.root.hidden = false;
     if (follow) this.root.scrollTop = this.root.scrollHeight;
   }
 
@@ -102,6 +109,24 @@ export class Transcript {
     /** @type {NodeListOf<HTMLElement>} */
     const labels = this.root.querySelectorAll(`[data-pid="${pid}"] .run-who__name`);
     for (const label of labels) label.textContent = label.title = name;
+    const who = labels[0]?.closest(".run-who");
+    if (who) this.#fit(who);
+  }
+
+  /** @param {Element} who a label for which the first column has to be wide enough */
+  #fit(who) {
+    const text = who.textContent ?? "";
+    if (this.#measured.has(text) || this.#measured.size >= MEASURED) return;
+    const probe = /** @type {Element} */ (who.cloneNode(true));
+    probe.classList.add("run-who--measured");
+    this.root.append(probe);
+    const width = probe.getBoundingClientRect().width / parseFloat(getComputedStyle(this.root).fontSize);
+    probe.remove();
+    if (!(width > 0)) return; // It isn't on the page.
+    this.#measured.add(text);
+    if (width <= this.#widest) return;
+    this.#widest = width;
+    this.root.style.setProperty("--run-who", `${Math.ceil(width * 100) / 100}em`);
   }
 
   /** @param {Line} line */
@@ -139,6 +164,7 @@ export class Transcript {
     label.append(name);
     if (stream === "stderr") label.append(element("span", "run-who__stream", "标准错误"));
     who.append(label);
+    this.#fit(who);
     group.append(who, element("div", "run-lines"));
     return group;
   }
