@@ -80,3 +80,50 @@ test("what threads compute counts, and not how long they wait", () => {
   assert.equal(clock.threadTimeWaiting(2), 2);
   mock.reset();
 });
+
+test("C asks a process's clock for the time", () => {
+  const memory = new ArrayBuffer(64);
+  const clock = new Clock();
+  const original = () => assert.fail("the browser's own");
+  /** @type {any} */
+  const imports = {
+    emscripten_get_now: original, emscripten_date_now: original, clock_res_get: original, clock_time_get: original,
+  };
+  clock.install(imports, () => memory);
+  const unix = Date.now();
+  clock.start({ zero: performance.timeOrigin + performance.now(), unix });
+  const at = (/** @type {number} */ place) => Number(new DataView(memory).getBigInt64(place, true));
+  const one = imports.emscripten_get_now();
+  assert.ok(one >= 0 && one < 60_000);
+  assert.ok(imports.emscripten_get_now() > one);
+  const date = imports.emscripten_date_now();
+  assert.ok(date >= unix && date < unix + 60_000, `${date - unix}`);
+  assert.equal(imports.clock_res_get(0, 8), 0);
+  assert.equal(at(8), 100);
+  assert.equal(imports.clock_time_get(0, 1n, 16), 0);
+  assert.ok(at(16) >= unix * 1e6 && at(16) < (unix + 60_000) * 1e6);
+  assert.equal(imports.clock_time_get(1, 1n, 24), 0);
+  assert.ok(at(24) > one * 1e6 && at(24) < 60_000e6);
+  assert.equal(imports.clock_time_get(2, 1n, 32), 0);
+  assert.ok(at(32) >= 0 && at(32) < 60_000e6);
+  assert.equal(imports.clock_time_get(3, 1n, 40), 28);
+  for (const name of Object.keys(imports)) {
+    const { [name]: _, ...others } = imports;
+    assert.throws(() => clock.install(others, () => memory), new RegExp(name));
+  }
+});
+
+test("a thread that hasn't run has computed nothing", () => {
+  const clock = new Clock();
+  assert.equal(clock.threadTimeWaiting(7), 0);
+  clock.begin();
+  const until = performance.now() + 5;
+  while (performance.now() < until);
+  clock.end(7);
+  const computed = clock.threadTimeWaiting(7);
+  assert.ok(computed >= 4.9, `${computed}`);
+  assert.ok(clock.threadTime(7) >= computed);
+  assert.ok(clock.processTime() >= computed);
+  clock.forget(7);
+  assert.equal(clock.threadTimeWaiting(7), 0);
+});

@@ -44,3 +44,11 @@ test("long messages are text all the same where descriptors come along", () => {
   const [text] = JSON.parse(/** @type {string} */ (toPython("recvmsg", { bytes: content }, [])));
   assert.deepEqual(Uint8Array.from(text, (letter) => letter.charCodeAt(0)), content);
 });
+
+test("each call's structures stand where they do, and other strings beside them stay", () => {
+  assert.deepEqual(toKernel("change", ['{"inode":7}']), [{ inode: 7 }]);
+  assert.deepEqual(toKernel("sigmask", ["[10]"]), [[10]]);
+  assert.deepEqual(toKernel("sigwait", ["[10,12]", 0.5]), [[10, 12], 0.5]);
+  assert.deepEqual(toKernel("shm_open", ["{}", "{}"]), ["{}", {}]);
+  assert.deepEqual(toKernel("write", [1, "[5]", "[6]", 7]), [1, new Uint8Array([91, 53, 93]), [6], 7]);
+});

@@ -229,7 +229,7 @@ def _reached() -> set[str]:
     loaded = re.compile(r"docs/machine/([\w/]+\.mjs)")
     tests = [*TESTS.glob("kernel/*.mjs"), *TESTS.glob("process/*.mjs")]
     reached = {name for test in tests for name in loaded.findall(test.read_text("utf-8"))}
-    imports = re.compile(r'from "(\.[^"]+)"')
+    imports = re.compile(r'^(?:import|export|\}).* from "(\.[^"]+)"', re.M)
     waiting = [MACHINE / name for name in reached]
     while waiting:
         file = waiting.pop()

@@ -27,6 +27,11 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "process/fileplans.mjs",
         "return { verdict: -(ERRNO.get(name) ?? 30) };",
     ): "the names that it gets are known",
+    (
+        "layout.mjs",
+        "if (place === size || (place >= 0 && place <= size && offsets.includes(place % step))) "
+        "starts |= 1 << i;",
+    ): "`size` itself is asked for before",
     ("oslayer/descriptors.py", "_next_local = 2 << 40"): "only until the process has its number",
     ("oslayer/filemaps.py", "while end >= start and now[end - 4096:end] == before[end - 4096:end]:"): (
         "the block at `start` differs, so that the loop ends before"

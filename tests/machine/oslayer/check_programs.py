@@ -63,6 +63,7 @@ class Programs(unittest.TestCase):
                 "2 '<' not supported between instances of 'str' and 'int'",
                 "p install numpy，再运行。",
                 "['own note', '浏览器里没有标准库']",
+                "1 False",
                 "b'through 50\\n'",
                 "no newline at the end; a thread is waited for",
                 "_private ends",
@@ -77,6 +78,18 @@ class Programs(unittest.TestCase):
         )
         self.assertEqual(run("-c", tell, "a", "b"), (1, "['-c', 'a', 'b'] True __main__\n['b']\n"))
         self.assertEqual(run(), (1, "python: no program to run\n"))
+
+    def test_modules_of_the_program_s_own_come_first(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, source in (
+                ("subprocess", "own = True"),
+                (
+                    "main",
+                    "import subprocess, runpy; print(hasattr(subprocess, 'own'), hasattr(runpy, 'run_path'))",
+                ),
+            ):
+                Path(folder, f"{name}.py").write_text(source)
+            self.assertEqual(run(Path(folder, "main.py")), (0, "True True\n"))
 
     def test_errors(self):
         hook = "import sys; sys.excepthook = lambda *about: print(about[1], file=sys.stderr); "

@@ -106,6 +106,13 @@ def main():
         raise error
     except ImportError as error:
         print([line.strip()[:9] for line in traceback.format_exception_only(error)[1:]])
+    import multiprocessing.pool
+
+    loader = multiprocessing.pool.__spec__.loader
+    print(
+        loader.get_source("multiprocessing.pool").count("class Pool"),
+        loader.is_package("multiprocessing.pool"),
+    )
     os.dup2(writer, 50)
     with open(50, "w") as file:
         file.write("through 50\n")
