@@ -22,11 +22,14 @@ class Mutant:
 
 def broken(tree: ast.Module, node: ast.AST, change: Callable[[ast.AST], None]) -> str:
     """The source of `tree` after `change` has been done to `node`; the tree stays as it is."""
-    node.marked = True
-    changed = copy.deepcopy(tree)
-    del node.marked
-    change(next(node for node in ast.walk(changed) if hasattr(node, "marked")))
-    return ast.unparse(ast.fix_missing_locations(changed))
+    whole = dict(vars(node))
+    vars(node).update(copy.deepcopy(whole))
+    try:
+        change(node)
+        return ast.unparse(ast.fix_missing_locations(tree))
+    finally:
+        vars(node).clear()
+        vars(node).update(whole)
 
 
 def change_constant(constant: ast.Constant) -> None:
