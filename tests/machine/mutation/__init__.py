@@ -104,6 +104,11 @@ class Change:
         return self.mutant.file.relative_to(MACHINE).as_posix()
 
     @property
+    def what(self) -> str:
+        """What to call it among the survivors."""
+        return f"without {self.before}" if self.mutant.kind == "left out" else self.after
+
+    @property
     def layer(self) -> str:
         return self.name.rpartition("/")[0] or "page"
 
@@ -112,9 +117,10 @@ def changes(mutant: Mutant, whole: list[str]) -> Change:
     """What is different, of a mutant of the lines `whole`."""
     lines = mutant.code.splitlines()
     if mutant.file.suffix == ".mjs":
-        return Change(mutant, whole[mutant.line - 1].strip(), lines[mutant.line - 1].strip())
-    pairs = ((old, new) for old, new in zip(whole, lines) if old != new)
-    before, after = next(pairs, (whole[-1], lines[-1]))
+        before, after = whole[mutant.line - 1], lines[mutant.line - 1]
+    else:
+        pairs = ((old, new) for old, new in zip(whole, lines) if old != new)
+        before, after = next(pairs, (whole[-1], lines[-1]))
     return Change(mutant, before.strip(), after.strip())
 
 
@@ -279,10 +285,10 @@ def main(arguments: list[str]) -> int:
         score.add(change.layer, not alive)
         if not alive:
             return
-        reason = SURVIVORS.get((change.name, change.after))
+        reason = SURVIVORS.get((change.name, change.what))
         if reason is None:
             unexplained.append(change)
-        print(f"survived: {change.name}:{change.mutant.line}: {change.mutant.kind}: {change.after}")
+        print(f"survived: {change.name}:{change.mutant.line}: {change.mutant.kind}: {change.what}")
         print(f"    {reason or 'was: ' + change.before}", flush=True)
 
     with figures.section("mutation-machine") as section:

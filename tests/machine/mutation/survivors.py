@@ -32,6 +32,21 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "if (place === size || (place >= 0 && place <= size && offsets.includes(place % step))) "
         "starts |= 1 << i;",
     ): "`size` itself is asked for before",
+    ("process/filecalls.mjs", "if (!call && !this.#attached) return result;"): (
+        "calls are known from the moment on when all else is"
+    ),
+    (
+        "oslayer/errors.py",
+        "without _check()",
+    ): "that nothing is wrong with the interpreter is looked after once more",
+    (
+        "oslayer/imports.py",
+        "elif not (spec is not None and hasattr(spec.loader, 'get_code') and (spec.origin not in (None, "
+        "'built-in', 'frozen'))):",
+    ): "only a speed: no code is ready",
+    ("oslayer/imports.py", "without _Preparing.names = {*settings, *then}"): (
+        "what is executed only to be ready is thrown away: the program's import has them"
+    ),
     ("oslayer/descriptors.py", "_next_local = 2 << 40"): "only until the process has its number",
     ("oslayer/filemaps.py", "while end >= start and now[end - 4096:end] == before[end - 4096:end]:"): (
         "the block at `start` differs, so that the loop ends before"
