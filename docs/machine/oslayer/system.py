@@ -207,7 +207,8 @@ def park(ticket: int, timeout: float = -1) -> bool | None:
     """
     global _current
     me = _current
-    _let_others_run()
+    if _holding:
+        _let_others_run()
     _park(me, ticket, timeout)
     answer = run_sync(_answers[me])
     _current = me
