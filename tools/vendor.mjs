@@ -2,7 +2,7 @@
 // interpreter for docs/machine/, the editor for docs/javascripts/run/. `npm ci` runs it.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,6 +34,18 @@ with zipfile.ZipFile("/library.zip", "w", zipfile.ZIP_STORED) as library:
         library.writestr(zipfile.ZipInfo(name), content)
 `;
 
+/** The OS layer as bytecode that names its source's hash: Python compiles anew what has been changed since. */
+const COMPILE_LAYER = `
+import base64, glob, importlib._bootstrap_external as loader, importlib.util as util, json, os.path
+
+def bytecode(path):
+    source = open(path, "rb").read()
+    code = compile(source, f"/oslayer/_oslayer/{os.path.basename(path)}", "exec", dont_inherit=True, optimize=0)
+    return base64.b64encode(loader._code_to_hash_pyc(code, util.source_hash(source))).decode()
+
+json.dumps({os.path.basename(util.cache_from_source(path)): bytecode(path) for path in sorted(glob.glob("/layer/*.py"))})
+`;
+
 /** The folder of an installed package; its version has to be the one that the site is made for. */
 function installed(name, wanted) {
   const folder = join(packages, name);
@@ -61,6 +73,12 @@ async function pyodide() {
   const library = python.FS.readFile("/library.zip");
   check("python_stdlib.zip", library);
   writeFileSync(join(to, "python_stdlib.zip.gz"), gzipSync(library, { level: 9 }));
+  const layer = join(root, "docs/machine/oslayer");
+  python.FS.mkdir("/layer");
+  for (const name of readdirSync(layer).filter((name) => name.endsWith(".py"))) {
+    python.FS.writeFile(`/layer/${name}`, readFileSync(join(layer, name)));
+  }
+  writeFileSync(join(machine, "oslayer.json"), python.runPython(COMPILE_LAYER));
 }
 
 /** The page takes only what docs/machine/pinned.mjs says. */

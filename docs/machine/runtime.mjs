@@ -9,6 +9,7 @@ import { splitStack } from "./process/splitstack.mjs";
 
 /**
  * @import { Progress } from "./download.mjs"
+ * @import { File } from "./process/layer.mjs"
  * @import { Module } from "./modules.mjs"
  */
 
@@ -25,11 +26,12 @@ import { splitStack } from "./process/splitstack.mjs";
  * @property {string} interpreter text of pyodide.asm.mjs, mended
  * @property {BufferSource} wasm the interpreter, with split stacks
  * @property {Blob} library the standard library, a zip file
- * @property {{name: string, content: string}[]} layer the OS layer's modules
+ * @property {File[]} layer the OS layer's modules, and their bytecode
  */
 
 const HERE = new URL("./", import.meta.url);
 const VENDOR = new URL("vendor/pyodide/", HERE).href;
+const BYTECODE = new URL("vendor/oslayer.json", HERE);
 const PUBLIC = `https://cdn.jsdelivr.net/npm/pyodide@${VERSION}/`;
 
 const HOST = new URL("frame/host.js", HERE);
@@ -80,12 +82,13 @@ async function load() {
     const address = `${base}${name}${packed}?v=${REVISION}`;
     return obtain({ address, size, sha256: hashes[name], unpack: packed ? gunzip : undefined }, REVISION);
   };
-  const [pyodide, interpreter, wasm, library, layer, host, modules] = await Promise.all([
+  const [pyodide, interpreter, wasm, library, layer, bytecode, host, modules] = await Promise.all([
     file("pyodide.mjs", 18_000).then(decode),
     file("pyodide.asm.mjs", 1_250_000).then(decode),
     file("pyodide.asm.wasm", 9_600_000),
     local ? file("python_stdlib.zip", 3_150_000, ".gz") : file("python_stdlib.zip", 2_550_000),
     Promise.all(LAYER.map(layerModule)),
+    local ? fetchText(BYTECODE).then(readBytecode, () => []) : [], // Without it, it starts more slowly.
     fetchText(HOST),
     collect([KERNEL, PROCESS], fetchText),
   ]);
@@ -102,8 +105,16 @@ async function load() {
     interpreter: local ? interpreter : mend(interpreter),
     wasm: local ? wasm : splitStack(new Uint8Array(wasm)),
     library: new Blob([library]), // Processes share its bytes.
-    layer,
+    layer: [...layer, ...bytecode],
   };
+}
+
+/** @param {string} text from tools/vendor.mjs: by name of the file, in base64 @returns {File[]} */
+function readBytecode(text) {
+  return Object.entries(JSON.parse(text)).map(([name, content]) => ({
+    name: `_oslayer/__pycache__/${name}`,
+    content: Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)),
+  }));
 }
 
 const decode = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder().decode(bytes);

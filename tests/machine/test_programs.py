@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.builds import ROOT
+
 from .all_programs import HARD, LIMITS, called_stuck, hard_faults
 
 
@@ -26,6 +28,20 @@ def test_what_the_machine_has_to_print_is_what_python_prints():
         program.with_suffix(".out").read_text("utf-8"),
         "",
     )
+
+
+def test_no_process_compiles_the_layer(run):
+    """Its bytecode is that of the sources as they are: node tools/vendor.mjs makes it."""
+    source = """
+import importlib.util as util, pathlib
+
+for path in sorted(pathlib.Path("/oslayer/_oslayer").glob("*.py")):
+    made = pathlib.Path(util.cache_from_source(path)).read_bytes()
+    wanted = util.MAGIC_NUMBER + (3).to_bytes(4, "little") + util.source_hash(path.read_bytes())
+    print(path.stem, made.startswith(wanted))
+"""
+    layer = (ROOT / "docs/machine/oslayer").glob("*.py")
+    assert run(source)["stdout"] == "".join(f"{path.stem} True\n" for path in sorted(layer))
 
 
 def test_events_tell_what_the_kernel_saw(run):

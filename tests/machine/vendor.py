@@ -17,4 +17,6 @@ def outdated() -> str | None:
         made = MACHINE / "vendor/pyodide" / name
         if not made.exists() or hashlib.sha256(made.read_bytes()).hexdigest() != wanted[name]:
             return "docs/machine/vendor isn't what docs/machine/pinned.mjs asks for: node tools/vendor.mjs"
+    if not (MACHINE / "vendor/oslayer.json").exists():
+        return "docs/machine/vendor has no bytecode of the OS layer: node tools/vendor.mjs"
     return None

@@ -90,9 +90,10 @@ class Seat {
   constructor(address) {
     this.#worker = new Worker(address);
     this.#worker.onmessage = (event) => {
-      if (event.data.ready) this.#begin(event.data.ready, event.data.bytecode);
+      // A program can send messages, too.
+      if (this.ready) this.onmessage(event);
+      else if (event.data.ready) this.#begin(event.data.ready, event.data.bytecode);
       else if (event.data.failed) this.#fail(event.data.failed);
-      else this.onmessage(event);
     };
     this.#worker.onerror = (event) => {
       if (this.ready) this.onerror?.(event);

@@ -81,8 +81,6 @@ export interface FileSystem {
   writeFile(path: string, content: string | Uint8Array): void;
   readFile(path: string): Uint8Array;
   readdir(path: string): string[];
-  /** Times in seconds. */
-  utime(path: string, atime: number, mtime: number): void;
 }
 
 /** A buffer of Python's; `data` ends when the interpreter's memory grows. */

@@ -1,9 +1,15 @@
-// The OS layer's modules in an interpreter. Compiling them takes longer than all else of a start: the first process
-// does it, and its bytecode is for all that start later.
+// The OS layer's modules in an interpreter. Compiling them takes longer than all else of a start. So their bytecode is
+// vendored; where it isn't, the first process compiles, and its bytecode is for all that start later.
 
 const SITE = "/oslayer";
 const PACKAGE = "_oslayer";
 const BYTECODE = `${SITE}/${PACKAGE}/__pycache__`;
+
+const COMPILE = `
+import glob, py_compile
+for path in glob.glob("${SITE}/${PACKAGE}/*.py"):
+    py_compile.compile(path, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
+`;
 
 /**
  * @import { FileSystem } from "./interpreter.d.ts"
@@ -17,8 +23,6 @@ export function writeLayer(FS, layer) {
     const path = `${SITE}/${name}`;
     FS.mkdirTree(path.replace(/\/[^/]*$/, ""));
     FS.writeFile(path, content);
-    // Bytecode is used if it names its source's time and size: the time has to be the same in all processes.
-    FS.utime(path, 0, 0);
   }
 }
 
@@ -30,7 +34,7 @@ export function installLayer(python) {
   const { FS } = python;
   const compiled = FS.analyzePath(BYTECODE).exists;
   // Before the layer is in place: importlib would write the files by the layer's own calls.
-  if (!compiled) python.runPython(`import glob, py_compile; [py_compile.compile(f) for f in glob.glob("${SITE}/${PACKAGE}/*.py")]`);
+  if (!compiled) python.runPython(COMPILE);
   python.runPython(`import sys; sys.path.append("${SITE}"); import ${PACKAGE}; ${PACKAGE}.install()`);
   if (compiled) return [];
   return FS.readdir(BYTECODE)

@@ -72,6 +72,18 @@ test("what the first has compiled is handed to all that start later", () => {
   assert.deepEqual(started[2].told[0].load.layer, all);
 });
 
+test("a program can't pass for a worker that has loaded", () => {
+  const workers = setUp();
+  const heard = [];
+  workers.take(assert.fail).onmessage = ({ data }) => heard.push(data);
+  started[0].says({ ready: PYTHON, bytecode: [] });
+  const forged = { ready: PYTHON, bytecode: [{ name: "_oslayer/errors.py", content: "" }] };
+  started[0].says(forged);
+  assert.deepEqual(heard, [forged]);
+  workers.take(assert.fail);
+  assert.deepEqual(started[1].told, [{ load: RUNTIME }]);
+});
+
 test("who takes one gets the one that was started first; there are two ahead", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   try {
