@@ -1,4 +1,6 @@
 // Time: the kernel and its processes ask the browser for it here and nowhere else.
+//
+// In a simulated run they get another one, which the simulator keeps: see `virtualize`.
 
 /** When this worker or page began, in milliseconds of a clock that the whole browser shares. */
 const ORIGIN = performance.timeOrigin;
@@ -6,14 +8,33 @@ const ORIGIN = performance.timeOrigin;
 /** Longer than setTimeout can wait, in seconds: about 23 days. */
 const NEVER = 2e6;
 
+/**
+ * @typedef {object} VirtualTime
+ * @property {() => number} now milliseconds since the run began
+ * @property {number} unix Unix time in milliseconds when it began
+ * @property {(seconds: number, action: () => void) => () => void} after as `after` below, of seconds that end
+ */
+
+/** @type {VirtualTime|null} */
+let virtual = null;
+
+/**
+ * From now on this worker's time is `time`; with null it is the browser's again.
+ *
+ * @param {VirtualTime|null} time
+ */
+export function virtualize(time) {
+  virtual = time;
+}
+
 /** @returns {number} milliseconds for measuring how long something takes; other workers' begin elsewhere */
 export function ticks() {
-  return performance.now();
+  return virtual ? virtual.now() : performance.now();
 }
 
 /** @returns {number} this moment in milliseconds, as any worker of the browser would name it */
 export function moment() {
-  return ORIGIN + ticks();
+  return virtual ? virtual.now() : ORIGIN + ticks();
 }
 
 /**
@@ -24,6 +45,10 @@ export function moment() {
  * @returns {() => number}
  */
 export function clockSince(zero) {
+  if (virtual) {
+    const { now } = virtual;
+    return () => now() - zero;
+  }
   // The difference first: moments are too large for microseconds.
   const begun = ORIGIN - zero;
   return () => begun + ticks();
@@ -31,7 +56,7 @@ export function clockSince(zero) {
 
 /** @returns {number} Unix time in milliseconds, which somebody may set */
 export function unixTime() {
-  return Date.now();
+  return virtual ? virtual.unix + virtual.now() : Date.now();
 }
 
 /** @param {number} seconds negative: never @returns {boolean} whether `after` so many seconds anything comes */
@@ -48,6 +73,7 @@ export function ends(seconds) {
  */
 export function after(seconds, action) {
   if (!ends(seconds)) return () => {};
+  if (virtual) return virtual.after(seconds, action);
   const timer = setTimeout(action, seconds * 1000);
   return () => clearTimeout(timer);
 }

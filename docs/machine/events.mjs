@@ -2,7 +2,9 @@
 
 /**
  * @import { LIMITS } from "./limits.mjs"
+ * @import { SimulatedRun } from "./kernel/simulator.mjs"
  * @import { StuckProcess } from "./kernel/stuck.mjs"
+ * @import { Settings } from "./virtual.mjs"
  */
 
 /**
@@ -10,6 +12,7 @@
  *
  * @typedef {{time: number, pid: number} & (
  *   | Started | Begun | Named | Blocked | Woken | Sent | Received | Killed | Orphaned | Ended | Stuck | Unstuck
+ *   | Running | Ready
  * )} Happened
  *
  * @typedef {{type: "start", parent: number|null}} Started a process is there; `parent`: a pid
@@ -25,6 +28,8 @@
  * @typedef {{type: "exit", exitCode: number}} Ended as Process.exitcode counts
  * @typedef {{type: "stuck", processes: StuckProcess[]}} Stuck nothing can go on
  * @typedef {{type: "unstuck"}} Unstuck it goes on after all
+ * @typedef {{type: "run", core: number}} Running in a simulated run: it has got a core, counted from 0
+ * @typedef {{type: "ready"}} Ready in a simulated run: it could run, and all cores are taken
  *
  * @typedef {"accept"|"lock"|"map"|"open"|"poll"|"read"|"semaphore"|"signal"|"sleep"|"wait"|"write"} BlockedOn
  */
@@ -62,6 +67,7 @@
  * @property {Record<string, string>} env
  * @property {{path: string, bytes: Uint8Array}[]} files that are there when it begins; absolute paths
  * @property {typeof LIMITS} limits
+ * @property {Settings} [simulate] on such a computer
  */
 
 /**
@@ -72,9 +78,9 @@
 
 /**
  * What a kernel tells the page, several at once. `start`: the first program begins; `failed`: the kernel can't go on;
- * `end`: nothing is left to run, `omitted`: events that nobody was told.
+ * `end`: nothing is left to run, `omitted`: events that nobody was told, `simulated`: of a simulated run.
  *
- * @typedef {["start", Python]|["output", Output]|["event", Event]|["failed", string]|["end", {omitted: number}]} Item
+ * @typedef {["start", Python]|["output", Output]|["event", Event]|["failed", string]|["end", {omitted: number, simulated?: SimulatedRun}]} Item
  */
 
 export {};

@@ -10,12 +10,16 @@ import { NO_JSPI, NOT_FETCHED, NOT_STARTED, TOO_OLD } from "./messages.mjs";
 import { Record } from "./record.mjs";
 import { forgetRuntime, loadRuntime } from "./runtime.mjs";
 import { Sandbox } from "./sandbox.mjs";
+import { programOf, writeSchedule } from "./schedule.mjs";
+import { simulation } from "./simulate.mjs";
 import { turn } from "./turn.mjs";
 
 /**
  * @import { Progress } from "./download.mjs"
  * @import { Event, Output, Python } from "./events.mjs"
  * @import { ProcessResult } from "./record.mjs"
+ * @import { Wish } from "./simulate.mjs"
+ * @import { Deadlock } from "./kernel/verdict.mjs"
  */
 
 /** The home of the reader's programs. */
@@ -61,6 +65,7 @@ let sandbox = null;
  * @property {Object<string, string|Uint8Array>} [files] files that the program finds, by path; its own folder is
  *   where a relative one begins
  * @property {string[]} [arguments] for sys.argv[1:]
+ * @property {Wish} [simulate] on a simulated computer: the same run every time
  */
 
 /**
@@ -73,6 +78,17 @@ let sandbox = null;
  * @property {Event[]} events
  * @property {number} omitted events that aren't among these
  * @property {number} seconds that the run took
+ * @property {Simulated} [simulated] how it was simulated
+ * @property {Deadlock|null} [deadlock] of a simulated run: why nothing could go on, if that is how it ended
+ *
+ * @typedef {object} Simulated
+ * @property {number} seed
+ * @property {number} order
+ * @property {number} cores
+ * @property {number} seconds that the run took, as its programs saw it
+ * @property {number} choices how often several could have gone on
+ * @property {[at: number, chosen: number][]} chosen where not the first was chosen
+ * @property {string} schedule that leads to the same run again
  *
  * @typedef {Promise<Result> & {stop: () => void}} Execution
  */
@@ -97,6 +113,8 @@ export function run(source, options = {}) {
  * @returns {Promise<Result>}
  */
 async function execute(source, options, stop) {
+  const program = options.simulate ? programOf(source, options.files ?? {}, options.arguments ?? []) : "";
+  const simulate = options.simulate && simulation(options.simulate, program);
   const problem = supported();
   if (problem) throw new Error(problem);
   const runtime = await loadRuntime(options.onProgress).catch((error) => {
@@ -106,7 +124,8 @@ async function execute(source, options, stop) {
   sandbox ??= new Sandbox(runtime);
   const place = sandbox;
   const kernel = place.take();
-  const limits = { ...LIMITS, processes: maxProcesses(memoryOfDevice()), ...options.limits };
+  // A simulated computer is the same on all devices.
+  const limits = { ...LIMITS, ...(!simulate && { processes: maxProcesses(memoryOfDevice()) }), ...options.limits };
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const record = new Record(options, limits);
@@ -120,7 +139,9 @@ async function execute(source, options, stop) {
     };
     const finish = () => {
       leave();
-      resolve({ ...record.result(), seconds: (performance.now() - started) / 1000 });
+      const { simulated, ...result } = record.result();
+      const schedule = simulated && { simulated: { ...simulated, schedule: writeSchedule(program, simulated) } };
+      resolve({ ...result, ...schedule, seconds: (performance.now() - started) / 1000 });
     };
     const end = () => {
       kernel.post({ stop: true });
@@ -165,7 +186,7 @@ async function execute(source, options, stop) {
       bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
     }));
     const argv = ["python", file, ...(options.arguments ?? [])];
-    kernel.post({ run: { argv, cwd: HOME, env: ENVIRONMENT, files, limits } });
+    kernel.post({ run: { argv, cwd: HOME, env: ENVIRONMENT, files, limits, simulate } });
     stop.addEventListener("abort", end);
     if (stop.aborted) end();
   });

@@ -22,3 +22,23 @@ export function orphansEnded(processes, seconds) {
   const who = processes.map(({ name, pid }) => `${name || "Python"}（PID ${pid}）`).join("、");
   return `主进程结束 ${seconds} 秒后，${who}还在运行：网页里的运行到此为止，它们被结束了。在自己的电脑上，它们会在后台继续运行`;
 }
+
+/** @param {unknown} seed */
+export const badSeed = (seed) => `模拟运行的种子（seed）要是 0 或正整数，不能是 ${shown(seed)}。`;
+
+/** @param {unknown} order */
+export const badOrder = (order) => `模拟运行的次序（order）要是 0 或正整数，不能是 ${shown(order)}。`;
+
+/** @param {unknown} cores @param {number} most */
+export const badCores = (cores, most) => `模拟的电脑要有 1 到 ${most} 个核（cores），不能是 ${shown(cores)}。`;
+
+/** @param {unknown} schedule */
+export const badSchedule = (schedule) => `看不懂这个次序（schedule）：${shown(schedule)}。请原样使用 explore 或模拟运行给出的次序。`;
+
+export const otherProgram = () => "这个次序（schedule）是另一个程序的，或者程序改过了：请重新探索，得到新的次序。";
+
+/** @param {unknown} budget */
+export const badBudget = (budget) => `探索的次数（budget）要是正整数，不能是 ${shown(budget)}。`;
+
+/** @param {unknown} value */
+const shown = (value) => (typeof value === "string" ? `“${value}”` : String(value));

@@ -3,6 +3,7 @@
 /**
  * @import { Event, Item, Output } from "./events.mjs"
  * @import { Options } from "./machine.mjs"
+ * @import { SimulatedRun } from "./kernel/simulator.mjs"
  *
  * @typedef {object} ProcessResult
  * @property {number} pid
@@ -19,6 +20,8 @@ export class Record {
   /** @type {Event[]} */
   #events = [];
   #omitted = 0;
+  /** Of a simulated run. @type {SimulatedRun|undefined} */
+  #simulated;
   /** @type {Map<number, Omit<ProcessResult, "exitCode"> & {exitCode: number|null}>} */
   #processes = new Map();
 
@@ -40,7 +43,10 @@ export class Record {
     if (kind === "start") this.onStart?.(value);
     else if (kind === "output") this.#output(value);
     else if (kind === "event") this.#event(value);
-    else if (kind === "end") this.#omitted += value.omitted;
+    else if (kind === "end") {
+      this.#omitted += value.omitted;
+      this.#simulated = value.simulated;
+    }
   }
 
   /** @param {Output} output */
@@ -70,6 +76,7 @@ export class Record {
 
   /** Whoever hasn't ended was ended by the page. */
   result() {
+    const { deadlock, ...simulated } = this.#simulated ?? { deadlock: null };
     const processes = [...this.#processes.values()].map(({ exitCode, ...process }) => ({ ...process, exitCode: exitCode ?? -9 }));
     return {
       exitCode: processes[0]?.exitCode ?? -9,
@@ -78,6 +85,7 @@ export class Record {
       processesOmitted: this.#processesOmitted,
       events: this.#events,
       omitted: this.#omitted,
+      ...(this.#simulated && { deadlock, simulated: /** @type {Omit<SimulatedRun, "deadlock">} */ (simulated) }),
     };
   }
 }

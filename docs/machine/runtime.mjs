@@ -41,7 +41,7 @@ const PROCESS = new URL("process/worker.mjs", HERE);
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
   "__init__", "clocks", "constants", "credentials", "descriptors", "errors", "fifos", "filemaps", "files", "hashes",
-  "imports", "layout", "locals", "masks", "memory", "modules", "polling", "preemption", "processes", "program",
+  "imports", "layout", "locals", "masks", "memory", "modules", "places", "polling", "preemption", "processes", "program",
   "refusals", "scheduling", "semaphores", "signals", "sockets", "streams", "system", "threads", "timers",
   "tracebacks",
 ];

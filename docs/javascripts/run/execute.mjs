@@ -1,6 +1,9 @@
 // The machine behind one call; its code is fetched when something runs for the first time.
 
-/** @import { Execution, Options, Result } from "../../machine/machine.mjs" */
+/**
+ * @import { ExploreOptions } from "../../machine/explore.mjs"
+ * @import { Execution, Options, Result } from "../../machine/machine.mjs"
+ */
 
 /**
  * The machine's `run`, see ../../machine/machine.mjs; here it can be called before that module is there.
@@ -27,4 +30,22 @@ async function execute(source, options, stop) {
   stop.addEventListener("abort", () => execution.stop());
   if (stop.aborted) execution.stop();
   return execution;
+}
+
+/**
+ * The machine's `explore`, see ../../machine/explore.mjs.
+ *
+ * @param {string} source
+ * @param {ExploreOptions} [options]
+ */
+export function explore(source, options = {}) {
+  const stopping = new AbortController();
+  const work = async () => {
+    const { explore } = await import("../../machine/explore.mjs");
+    const exploration = explore(source, options);
+    stopping.signal.addEventListener("abort", () => exploration.stop());
+    if (stopping.signal.aborted) exploration.stop();
+    return exploration;
+  };
+  return Object.assign(work(), { stop: () => stopping.abort() });
 }

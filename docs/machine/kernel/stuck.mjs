@@ -76,7 +76,7 @@ function isIdle({ ended, waits, idle, signals, signalled, leases }) {
 }
 
 /** @param {Process} process @param {Process[]} living @returns {StuckProcess} */
-function describe(process, living) {
+export function describe(process, living) {
   /** @type {Waiting[]} */
   const waits = [...process.waits.values()].flatMap((wait) => {
     const { call } = wait;

@@ -2,6 +2,7 @@
 
 import { Kernel } from "./kernel.mjs";
 import { Outbox } from "./outbox.mjs";
+import { Simulator } from "./simulator.mjs";
 import { Workers } from "./workers.mjs";
 
 /**
@@ -15,7 +16,9 @@ import { Workers } from "./workers.mjs";
  * @param {{data: Runtime, ports: readonly MessagePort[]}} first
  */
 self.onmessage = ({ data: runtime, ports: [page] }) => {
-  const workers = new Workers(runtime);
+  const realWorkers = new Workers(runtime);
+  /** Those of simulated runs are loaded so that they are all alike. */
+  const simulatedWorkers = new Workers({ ...runtime, simulated: true });
   const outbox = new Outbox(
     (items) => page.postMessage(items),
     () => kernel?.outputDrained(),
@@ -24,31 +27,40 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
   let kernel = null;
 
   /** @param {Program} program */
-  const run = ({ argv, cwd, env, files, limits }) => {
+  const run = ({ argv, cwd, env, files, limits, simulate }) => {
     let begun = false;
+    const workers = simulate ? simulatedWorkers : realWorkers;
     /** @param {Error} error */
     const fail = (error) => {
       console.error(error);
       started.kill();
       outbox.put("failed", error.message);
     };
+    const takeWorker = () => workers.take(fail);
+    const simulator = simulate && new Simulator(simulate, { takeWorker, onStandstill: () => started.kill() });
     const started = new Kernel({
-      takeWorker: () => workers.take(fail),
+      takeWorker: simulator ? () => simulator.seat() : takeWorker,
       onOutput: (output) => outbox.output(output),
-      hasRoom: () => outbox.hasRoom,
+      // How fast the page is must not show in a simulated run.
+      hasRoom: () => Boolean(simulator) || outbox.hasRoom,
       onEvent(event) {
         if (!begun && event.type === "begin" && workers.python) {
           begun = true;
           outbox.put("start", workers.python);
           workers.prepare();
         }
-        outbox.event(event);
+        if (simulator) outbox.put("event", event);
+        else outbox.event(event);
       },
       limits,
     });
     kernel = started;
+    if (simulator) simulator.kernel = started;
     for (const { path, bytes } of files) started.files.put(path, bytes);
-    started.finished.then(() => outbox.put("end", { omitted: started.omitted }));
+    started.finished.then(() => {
+      simulator?.end();
+      outbox.put("end", { omitted: started.omitted, ...(simulator && { simulated: simulator.result }) });
+    });
     try {
       started.boot(argv, { cwd, env });
     } catch (error) {

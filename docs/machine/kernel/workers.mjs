@@ -11,7 +11,8 @@
  * @property {(event: {data: Request[]}) => void} onmessage what the process sends: calls
  * @property {(event: {message?: string, preventDefault?: () => void}) => void} [onerror] it can't go on
  *
- * @typedef {{worker: string, layer: File[]}} Runtime what workers load, see ../process/worker.mjs; with the address of their module
+ * @typedef {{worker: string, layer: File[], simulated?: boolean}} Runtime what workers load, see ../process/worker.mjs; with
+ *   the address of their module
  */
 
 const SPARES = 2;
@@ -60,8 +61,8 @@ export class Workers {
     const worker = new Seat(this.#runtime.worker);
     worker.onReady = (python, bytecode) => {
       this.python = python;
-      // Who starts later need not compile it.
-      if (bytecode.length) this.#runtime = { ...this.#runtime, layer: [...this.#runtime.layer, ...bytecode] };
+      // Who starts later need not compile it; but those of simulated runs are all alike.
+      if (bytecode.length && !this.#runtime.simulated) this.#runtime = { ...this.#runtime, layer: [...this.#runtime.layer, ...bytecode] };
     };
     // Nobody misses a spare that fails: the next process tries once more.
     worker.onFailure = (error) => {

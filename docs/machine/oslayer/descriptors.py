@@ -42,6 +42,9 @@ _native_open = io.open
 _low = {0, 1, 2}
 
 _local = {}  # number → descriptor of the interpreter's own
+# Bytes that a terminal takes ahead: AHEAD of kernel/terminal.mjs.
+_TERMINAL = 65536
+
 _space = {}  # bytes that may be written before the kernel must be asked
 _ahead = {}  # the rest of a message, which came with its length
 _closed = set()
@@ -144,6 +147,11 @@ def return_ahead(fd: int) -> None:
     ahead = _ahead.pop(fd, None)
     if ahead:
         system.post("unread", fd, system.pack(ahead))
+
+
+def trust(fd: int) -> None:
+    """What is written to the terminal has room from the beginning."""
+    _space[fd] = _TERMINAL
 
 
 def write(fd, data, /):

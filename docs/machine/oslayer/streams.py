@@ -14,9 +14,13 @@ _dump_traceback = faulthandler.dump_traceback
 def start_process() -> None:
     """Open the standard streams, as Python does when it starts."""
     sys.stdin = sys.__stdin__ = _open(0, "r")
+    terminals = {fd for fd in (1, 2) if os.isatty(fd)}
     # As on a terminal: a line appears when it is complete.
-    sys.stdout = sys.__stdout__ = _open(1, "w", line_buffering=os.isatty(1))
+    sys.stdout = sys.__stdout__ = _open(1, "w", line_buffering=1 in terminals)
     sys.stderr = sys.__stderr__ = _open(2, "w", line_buffering=True, errors="backslashreplace")
+    # A print() that waits has the stream's lock, which C gives no other thread.
+    for fd in terminals:
+        descriptors.trust(fd)
 
 
 def _open(fd: int, mode: str, line_buffering: bool = False, errors: str = "strict") -> io.TextIOWrapper:

@@ -18,6 +18,8 @@ MAIN = 1
 # How answers begin that say an errno; no other answer has this character.
 FAILED = "\uffff"
 INTERRUPTED = FAILED + "EINTR"
+# Whoever waits is to say where, and won't go on.
+ASKED = FAILED + "ASKED"
 
 # Bytes up to this length travel as text, which crosses the border at no cost.
 SHORT = 4096
@@ -212,8 +214,10 @@ def park(ticket: int, timeout: float = -1) -> bool | None:
     _park(me, ticket, timeout)
     answer = run_sync(_answers[me])
     _current = me
-    if answer != INTERRUPTED:
+    if answer.__class__ is bool:
         return answer
+    if answer == ASKED:
+        _stay()
     run_handlers()
     return None
 
@@ -231,6 +235,8 @@ def give_turn() -> None:
 def _checked(answer: str):
     """Go on waiting if a signal came in, once its handler has run (PEP 475); or raise the error."""
     global _current
+    if answer == ASKED:
+        _stay()
     while answer == INTERRUPTED:
         number = _oslayer_bridge.interrupted()
         try:
@@ -244,6 +250,15 @@ def _checked(answer: str):
     if isinstance(answer, str) and answer.startswith(FAILED):
         raise os_error(answer.removeprefix(FAILED))
     return answer
+
+
+def _stay() -> None:
+    """Say where this thread waits, and go on waiting for ever."""
+    from . import places
+
+    places.tell()
+    _park(_current, _oslayer_bridge.ticket(), -1)
+    run_sync(_answers[_current])
 
 
 def os_error(name: str) -> OSError:

@@ -19,6 +19,8 @@ const BUSY = -1;
 export class Idle {
   /** Calls that the kernel hasn't answered. */
   calls = 0;
+  /** In a simulated run nobody need be told: a process reports when all its threads wait (simulation.mjs). */
+  off = false;
   #told = 1;
   #signals = 0;
   #waiting = false;
@@ -42,6 +44,7 @@ export class Idle {
    */
   call() {
     this.calls += 1;
+    if (this.off) return [];
     if (this.calls === this.#told) return this.#look() === null ? [this.#message(BUSY)] : [];
     this.changed();
     return [];
@@ -49,13 +52,14 @@ export class Idle {
 
   /** A thread waits for another one, or has ended: perhaps it was the last to go on. */
   changed() {
-    if (this.calls === this.#told || this.#waiting) return;
+    if (this.off || this.calls === this.#told || this.#waiting) return;
     this.#waiting = true;
     after(WHILE, () => this.#tell());
   }
 
   /** A signal has come in; of the kernel's it is told that they have. @param {boolean} fromKernel */
   signal(fromKernel) {
+    if (this.off) return;
     if (fromKernel) this.#signals += 1;
     if (fromKernel || this.#told !== BUSY) this.#send(this.#message(BUSY));
   }

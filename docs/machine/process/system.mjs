@@ -37,6 +37,9 @@ import { Preemption } from "./preemption.mjs";
 /** What a wait of the main thread answers when a signal came in between. */
 const INTERRUPTED = `${FAILED}EINTR`;
 
+/** What a wait answers where the thread is to say where it waits: oslayer/places.py. */
+const ASKED = `${FAILED}ASKED`;
+
 /**
  * What a signal may interrupt; all other calls are answered at once. Most are cancelled before the signal's
  * handler runs, so that what they wait for is there for the handler, and are made again after it, with what is
@@ -78,6 +81,8 @@ export class System {
   signals = [];
   leases = new Leases((...call) => this.#tellLate(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
+  /** In a simulated run: a thread has given way. @type {((ticket: number) => void)|null} */
+  #onTurn = null;
   #idle = new Idle(() => this.#threadsInside(), (message) => this.#send(message));
   /** @type {Map<number, ThreadWait>} */
   #waits = new Map();
@@ -270,7 +275,7 @@ export class System {
     const until = this.clock.now() + seconds * 1000;
     wait.callOff = after(seconds, () => {
       this.clock.reach(until);
-      this.#wake(ticket, false);
+      this.wake(ticket, false);
     });
   }
 
@@ -285,9 +290,13 @@ export class System {
     this.#send();
     const ticket = this.ticket();
     this.#wait(ticket, thread, { limited: true });
+    if (this.#onTurn) {
+      this.#onTurn(ticket);
+      return;
+    }
     if (!this.#turns) {
       this.#turns = new MessageChannel();
-      this.#turns.port1.onmessage = ({ data }) => this.#wake(data, true);
+      this.#turns.port1.onmessage = ({ data }) => this.wake(data, true);
     }
     this.#turns.port2.postMessage(ticket);
   }
@@ -297,8 +306,8 @@ export class System {
     this.preemption.begin(this.clock.begin());
   }
 
-  /** @param {number} ticket @param {boolean} value */
-  #wake(ticket, value) {
+  /** A thread that has parked goes on. @param {number} ticket @param {boolean} value */
+  wake(ticket, value) {
     this.begin();
     this.unpark(ticket, value);
   }
@@ -310,6 +319,30 @@ export class System {
     wait.callOff?.();
     this.#settle(wait, value);
     return true;
+  }
+
+  /**
+   * The run is simulated (simulation.mjs).
+   *
+   * @param {Pick<Preemption, "begin"|"hasten">} preemption
+   * @param {(ticket: number) => void} onTurn a thread has given way: it goes on with `wake`
+   */
+  simulate(preemption, onTurn) {
+    this.preemption = /** @type {Preemption} */ (preemption);
+    this.#onTurn = onTurn;
+    this.#idle.off = true;
+  }
+
+  /** What threads wait for: numbers of calls, and of tickets. */
+  get parked() {
+    return [...this.#waits.keys()];
+  }
+
+  /** A thread that waits is to say where; it won't go on. @param {number} number one of `parked` */
+  ask(number) {
+    this.begin();
+    const wait = this.#waits.get(number);
+    if (wait) this.#settle(wait, ASKED);
   }
 
   /** The wait of the main thread that a signal interrupted. */

@@ -13,6 +13,7 @@ import { isolate } from "./isolation.mjs";
 import { installLayer, writeLayer } from "./layer.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { Stacks } from "./stack.mjs";
+import { loadAlike, Simulation } from "./simulation.mjs";
 import { wrap } from "./syscalls.mjs";
 import { isNotice, System } from "./system.mjs";
 
@@ -20,6 +21,7 @@ import { isNotice, System } from "./system.mjs";
  * @import { Answer, Notice, Notices } from "../protocol.mjs"
  * @import { Python } from "../events.mjs"
  * @import { File } from "./layer.mjs"
+ * @import { Go, Settings } from "../virtual.mjs"
  * @import { FileSystem, HasBuffer, Imports, Interpreter, LayerModules, Pyodide, PythonFunction } from "./interpreter.d.ts"
  */
 
@@ -32,6 +34,7 @@ import { isNotice, System } from "./system.mjs";
  * @property {WebAssembly.Module} module compiled once for all processes
  * @property {Blob} library the standard library, a zip file
  * @property {File[]} layer the OS layer's modules, and their bytecode once a process has compiled them
+ * @property {boolean} [simulated] whether it is for simulated runs
  *
  * @typedef {object} Machine
  * @property {Pyodide} python
@@ -59,10 +62,12 @@ const NO_PACKAGES = {
 
 /** @type {Machine|null} */
 let machine = null;
-/** @type {(Answer|Notice)[]} */
+/** In a simulated run. @type {Simulation|null} */
+let simulation = null;
+/** @type {(Answer|Notice|{go: Go})[]} */
 const early = [];
 
-/** @param {{data: {load: Runtime}|Answer|Notice}} event */
+/** @param {{data: {load: Runtime}|{go: Go}|Answer|Notice}} event */
 self.onmessage = async ({ data }) => {
   if ("load" in data) {
     try {
@@ -76,15 +81,33 @@ self.onmessage = async ({ data }) => {
   else early.push(data);
 };
 
-/** @param {Machine} machine @param {Answer|Notice} message */
+/** @param {Machine} machine @param {Answer|Notice|{go: Go}} message */
 function deliver(machine, message) {
+  if ("go" in message) goOn(machine, message.go);
+  else receive(machine, message);
+}
+
+/** @param {Machine} machine @param {Go} go */
+async function goOn(machine, go) {
+  simulation ??= new Simulation(/** @type {Settings} */ (go.settings), {
+    system: machine.system,
+    setInterruptBuffer: (buffer) => machine.python.setInterruptBuffer(buffer),
+    deliver: (message) => receive(machine, message),
+    post: (message) => self.postMessage(message),
+  });
+  self.postMessage({ report: await simulation.go(go) });
+}
+
+/** @param {Machine} machine @param {Answer|Notice} message */
+function receive(machine, message) {
   if (isNotice(message) && message[1] === "exec") execute(machine, message[2]);
   else machine.system.receive(message);
 }
 
 /** @param {Runtime} runtime @returns {Promise<Machine>} */
-async function load({ pyodide, interpreter, module, library, layer }) {
+async function load({ pyodide, interpreter, module, library, layer, simulated }) {
   isolate(self);
+  if (simulated) loadAlike();
   /** @type {Interpreter[]} */
   const exported = [];
   /** @type {WebAssembly.Memory[]} */
@@ -129,7 +152,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     indexURL: NOWHERE,
     lockFileContents: NO_PACKAGES,
     packageBaseUrl: NOWHERE,
-    env: { HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1" },
+    env: { HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1", ...(simulated && { PYTHONHASHSEED: "0" }) },
     stdin: () => null,
   });
   const python = await Promise.race([loaded, instantiated.promise]);
@@ -156,7 +179,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   /** The place of a byte of Python's: whether a signal has come in. */
   let pending = 0;
   const system = new System(
-    (message) => self.postMessage(message),
+    (message) => (simulation ? simulation.send(message) : self.postMessage(message)),
     stores,
     (come) => {
       if (pending) new Uint8Array(heap())[pending] = Number(come);
@@ -168,7 +191,10 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     post: system.post.bind(system),
     call: system.call.bind(system),
     // In an object: Pyodide would make a future of it.
-    answers: (/** @type {number} */ thread) => ({ answer: system.answers(thread) }),
+    answers(/** @type {number} */ thread) {
+      simulation?.started();
+      return { answer: system.answers(thread) };
+    },
     forget: system.forget.bind(system),
     release: system.release.bind(system),
     post_late: system.postLate.bind(system),
@@ -214,11 +240,15 @@ async function load({ pyodide, interpreter, module, library, layer }) {
     thread_time_waiting: (/** @type {number} */ thread) => clock.threadTimeWaiting(thread),
     start_thread(/** @type {PythonFunction} */ run, /** @type {number} */ starter) {
       clock.end(starter);
+      simulation?.starts();
       run.callPromising().then(() => run.destroy(), crash);
     },
     translate_errors: (/** @type {string} */ translations) => translateErrors(exported[0], JSON.parse(translations)),
     memory_size: () => heap().byteLength,
-    cores: navigator.hardwareConcurrency || 1,
+    tell_place: (/** @type {string} */ frames) => simulation?.tellPlace(frames),
+    get cores() {
+      return simulation?.cores ?? (navigator.hardwareConcurrency || 1);
+    },
   };
   python.registerJsModule("_oslayer_bridge", bridge);
   const bytecode = installLayer(python);
@@ -227,7 +257,7 @@ async function load({ pyodide, interpreter, module, library, layer }) {
   const { validSuspender } = python._module;
   const threads = new Threads(layerSystem, exported[0], stacks);
   calls.attach({ FS, heap, validSuspender, threads }, files, system);
-  python.setInterruptBuffer(system.preemption);
+  python.setInterruptBuffer(simulated ? [0] : system.preemption); // How long it loads is to leave no trace.
   share(FS, library);
   free(bytes);
   const about = JSON.parse(String(python.runPython("_oslayer.processes.about()")));

@@ -1,0 +1,33 @@
+// @ts-check
+// Who goes on, where several could: by default whoever comes first, otherwise as is drawn or as a schedule says.
+
+import { below, randomFrom } from "../random.mjs";
+
+/** @import { Settings } from "../virtual.mjs" */
+
+export class Decider {
+  #random;
+  #fixed;
+  /** How often there was a choice. */
+  count = 0;
+  /** Where not the first was chosen. @type {[at: number, chosen: number][]} */
+  choices = [];
+
+  /** @param {Settings} settings */
+  constructor({ order, choices }) {
+    this.#random = order ? randomFrom(`${order}`) : null;
+    this.#fixed = choices && new Map(choices);
+  }
+
+  /**
+   * @param {number} count of those that could go on, in the order in which they would
+   * @returns {number} from 0 to `count` - 1
+   */
+  choose(count) {
+    if (count < 2) return 0;
+    const at = this.count++;
+    const chosen = this.#fixed ? Math.min(this.#fixed.get(at) ?? 0, count - 1) : this.#random ? below(this.#random, count) : 0;
+    if (chosen) this.choices.push([at, chosen]);
+    return chosen;
+  }
+}

@@ -1,0 +1,230 @@
+// @ts-check
+// A process of a simulated run (kernel/simulator.mjs): it runs when the kernel lets it go on, until all its threads
+// wait, and then says what it has done and how long that took. In between nothing reaches it, so what it does depends
+// on what it is told and on nothing else.
+//
+// How long something takes is counted, not measured: Python looks into its interrupt buffer after a fixed number of
+// calls and jumps back (preemption.mjs), and each look is that much time.
+
+import { virtualize } from "../clock.mjs";
+import { randomFrom } from "../random.mjs";
+import { COST, EPOCH, SLICE } from "../virtual.mjs";
+import { isNotice } from "./system.mjs";
+
+/**
+ * @import { Answer, Notice, Request } from "../protocol.mjs"
+ * @import { Frame, Go, Report, Settings } from "../virtual.mjs"
+ */
+import { turn } from "../turn.mjs";
+
+/** SIGVTALRM: see preemption.mjs. */
+const TIME_IS_UP = 26;
+
+/** Looks between two of which the end of a slice is told: its handler looks, too. */
+const LOOKS = 16;
+
+/** In the place of Preemption: slices are over after so many looks. */
+class CountedSlices {
+  #looks = 0;
+  #end = Infinity;
+  #time;
+
+  /** @param {{nanoseconds: number}} time */
+  constructor(time) {
+    this.#time = time;
+  }
+
+  begin() {
+    this.#end = this.#time.nanoseconds + SLICE;
+  }
+
+  hasten() {
+    this.#end = 0;
+    this.#looks = -1;
+  }
+
+  get 0() {
+    this.#time.nanoseconds += COST.look;
+    if (++this.#looks % LOOKS) return 0;
+    return this.#time.nanoseconds < this.#end ? 0 : TIME_IS_UP;
+  }
+
+  /** Python writes 0 once it has looked. */
+  set 0(looked) {}
+}
+
+/** Nothing of how and when this worker loads Python is to leave a trace. */
+export function loadAlike() {
+  seedRandomness("");
+  Date.now = () => EPOCH;
+}
+
+/**
+ * What looks random in this worker is the same again from now on: os.urandom(), Math.random().
+ *
+ * @param {string} seed
+ */
+function seedRandomness(seed) {
+  const random = randomFrom(seed);
+  Math.random = () => random() / 2 ** 32;
+  crypto.getRandomValues = (view) => {
+    if (!ArrayBuffer.isView(view)) return view;
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = random() & 255;
+    return view;
+  };
+}
+
+/**
+ * @typedef {object} SimulatedSystem what System has for this
+ * @property {(preemption: CountedSlices, onTurn: (ticket: number) => void) => void} simulate
+ * @property {(ticket: number, value: boolean) => void} wake
+ * @property {number[]} parked
+ * @property {(number: number) => void} ask
+ */
+
+export class Simulation {
+  #time = { nanoseconds: 0 };
+  /** Threads that are about to start. */
+  #starting = 0;
+  /** Whether the main thread is. */
+  #begins = false;
+  /** Whether it may run. */
+  #going = false;
+  /** @type {{at: number, action: () => void}[]} */
+  #timers = [];
+  /** Threads that have given way. @type {number[]} */
+  #turns = [];
+  /** What the thread that was asked has told. @type {Frame[]|null} */
+  #place = null;
+  #system;
+  #deliver;
+  #post;
+
+  /**
+   * The process is about to begin.
+   *
+   * @param {Settings} settings
+   * @param {object} machine
+   * @param {SimulatedSystem} machine.system
+   * @param {(buffer: any) => void} machine.setInterruptBuffer
+   * @param {(message: Answer|Notice) => void} machine.deliver what comes from the kernel
+   * @param {(message: {at: number, calls: Request[]}) => void} machine.post to the kernel
+   */
+  constructor({ seed, cores }, { system, setInterruptBuffer, deliver, post }) {
+    this.seed = seed;
+    this.cores = cores;
+    this.#system = system;
+    this.#deliver = deliver;
+    this.#post = post;
+    const now = () => this.#time.nanoseconds / 1e6;
+    virtualize({ now, unix: EPOCH, after: (seconds, action) => this.#after(seconds, action) });
+    Date.now = () => EPOCH + Math.floor(now()); // Emscripten's file system asks it.
+    const slices = new CountedSlices(this.#time);
+    system.simulate(slices, (ticket) => this.#turns.push(ticket));
+    setInterruptBuffer(slices);
+  }
+
+  /** @param {number} seconds @param {() => void} action */
+  #after(seconds, action) {
+    const timer = { at: this.#time.nanoseconds + Math.round(seconds * 1e9), action };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** The process begins. @param {Notice & {1: "exec"}} message */
+  #exec(message) {
+    seedRandomness(`${this.seed}/${message[2].pid}`);
+    this.#time.nanoseconds += COST.start;
+    this.#deliver(message);
+    this.#begins = true;
+  }
+
+  /** Something for the kernel. @param {Request[]} calls */
+  send(calls) {
+    if (!this.#going) throw new Error("a process goes on that wasn't told to");
+    this.#begins = false;
+    this.#time.nanoseconds += COST.message;
+    this.#post({ at: this.#time.nanoseconds, calls });
+  }
+
+  /**
+   * Go on until all threads wait.
+   *
+   * @param {Go} go
+   * @returns {Promise<Report>}
+   */
+  async go({ time, messages, where = false }) {
+    this.#going = true;
+    this.#time.nanoseconds = Math.max(this.#time.nanoseconds, time);
+    for (const message of messages) {
+      if (isNotice(message) && message[1] === "exec") this.#exec(message);
+      else this.#deliver(message);
+      await this.#quiet();
+    }
+    for (let timer = this.#due(time); timer; timer = this.#due(time)) {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+      timer.action();
+      await this.#quiet();
+    }
+    const ticket = this.#turns.shift();
+    if (ticket !== undefined) {
+      this.#system.wake(ticket, true);
+      await this.#quiet();
+    }
+    const deadline = this.#timers.reduce((least, { at }) => Math.min(least, at), Infinity);
+    const report = {
+      time: this.#time.nanoseconds,
+      turn: this.#turns.length > 0,
+      deadline: deadline === Infinity ? null : deadline,
+      ...(where && { where: await this.#where() }),
+    };
+    this.#going = false;
+    return report;
+  }
+
+  /**
+   * Until all threads wait. Continuations of suspended stacks are microtasks, and the next task comes after all of them;
+   * but Pyodide starts a stack in a task of its own.
+   */
+  async #quiet() {
+    do await turn();
+    while (this.#starting > 0 || this.#begins);
+  }
+
+  /** A thread is about to start. */
+  starts() {
+    this.#starting += 1;
+  }
+
+  /** It has. */
+  started() {
+    this.#starting -= 1;
+  }
+
+  /** Each thread says where it waits. @returns {Promise<[call: number, frames: Frame[]][]>} */
+  async #where() {
+    /** @type {[number, Frame[]][]} */
+    const told = [];
+    for (const number of this.#system.parked) {
+      this.#place = null;
+      this.#system.ask(number);
+      await this.#quiet();
+      if (this.#place) told.push([number, this.#place]);
+    }
+    return told;
+  }
+
+  /** The thread that was asked waits there. @param {string} frames JSON */
+  tellPlace(frames) {
+    this.#place = JSON.parse(frames);
+  }
+
+  /** @param {number} time */
+  #due(time) {
+    const due = this.#timers.filter(({ at }) => at <= time);
+    return due.length ? due.reduce((first, timer) => (timer.at < first.at ? timer : first)) : null;
+  }
+}

@@ -1,0 +1,74 @@
+// @ts-check
+// Schedules: the order of a simulated run as short text, which leads to the same run again.
+//
+//   PROGRAM.CORES.SEED.sORDER       the order that is drawn from a number
+//   PROGRAM.CORES.SEED.AT-CHOSEN…   the order of time, but where it is said: "4-1_2-3" chooses the second at the fifth
+//                                   choice, and the fourth two choices after that
+//
+// All numbers but CORES are to the base of 36; SEED is that of what looks random. PROGRAM tells one program from another: a schedule of a program that was
+// changed would lead anywhere.
+
+import { badSchedule, otherProgram } from "./messages.mjs";
+
+/** Characters up to which the choices are written out. */
+const LONG = 120;
+
+/**
+ * @param {string} source
+ * @param {Object<string, string|Uint8Array>} files
+ * @param {string[]} args
+ * @returns {string} short, and different for another program
+ */
+export function programOf(source, files, args) {
+  // FNV-1a of Fowler, Noll and Vo.
+  let hash = 0x811c9dc5;
+  const add = (/** @type {number} */ byte) => (hash = Math.imul(hash ^ byte, 0x01000193) >>> 0);
+  const all = [source, `${args.length}`, ...args, ...Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)).flat()];
+  for (const text of all) {
+    for (const byte of typeof text === "string" ? new TextEncoder().encode(text) : text) add(byte);
+    add(256);
+  }
+  return hash.toString(36);
+}
+
+/**
+ * @param {string} program
+ * @param {{seed: number, order: number, cores: number, chosen: [at: number, chosen: number][]}} run
+ * @returns {string}
+ */
+export function writeSchedule(program, { seed, order, cores, chosen }) {
+  let last = -1;
+  const steps = chosen.map(([at, choice]) => {
+    const gap = at - last - 1;
+    last = at;
+    return `${gap.toString(36)}-${choice.toString(36)}`;
+  });
+  const text = steps.join("_");
+  const drawn = order && text.length > LONG;
+  return `${program}.${cores}.${seed.toString(36)}.${drawn ? `s${order.toString(36)}` : text}`;
+}
+
+/**
+ * @param {string} schedule
+ * @param {string} program that is to be run
+ * @returns {{seed: number, order: number, cores: number, choices?: [at: number, chosen: number][]}}
+ * @throws {Error} in Chinese, if it is none, or another program's
+ */
+export function readSchedule(schedule, program) {
+  const parts = /^([0-9a-z]+)\.(\d+)\.([0-9a-z]+)\.(?:s([0-9a-z]+)|((?:[0-9a-z]+-[0-9a-z]+(?:_|$))*))$/.exec(schedule);
+  if (!parts) throw new Error(badSchedule(schedule));
+  const [, of, cores, seed, order, steps = ""] = parts;
+  if (of !== program) throw new Error(otherProgram());
+  const settings = { seed: parseInt(seed, 36), order: order ? parseInt(order, 36) : 0, cores: Number(cores) };
+  if (order) return settings;
+  let last = -1;
+  const choices = steps
+    .split("_")
+    .filter(Boolean)
+    .map((step) => {
+      const [gap, choice] = step.split("-").map((number) => parseInt(number, 36));
+      last += gap + 1;
+      return /** @type {[number, number]} */ ([last, choice]);
+    });
+  return { ...settings, choices };
+}

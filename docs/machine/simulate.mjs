@@ -1,0 +1,34 @@
+// @ts-check
+// What a page may ask of a simulated computer.
+
+import { badCores, badOrder, badSchedule, badSeed } from "./messages.mjs";
+import { readSchedule } from "./schedule.mjs";
+
+/** Cores that a simulated computer may have. */
+export const MOST_CORES = 16;
+
+const CORES = 4;
+
+/**
+ * @typedef {object} Wish
+ * @property {number} [seed] an integer from 0 on, of what looks random and of `order`; 0 if nothing is said
+ * @property {number} [order] an integer from 0 on: which of all orders, drawn; with 0 what happens first comes first. The
+ *   seed's if nothing is said
+ * @property {number} [cores] of the simulated computer, 1 to 16; 4 if nothing is said
+ * @property {string} [schedule] instead of all: of an earlier run of the same program, which is repeated
+ */
+
+/**
+ * @param {Wish} wish
+ * @param {string} program what programOf() says
+ * @returns {{seed: number, order: number, cores: number, choices?: [at: number, chosen: number][]}}
+ * @throws {Error} in Chinese, if there is no such computer
+ */
+export function simulation({ schedule, ...wish }, program) {
+  if (schedule !== undefined && typeof schedule !== "string") throw new Error(badSchedule(schedule));
+  const { seed = 0, order = seed, cores = CORES, choices } = schedule === undefined ? { choices: undefined, ...wish } : readSchedule(schedule, program);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(badSeed(seed));
+  if (!Number.isSafeInteger(order) || order < 0) throw new Error(badOrder(order));
+  if (!Number.isInteger(cores) || cores < 1 || cores > MOST_CORES) throw new Error(badCores(cores, MOST_CORES));
+  return { seed, order, cores, ...(choices && { choices }) };
+}

@@ -1,0 +1,56 @@
+// @ts-check
+// What the simulated computer's kernel and its processes agree on: what things cost, and what they tell each other.
+
+/** @import { Answer, Notice } from "./protocol.mjs" */
+
+/** What things cost, in nanoseconds. */
+export const COST = {
+  /** 50 times that Python looks whether something has come in: a jump back in a loop, or a call of a function. */
+  look: 2_500,
+  /** A message to the kernel. */
+  message: 5_000,
+  /** What isn't counted of a process's start: the interpreter comes loaded. */
+  start: 10_000_000,
+};
+
+/** Nanoseconds that a thread runs while others want to, as sys.getswitchinterval(). */
+export const SLICE = 5_000_000;
+
+/** Unix time when each simulated run begins: 2026-01-01T00:00:00Z, in milliseconds. */
+export const EPOCH = 1_767_225_600_000;
+
+/**
+ * The computer.
+ *
+ * @typedef {object} Settings
+ * @property {number} seed of what looks random
+ * @property {number} order which of all orders, drawn; 0: what comes first comes first
+ * @property {[at: number, chosen: number][]} [choices] instead: where not the first is chosen, counted from 0
+ * @property {number} cores
+ */
+
+/**
+ * What the kernel tells a process that may go on.
+ *
+ * @typedef {object} Go
+ * @property {number} time nanoseconds since the run began
+ * @property {(Answer|Notice)[]} messages as they come in a real run
+ * @property {Settings} [settings] with the first ones
+ * @property {boolean} [where] nothing can happen any more: its threads are to say where they wait
+ */
+
+/**
+ * A function of Python that is being executed.
+ *
+ * @typedef {{file: string, line: number, function: string}} Frame
+ */
+
+/**
+ * What a process says once all its threads wait.
+ *
+ * @typedef {object} Report
+ * @property {number} time then, in nanoseconds since the run began
+ * @property {boolean} turn whether a thread goes on as soon as it may: its slice is over
+ * @property {number|null} deadline when a thread goes on by itself
+ * @property {[call: number, frames: Frame[]][]} [where] if asked: of each thread, negative if it waits for no call
+ */

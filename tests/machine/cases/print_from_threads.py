@@ -1,0 +1,27 @@
+# Threads that print at the same time, before anybody else has.
+import threading
+
+barrier = threading.Barrier(8)
+
+
+def work():
+    barrier.wait()
+    print("x")
+
+
+threads = [threading.Thread(target=work) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("done")
+# expect-exit: 0
+# expect: x
+# expect: x
+# expect: x
+# expect: x
+# expect: x
+# expect: x
+# expect: x
+# expect: x
+# expect: done

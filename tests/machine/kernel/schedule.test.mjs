@@ -1,0 +1,69 @@
+// @ts-check
+// Schedules as text, and what may be asked of a simulated computer.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { programOf, readSchedule, writeSchedule } from "../../../docs/machine/schedule.mjs";
+import { simulation } from "../../../docs/machine/simulate.mjs";
+
+const PROGRAM = programOf("print(1)", {}, []);
+
+test("a schedule is read as it was written", () => {
+  for (const chosen of /** @type {[number, number][][]} */ ([[], [[0, 1]], [[4, 1], [5, 2], [90, 35], [4000, 1]]])) {
+    const text = writeSchedule(PROGRAM, { seed: 5, order: 9, cores: 3, chosen });
+    assert.match(text, /^[-\w.]+$/);
+    assert.deepEqual(readSchedule(text, PROGRAM), { seed: 5, order: 0, cores: 3, choices: chosen });
+  }
+});
+
+test("a number stands for many choices", () => {
+  const chosen = Array.from({ length: 99 }, (_, index) => /** @type {[number, number]} */ ([index, 1]));
+  const text = writeSchedule(PROGRAM, { seed: 3, order: 77, cores: 16, chosen });
+  assert.ok(text.length < 20, text);
+  assert.deepEqual(readSchedule(text, PROGRAM), { seed: 3, order: 77, cores: 16 });
+  // Where none was drawn there is no other way to say it.
+  assert.deepEqual(readSchedule(writeSchedule(PROGRAM, { seed: 0, order: 0, cores: 2, chosen }), PROGRAM).choices, chosen);
+});
+
+test("programs differ by their source, their files and their arguments", () => {
+  const all = [
+    programOf("a", {}, []),
+    programOf("b", {}, []),
+    programOf("a", { "c.py": "d" }, []),
+    programOf("a", { "c.py": "e" }, []),
+    programOf("a", {}, ["c.py"]),
+    programOf("a", {}, ["c.py", "d"]),
+    programOf("", {}, ["a"]),
+  ];
+  assert.equal(new Set(all).size, all.length);
+  assert.equal(programOf("a", { b: "c" }, []), programOf("a", { b: new TextEncoder().encode("c") }, []));
+});
+
+test("a schedule of another program is refused, and what is none", () => {
+  const text = writeSchedule(PROGRAM, { seed: 0, order: 0, cores: 4, chosen: [] });
+  assert.throws(() => readSchedule(text, programOf("print(2)", {}, [])), /另一个程序/);
+  for (const bad of ["", "x", `${text}!`, `${PROGRAM}.4.0`, `${PROGRAM}.four.0.`, `${PROGRAM}.4.0.1-`, `${PROGRAM}.4.0.1-2-3`]) {
+    assert.throws(() => readSchedule(bad, PROGRAM), /看不懂/, bad);
+  }
+});
+
+test("a computer that can't be is refused in one sentence", () => {
+  const bad = /** @type {[any, RegExp][]} */ ([
+    [{ seed: "abc" }, /^模拟运行的种子（seed）要是 0 或正整数，不能是 “abc”。$/],
+    [{ seed: NaN }, /NaN/],
+    [{ seed: 1.5 }, /1\.5/],
+    [{ seed: -1 }, /-1/],
+    [{ seed: null }, /null/],
+    [{ order: -3 }, /^模拟运行的次序（order）要是 0 或正整数，不能是 -3。$/],
+    [{ cores: 0 }, /^模拟的电脑要有 1 到 16 个核（cores），不能是 0。$/],
+    [{ cores: 17 }, /17/],
+    [{ cores: "4" }, /“4”/],
+    [{ schedule: 5 }, /5/],
+    [{ schedule: `${PROGRAM}.99.0.` }, /99/],
+  ]);
+  for (const [wish, sentence] of bad) assert.throws(() => simulation(wish, PROGRAM), { message: sentence });
+  assert.deepEqual(simulation({}, PROGRAM), { seed: 0, order: 0, cores: 4 });
+  assert.deepEqual(simulation({ seed: 3, cores: 1 }, PROGRAM), { seed: 3, order: 3, cores: 1 });
+  assert.deepEqual(simulation({ seed: 3, order: 0 }, PROGRAM), { seed: 3, order: 0, cores: 4 });
+});

@@ -1,0 +1,134 @@
+// @ts-check
+// A simulated computer without a browser: its processes are scripts of system calls, and report when it pleases them.
+
+import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
+import { Simulator } from "../../../docs/machine/kernel/simulator.mjs";
+import { SLICE } from "../../../docs/machine/virtual.mjs";
+
+/**
+ * What a script yields: a system call that it waits for, {post} for one that nobody answers, {compute} nanoseconds.
+ *
+ * @typedef {any[]|{post: any[]}|{compute: number}} Step
+ * @typedef {(argument: string) => Generator<Step, void, any>} Script
+ */
+
+/** Nanoseconds between two calls. */
+const STEP = 1000;
+
+class Scripted {
+  onmessage = (/** @type {{data: any}} */ _event) => {};
+  onerror = () => {};
+  #time = 0;
+  #next = 1;
+  /** The number of the call that it waits for. */
+  #waiting = 0;
+  /** Nanoseconds that it has still to compute. */
+  #left = 0;
+  /** @type {Generator<Step, void, any>|null} */
+  #script = null;
+
+  /** @param {Record<string, Script>} scripts @param {() => number} delay turns of the event loop until it reports */
+  constructor(scripts, delay) {
+    this.scripts = scripts;
+    this.delay = delay;
+  }
+
+  terminate() {
+    this.terminated = true;
+  }
+
+  /** @param {{go: import("../../../docs/machine/virtual.mjs").Go}} message */
+  async postMessage({ go: { time, messages, where } }) {
+    for (let turns = this.delay(); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
+    if (this.terminated) return;
+    if (where) {
+      const frames = [{ file: "/lib/python314.zip/queue.py", line: 1, function: "get" }, { file: "/a.py", line: 7, function: "f" }];
+      this.onmessage({ data: { report: { time, turn: false, deadline: null, where: [[this.#waiting, frames]] } } });
+      return;
+    }
+    this.#time = Math.max(this.#time, time);
+    const began = this.#time;
+    for (const [number, ...rest] of /** @type {any[][]} */ (messages)) {
+      if (number === 0 && rest[0] === "exec") {
+        const [, name, argument] = rest[1].argv;
+        this.#script = this.scripts[name](argument);
+        this.#goOn(undefined, began);
+      } else if (number && number === this.#waiting) {
+        const [error, value] = rest;
+        this.#waiting = 0;
+        this.#goOn(error ?? value, began);
+      }
+    }
+    if (!messages.length) this.#goOn(undefined, began);
+    this.onmessage({ data: { report: { time: this.#time, turn: this.#left > 0, deadline: null } } });
+  }
+
+  /** @param {any} value @param {number} began */
+  #goOn(value, began) {
+    for (;;) {
+      const computed = Math.min(this.#left, began + SLICE - this.#time);
+      this.#time += computed;
+      this.#left -= computed;
+      if (this.#left) return;
+      const { done, value: step } = /** @type {Generator<Step, void, any>} */ (this.#script).next(value);
+      value = undefined;
+      this.#time += STEP;
+      if (done) {
+        this.#send([0, "exit", 0]);
+        return;
+      }
+      if (Array.isArray(step)) {
+        this.#waiting = this.#next++;
+        this.#send([this.#waiting, ...step]);
+        return;
+      }
+      const { post = null, compute = 0 } = /** @type {{post?: any[], compute?: number}} */ (step);
+      if (post) this.#send([0, ...post]);
+      this.#left = compute;
+    }
+  }
+
+  /** @param {any[]} call */
+  #send(call) {
+    this.onmessage({ data: { at: this.#time, calls: [call] } });
+  }
+}
+
+/**
+ * Run scripts to their end.
+ *
+ * @param {Record<string, Script>} scripts the first process's is `main`; `spawn` has the name of another in its argv
+ * @param {{seed?: number, cores?: number, choices?: [number, number][], delay?: () => number}} [settings]
+ */
+export async function simulate(scripts, { seed = 0, cores = 4, choices, delay = () => 0 } = {}) {
+  /** @type {any[]} */
+  const events = [];
+  let output = "";
+  const simulator = new Simulator(
+    { seed, order: seed, cores, choices },
+    {
+      takeWorker: () => new Scripted(scripts, delay),
+      onStandstill: () => kernel.kill(),
+    },
+  );
+  const kernel = new Kernel({
+    takeWorker: () => simulator.seat(),
+    onOutput: ({ text }) => (output += text),
+    onEvent: (event) => events.push(event),
+  });
+  simulator.kernel = kernel;
+  kernel.boot(["python", "main"], { cwd: "/", env: {} });
+  await kernel.finished;
+  simulator.end();
+  return { events, output, ...simulator.result };
+}
+
+/** The request of a process that runs a script. @param {string} script @param {string} [argument] */
+export function child(script, argument = "") {
+  return { argv: ["python", script, argument], cwd: "/", env: {}, descriptors: [[1, 1]] };
+}
+
+/** A line of output. @param {string} text */
+export function print(text) {
+  return { post: ["write", 1, new TextEncoder().encode(`${text}\n`)] };
+}
