@@ -77,6 +77,7 @@ class Programs(unittest.TestCase):
             run("-X", "dev", "-u", "-W", "ignore", "-c", tell, "a"), (0, "['-c', 'a'] True __main__\n")
         )
         self.assertEqual(run("-c", tell, "a", "b"), (1, "['-c', 'a', 'b'] True __main__\n['b']\n"))
+        self.assertEqual(run("-c", "print('no line', end='')"), (0, "no line"))
         self.assertEqual(run(), (1, "python: no program to run\n"))
 
     def test_modules_of_the_program_s_own_come_first(self):
