@@ -62,7 +62,7 @@ LAST = "check_programs"
 
 # A fault can make a loop endless: seconds of computing, and of waiting.
 COMPUTING = 20
-WAITING = 120
+WAITING = 300
 
 _FILES = {f"process/{name}.mjs" for name in ("filecalls", "filelocks", "fileplans", "files")}
 
