@@ -70,15 +70,13 @@ export const POLLNVAL = 32;
  */
 
 /**
- * What is leased, see kernel/lease.mjs: a lock, by its handle; messages, by the reader's descriptor; a semaphore that is
- * lent, by its handle.
+ * What is leased, see kernel/lease.mjs: a lock, by its handle; messages, by the reader's descriptor.
  *
- * @typedef {"lock"|"messages"|"loan"} LeaseKind
+ * @typedef {"lock"|"messages"} LeaseKind
  *
  * @typedef {object} Acquired
  * @property {boolean} acquired
  * @property {boolean} [leased] whether the process need not ask any more
- * @property {[handle: number, value: number][]} [lent] semaphores that it has until its next message
  * @property {number[]} [empty] semaphores that it has tried before and need not try now, see process/leases.mjs
  */
 
@@ -153,8 +151,7 @@ export const POLLNVAL = 32;
  * @property {(handle: number) => 0} sem_close the process has it open once less
  * @property {(name: string) => 0} sem_unlink
  * @property {(handle: number, blocking: boolean, timeout: number) => Acquired} sem_acquire
- *   seconds; negative: no limit. `leased`: the process need not ask any more, `lent`: it has semaphores with their
- *   values for itself until its next message, `empty`: semaphores that it has tried
+ *   seconds; negative: no limit. `leased`: the process need not ask any more, `empty`: semaphores that it has tried
  *   before and need not try now, see process/leases.mjs
  * @property {(handle: number) => 0} sem_release
  * @property {(handle: number) => number} sem_value

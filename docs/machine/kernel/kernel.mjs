@@ -185,7 +185,7 @@ export class Kernel {
   /** @param {Process} process @param {ProcessWorker} worker its own */
   #listen(process, worker) {
     worker.onmessage = ({ data }) => {
-      this.#receiveAll(process, data);
+      for (const call of data) this.#receive(process, call);
       this.#stuck.look();
     };
     worker.onerror = (event) => {
@@ -194,24 +194,6 @@ export class Kernel {
       this.#show("stderr", process, new TextEncoder().encode(text));
       process.end({ signal: 11 });
     };
-  }
-
-  /**
-   * A message: what it was lent comes back with what was told late, and before what is asked now.
-   *
-   * @param {Process} process
-   * @param {Request[]} calls
-   */
-  #receiveAll(process, calls) {
-    const loans = process.loans.splice(0);
-    const endLoans = () => {
-      for (const end of loans.splice(0)) end();
-    };
-    for (const call of calls) {
-      if (call[0]) endLoans();
-      this.#receive(process, call);
-    }
-    endLoans();
   }
 
   /** @param {Process} process @param {Request} request */

@@ -2,13 +2,8 @@
 //
 // It acquires a leased lock, and reads leased messages, without waiting for an answer; the kernel hears of it
 // afterwards, in order. When somebody else comes, the kernel recalls the lease, and goes on once it is back.
-//
-// A loan is a lease until the process's next message: who gets a lock gets what the lock guards along with it.
 
-/**
- * @import { LeaseKind } from "../protocol.mjs"
- * @import { Process } from "./process.mjs"
- */
+/** @import { Process } from "./process.mjs" */
 
 /** Uses in a row by one process that earn it a lease; four times as many after the first recall, and none after the second. */
 const USES = 8;
@@ -22,12 +17,11 @@ export class Lease {
   #user = null;
   #uses = 0;
   #needed = USES;
-  #grants = 0;
   /** Somebody else waits for it to come back. */
   recalled = false;
 
   /**
-   * @param {LeaseKind} kind
+   * @param {"lock"|"messages"} kind
    * @param {() => void} onEnd it is back
    */
   constructor(kind, onEnd) {
@@ -45,23 +39,16 @@ export class Lease {
 
   /** @param {Process} process @param {number} id what the holder knows the thing by */
   grant(process, id) {
-    this.#grants += 1;
     this.holder = process;
     this.#id = id;
     process.leases.add(this);
   }
 
-  /** Whether it is somebody else's. @param {Process} process */
-  isOthers(process) {
-    return this.holder !== null && this.holder !== process;
-  }
-
-  /** @returns {() => void} ends what has just been granted, unless that is over */
-  loan() {
-    const grant = this.#grants;
-    return () => {
-      if (this.holder && this.#grants === grant) this.end();
-    };
+  /** Whether `process` has to wait until the lease of another is back, which is asked for it. @param {Process} process */
+  excludes(process) {
+    if (!this.holder || this.holder === process) return false;
+    this.recall();
+    return true;
   }
 
   recall() {
@@ -71,7 +58,7 @@ export class Lease {
     this.holder?.notify("recall", this.#kind, this.#id);
   }
 
-  /** @param {LeaseKind} kind @param {number} id */
+  /** @param {"lock"|"messages"} kind @param {number} id */
   is(kind, id) {
     return this.#kind === kind && this.#id === id;
   }

@@ -43,12 +43,8 @@ export class Process {
   maps = new Map();
   /** What it alone uses: see lease.mjs. @type {Set<Lease>} */
   leases = new Set();
-  /** What it is lent until its next message: each ends a loan. @type {(() => void)[]} */
-  loans = [];
   /** Semaphores that it has open, and how often. @type {Map<Semaphore, number>} */
   semaphores = new Map();
-  /** The lock that it has acquired last, until it is released. @type {Semaphore|null} */
-  lock = null;
   /** Semaphores that it may try again. */
   tried = new Tried();
   /** How often it has been told what others changed in the file system. */

@@ -16,13 +16,6 @@ const PLENTY = 2 ** 20;
 /** Semaphores that a process has tried in vain of which it is told. */
 const TRIED = 16;
 
-/** Semaphores that are lent along with a lock, and how much of one: processes count it in a byte. */
-const COMPANIONS = 8;
-const LENT = 100;
-
-/** So many loans must have gone well for one that somebody else came for meanwhile. */
-const GOOD = 16;
-
 /** Processes keep what they know of locks in a table of this size, by handle. */
 const LEASABLE = 1 << 16;
 
@@ -31,14 +24,9 @@ export class Semaphore {
   waiting = new WaitQueue();
   /** Who acquired it last: that is who the next waiter waits for. @type {Process|null} */
   holder = null;
-  /** Of a lock a lease, of others a loan. */
-  #lease;
-  /** What waits for it to come back. @type {{wait: Wait<never>, action: () => void}[]} */
+  #lease = new Lease("lock", () => this.#back());
+  /** What waits for the lease to come back. @type {{wait: Wait<never>, action: () => void}[]} */
   #later = [];
-  /** Semaphores that are tried by who has this lock: what it guards. @type {Set<Semaphore>|null} */
-  #companions = null;
-  #loans = 0;
-  #recalls = 0;
   /** How often it is open, in all processes; and whether it can be opened by name. */
   users = 0;
   named = true;
@@ -49,11 +37,6 @@ export class Semaphore {
     this.name = name;
     this.value = value;
     this.maximum = maximum;
-    this.#lease = new Lease(this.isLock ? "lock" : "loan", () => this.#back());
-  }
-
-  get isLock() {
-    return this.maximum === 1;
   }
 
   /**
@@ -63,10 +46,7 @@ export class Semaphore {
    */
   acquire(wait, blocking, timeout) {
     wait.atOnce = !blocking || timeout === 0;
-    if (wait.atOnce && !this.isLock) wait.process.lock?.guard(this);
-    // There was nothing to be had when it was lent: who waits does so until the borrower tells that it has released it.
-    const inVain = !this.isLock && !this.value && !wait.atOnce;
-    const excluded = inVain ? this.#lease.isOthers(wait.process) : this.#excludes(wait.process);
+    const excluded = this.#lease.excludes(wait.process);
     if (!excluded && this.value > 0) this.#give(wait);
     else if (!excluded && wait.atOnce) this.#refuse(wait);
     else {
@@ -81,7 +61,6 @@ export class Semaphore {
     this.#whenBack(wait, () => {
       if (this.value >= this.maximum) throw new SystemError("EOVERFLOW");
       this.value += 1;
-      if (wait.process.lock === this) wait.process.lock = null;
       this.#serve();
       wait.finish(null, 0);
     });
@@ -108,16 +87,8 @@ export class Semaphore {
    * @param {() => void} action
    */
   #whenBack(wait, action) {
-    if (this.#excludes(wait.process)) this.#later.push({ wait, action });
+    if (this.#lease.excludes(wait.process)) this.#later.push({ wait, action });
     else action();
-  }
-
-  /** Whether `process` has to wait until another's lease is back, which is asked for it. @param {Process} process */
-  #excludes(process) {
-    if (!this.#lease.isOthers(process)) return false;
-    if (!this.#lease.recalled) this.#recalls += 1;
-    this.#lease.recall();
-    return true;
   }
 
   #back() {
@@ -134,7 +105,7 @@ export class Semaphore {
   /** Hand it over to those who wait, so that nobody who comes later overtakes. */
   #serve() {
     for (const wait of this.waiting) {
-      if (this.#lease.isOthers(wait.process)) continue;
+      if (this.#lease.excludes(wait.process)) continue;
       if (this.value > 0) this.#give(wait);
       else if (wait.atOnce) this.#refuse(wait);
     }
@@ -145,36 +116,8 @@ export class Semaphore {
     const { process } = wait;
     this.value -= 1;
     this.holder = process;
-    if (this.isLock) process.lock = this;
     const leased = this.#isLeasedTo(process);
-    // Who doesn't hear of the answer knows nothing of a loan.
-    const lent = leased || wait.silent ? [] : this.#lend(process);
-    wait.finish(null, { acquired: true, leased, ...(lent.length && { lent }), ...process.tried.empty() });
-  }
-
-  /** Whoever has this lock has tried `semaphore`. @param {Semaphore} semaphore */
-  guard(semaphore) {
-    this.#companions ??= new Set();
-    this.#companions.delete(semaphore);
-    this.#companions.add(semaphore);
-    const [oldest] = this.#companions;
-    if (this.#companions.size > COMPANIONS) this.#companions.delete(oldest);
-  }
-
-  /** @param {Process} process @returns {[handle: number, value: number][]} */
-  #lend(process) {
-    const lent = [...(this.#companions ?? [])].filter((semaphore) => semaphore.#isLendable);
-    for (const semaphore of lent) {
-      semaphore.#loans += 1;
-      semaphore.#lease.grant(process, semaphore.handle);
-      process.loans.push(semaphore.#lease.loan());
-    }
-    return lent.map(({ handle, value }) => [handle, value]);
-  }
-
-  get #isLendable() {
-    const free = !this.#lease.holder && !this.#later.length;
-    return free && this.value <= LENT && this.handle < LEASABLE && this.#recalls * GOOD <= this.#loans;
+    wait.finish(null, { acquired: true, leased, ...process.tried.empty() });
   }
 
   /** @param {Wait<Acquired>} wait */
@@ -187,7 +130,7 @@ export class Semaphore {
   /** A lock that only one process uses is leased to it. @param {Process} process */
   #isLeasedTo(process) {
     // What meets a recall under way would outlive the lease.
-    if (this.#lease.recalled || !this.isLock || this.handle >= LEASABLE) return false;
+    if (this.#lease.recalled || this.maximum > 1 || this.handle >= LEASABLE) return false;
     if (!this.#lease.use(process) || this.waiting.size > 0) return false;
     if (!this.#lease.holder) this.#lease.grant(process, this.handle);
     return true;

@@ -12,7 +12,7 @@ RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
 
 # What is known of locks that only this process uses, by handle; process/leases.mjs has the meanings.
-_UNKNOWN, _FREE, _HELD, _PLENTY, _EMPTY, _LENT = 0, 1, 2, 4, 5, 16
+_UNKNOWN, _FREE, _HELD, _PLENTY, _EMPTY = 0, 1, 2, 4, 5
 _locks = bytearray(1 << 16)
 # How many locks this process holds that others use, too.
 _holding = 0
@@ -68,9 +68,7 @@ class SemLock:
             _locks[slot] = _HELD
         elif state == _PLENTY:
             _oslayer_bridge.post_late("sem_acquire", self.handle, True, -1)
-        elif state > _LENT and _oslayer_bridge.take_lent(self.handle):
-            pass
-        elif state in (_EMPTY, _LENT) and not block:
+        elif state == _EMPTY and not block:
             # The next time the kernel is asked: whoever tries in a loop is to see it released.
             _locks[slot] = _UNKNOWN
             return False
@@ -100,8 +98,6 @@ class SemLock:
         state = _locks[self._slot]
         if state == _HELD:
             _locks[self._slot] = _FREE
-        elif _LENT <= state < _LENT + self.maxvalue and _oslayer_bridge.give_lent(self.handle):
-            pass
         elif state == _PLENTY or (_holding and self.maxvalue == SEM_VALUE_MAX):
             # Whoever holds a lock is about to release it, and everything is told then.
             _oslayer_bridge.post_late("sem_release", self.handle)

@@ -2,7 +2,7 @@
 // with the next message. Until then nobody can tell the difference: what has happened since the last message has
 // happened for this process alone.
 
-/** @import { Call, Descriptor, LeaseKind, Received } from "../protocol.mjs" */
+/** @import { Call, Descriptor, Received } from "../protocol.mjs" */
 
 /**
  * What a process knows of a lock: one byte each, by handle, in memory that Python reads and writes itself
@@ -21,8 +21,6 @@ export const LOCK = {
   plenty: 4,
   /** A semaphore that was empty at the last message from the kernel, and nothing has been sent or come since. */
   empty: 5,
-  /** This and more: a semaphore that is lent until the next message to the kernel, with so much more as there is of it. */
-  lent: 16,
 };
 
 export class Leases {
@@ -32,8 +30,6 @@ export class Leases {
   #asked = new Map();
   /** @type {number[]} */
   #empty = [];
-  /** Handles of semaphores that are lent. @type {number[]} */
-  #lent = [];
   /** Messages to read, by descriptor. @type {Map<Descriptor, Uint8Array[]>} */
   #messages = new Map();
 
@@ -65,38 +61,6 @@ export class Leases {
     const states = this.states();
     for (const handle of this.#empty) if (states[handle] === LOCK.empty) states[handle] = LOCK.unknown;
     this.#empty = [];
-  }
-
-  /** Semaphores are lent until the next message. @param {[handle: number, value: number][]} semaphores */
-  lend(semaphores) {
-    const states = this.states();
-    for (const [handle, value] of semaphores) {
-      states[handle] = LOCK.lent + value;
-      this.#lent.push(handle);
-    }
-  }
-
-  /**
-   * Take or give one of a semaphore that is lent.
-   *
-   * @param {number} handle
-   * @param {1|-1} change
-   * @returns {boolean} false: it isn't lent any more, or empty
-   */
-  count(handle, change) {
-    const states = this.states();
-    const counted = states[handle] + change;
-    if (states[handle] < LOCK.lent || counted < LOCK.lent || counted > 255) return false;
-    states[handle] = counted;
-    return true;
-  }
-
-  /** The next message goes: they are lent no more. */
-  endLoans() {
-    if (!this.#lent.length) return;
-    const states = this.states();
-    for (const handle of this.#lent) if (states[handle] >= LOCK.lent) states[handle] = LOCK.unknown;
-    this.#lent = [];
   }
 
   /** Call `number` asks for a semaphore. @param {number} number @param {number} handle */
@@ -173,7 +137,7 @@ export class Leases {
     return messages.shift();
   }
 
-  /** Somebody else wants it, or it is of no use any more. @param {LeaseKind} kind @param {number} id a handle or a descriptor */
+  /** Somebody else wants it, or it is of no use any more. @param {"lock"|"messages"} kind @param {number} id a handle or a descriptor */
   giveBack(kind, id) {
     if (kind === "lock") {
       if (!this.#locks.has(id)) return;
@@ -181,9 +145,7 @@ export class Leases {
       this.#locks.delete(id);
       this.states()[id] = LOCK.unknown;
       this.tell("returned", kind, id);
-      // The message ends it, if it hasn't ended yet.
-    } else if (kind === "loan") this.tell("returned", kind, id);
-    // Otherwise all of it is used up, which the kernel knows or is about to hear.
-    else if (this.#messages.delete(id)) this.tell("returned", kind, id);
+      // Otherwise all of it is used up, which the kernel knows or is about to hear.
+    } else if (this.#messages.delete(id)) this.tell("returned", kind, id);
   }
 }

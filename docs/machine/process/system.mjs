@@ -232,26 +232,6 @@ export class System {
     this.post("sem_close", handle);
   }
 
-  /**
-   * Acquire a semaphore that is lent, which the kernel hears of with the next message. Python can't do that itself: in
-   * between it may collect garbage, whose end may send a message.
-   *
-   * @param {number} handle
-   * @returns {boolean} false: it isn't lent any more, or there is none left
-   */
-  takeLent(handle) {
-    const taken = this.leases.count(handle, -1);
-    if (taken) this.#tellLate("sem_acquire", handle, true, -1);
-    return taken;
-  }
-
-  /** Release a semaphore that is lent. @param {number} handle @returns {boolean} false: it isn't lent any more */
-  giveLent(handle) {
-    const given = this.leases.count(handle, 1);
-    if (given) this.#tellLate("sem_release", handle);
-    return given;
-  }
-
   /** The number of a wait inside this process, for a thread that waits for another. */
   ticket() {
     return -this.#next++;
@@ -425,10 +405,7 @@ export class System {
     if (typeof details?.leased === "object") this.leases.add(details.leased);
     const wait = this.#waits.get(number);
     // Otherwise this process may have released them meanwhile.
-    if (wait?.batch === this.#batches && !this.#late.length) {
-      if (details?.lent) this.leases.lend(details.lent);
-      if (details?.empty) this.leases.empty(details.empty);
-    }
+    if (details?.empty && wait?.batch === this.#batches && !this.#late.length) this.leases.empty(details.empty);
     if (details?.id) {
       // Shared memory that was mapped: its bytes wait for their place here.
       this.stores.memory.expect(details);
@@ -636,7 +613,6 @@ export class System {
     if (computed) all.push([0, "computed", computed]);
     if (!all.length) return;
     this.leases.forgetEmpty();
-    this.leases.endLoans();
     this.#batches += 1;
     const time = this.clock.takeNews();
     if (time) all.unshift([0, "clock", time]);

@@ -199,8 +199,6 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
     release: system.release.bind(system),
     post_late: system.postLate.bind(system),
     close_semaphore: system.closeSemaphore.bind(system),
-    take_lent: system.takeLent.bind(system),
-    give_lent: system.giveLent.bind(system),
     keep_locks(/** @type {HasBuffer} */ proxy) {
       const { byteOffset, length } = proxy.getBuffer("u8").data;
       system.leases.states = () => new Uint8Array(heap(), byteOffset, length);

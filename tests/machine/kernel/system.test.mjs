@@ -352,48 +352,6 @@ for (const late of [false, true]) {
   });
 }
 
-/** A lock that guards a semaphore with the value 1, and what the process knows of it. */
-function guarded() {
-  const { main } = boot();
-  const states = new Uint8Array(100);
-  main.system.leases.states = () => states;
-  const lock = main.get("sem_create", "/lock", 1, 1);
-  const semaphore = main.get("sem_create", "/semaphore", 1, 100);
-  main.get("sem_acquire", lock, true, -1);
-  main.get("sem_acquire", semaphore, false, 0);
-  main.system.post("sem_release", semaphore);
-  main.system.post("sem_release", lock);
-  return { main, states, lock, semaphore };
-}
-
-test("what a lock guards is the process's own with the lock, until its next message", () => {
-  const { main, states, lock, semaphore } = guarded();
-  main.get("sem_acquire", lock, true, -1);
-  assert.equal(states[semaphore], LOCK.lent + 1);
-  const counted = [
-    main.system.takeLent(semaphore), main.system.takeLent(semaphore), main.system.giveLent(semaphore), main.system.takeLent(semaphore),
-  ];
-  assert.deepEqual(counted, [true, false, true, true]);
-  assert.equal(states[semaphore], LOCK.lent);
-  main.system.post("sem_release", lock);
-  assert.equal(states[semaphore], LOCK.unknown);
-  assert.ok(!main.system.takeLent(semaphore) && !main.system.giveLent(semaphore));
-  assert.equal(main.get("sem_value", semaphore), 0);
-});
-
-for (const late of [false, true]) {
-  const how = late ? "is about to send" : "has sent";
-
-  test(`what a process ${how} since it asked for the lock has ended the loan, or changes what was lent`, () => {
-    const { main, states, lock, semaphore } = guarded();
-    main.system.call(MAIN, "sem_acquire", lock, true, -1);
-    if (late) main.system.postLate("sem_acquire", semaphore, true, -1);
-    else main.system.post("sem_acquire", semaphore, true, -1);
-    main.look();
-    assert.equal(states[semaphore], LOCK.unknown);
-  });
-}
-
 test("what was written comes before what is told late, and that before the call", () => {
   const sent = [];
   /** @type {any} */

@@ -241,7 +241,7 @@ def spawn(*descriptors) -> Other:
 def _bridge() -> types.ModuleType:
     module = types.ModuleType("_oslayer_bridge")
     for name in (
-        "post call forget release close_semaphore take_lent give_lent post_late has_leased next_leased "
+        "post call forget release close_semaphore post_late has_leased next_leased "
         "give_back ticket park turn unpark resume "
         "abandon is_broken interrupt stop_others let_others_run hasten interrupted take_signal "
         "set_computing_timer computing_timer process_time thread_time thread_time_waiting"

@@ -156,31 +156,6 @@ class Semaphores(unittest.TestCase):
         self.assertIs(semaphore.acquire(), True)
         handle.join()
 
-    def test_what_a_lock_guards_is_counted_here_while_it_is_held(self):
-        lock, semaphore = make(), make(value=1, maximum=semaphores.SEM_VALUE_MAX)
-        other = spawn()
-        handle = other.call("sem_open", lock.name)
-
-        def contend():
-            # Nobody gets a lease of the lock.
-            self.assertTrue(other.call("sem_acquire", handle, True, -1)["acquired"])
-            other.post("sem_release", handle)
-
-        contend()
-        with lock:
-            self.assertIs(semaphore.acquire(False), True)
-            self.assertIs(semaphore.acquire(False), False)
-            semaphore.release()
-        contend()
-        with lock:
-            asked()
-            self.assertIs(semaphore.acquire(False), True)
-            self.assertIs(semaphore.acquire(False), False)
-            semaphore.release()
-            semaphore.release()
-            self.assertEqual(asked(), [])
-        self.assertEqual(semaphore._get_value(), 2)
-
     def test_too_many_releases_are_an_error_under_a_lock_too(self):
         lock, semaphore = make(), make(value=1, maximum=2)
         spawn()

@@ -133,8 +133,6 @@ const DO = {
   },
   release: system.release.bind(system),
   close_semaphore: system.closeSemaphore.bind(system),
-  take_lent: system.takeLent.bind(system),
-  give_lent: system.giveLent.bind(system),
   post_late: system.postLate.bind(system),
   has_leased: (descriptor) => system.leases.has(descriptor),
   next_leased: (descriptor) => system.nextMessage(descriptor) ?? null,
