@@ -10,7 +10,7 @@ import { gzipSync } from "node:zlib";
 
 import { PACKAGES, vendored } from "../docs/javascripts/run/packages.mjs";
 import { VENDORED } from "../docs/machine/pinned.mjs";
-import { mend, VERSION } from "../docs/machine/process/mend.mjs";
+import { patch, VERSION } from "../docs/machine/process/patch.mjs";
 import { splitStack } from "../docs/machine/process/splitstack.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -60,7 +60,7 @@ async function pyodide() {
   mkdirSync(to, { recursive: true });
   const made = {
     "pyodide.mjs": readFileSync(join(from, "pyodide.mjs")),
-    "pyodide.asm.mjs": mend(readFileSync(join(from, "pyodide.asm.mjs"), "utf8")),
+    "pyodide.asm.mjs": patch(readFileSync(join(from, "pyodide.asm.mjs"), "utf8")),
     "pyodide.asm.wasm": splitStack(readFileSync(join(from, "pyodide.asm.wasm"))),
   };
   for (const [file, content] of Object.entries(made)) {

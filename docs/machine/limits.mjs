@@ -13,7 +13,7 @@ export const LIMITS = {
   /** Characters of a process's name, as it is told. */
   name: 200,
   /** Seconds between the SIGINT that asks a program to stop and the SIGKILL that ends it. */
-  politeness: 0.06,
+  grace: 0.06,
   /** Seconds that processes may outlive the main one; elsewhere they would go on in the background. */
   orphans: 60,
 };

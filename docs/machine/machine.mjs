@@ -148,7 +148,7 @@ async function execute(source, options, stop) {
       plug = setTimeout(() => {
         place.end(kernel);
         finish();
-      }, (limits.politeness + PATIENCE) * 1000);
+      }, (limits.grace + PATIENCE) * 1000);
     };
     kernel.onFailure = (error) => {
       console.error(error);

@@ -9,7 +9,7 @@ export const PUBLISHED = {
   "python_stdlib.zip": "fa1957e5777068fc4f7437f96d860ae2fbe9c19732ba06c84e004ec16dd7dd7a",
 };
 
-/** As tools/vendor.mjs makes them: the interpreter mended, the library compiled (here: before it is compressed). */
+/** As tools/vendor.mjs makes them: the interpreter patched, the library compiled (here: before it is compressed). */
 export const VENDORED = {
   "pyodide.mjs": PUBLISHED["pyodide.mjs"],
   "pyodide.asm.mjs": "7a1be90604800e2134862b60a362e6e5537448cff00a3a71e35411668e446a33",

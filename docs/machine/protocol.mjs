@@ -57,6 +57,8 @@ export const POLLNVAL = 32;
  * @property {Object<string, string>} env
  * @property {[Descriptor, Descriptor][]} descriptors
  * @property {Descriptor} [tracker]
+ * @property {boolean} [session] the process leads a session of its own
+ * @property {number} [group] its process group; 0: one of its own
  */
 
 /**
@@ -92,11 +94,16 @@ export const POLLNVAL = 32;
  * @property {(request: SpawnRequest) => number} spawn the child's pid; EAGAIN: there are as many as may be
  * @property {() => number} process_limit how many processes may live at the same time
  * @property {(pid: number, options: number) => [pid: number, status: number, computed: number]} waitpid as of Linux, with
- *   the options of waitid; pid ≤ 0: any child. `computed`: seconds
+ *   the options of waitid; pid -1: any child, 0: one of the own group, less than -1: of another. `computed`: seconds
  * @property {(seconds: number) => void} computed how long the process has computed
  * @property {() => number} children_computed how long children have computed that were waited for, in seconds
  * @property {(pid: number, signal: number) => 0} kill signal 0 only asks whether the process is there; pid 0: to all
- *   processes, -1: to all others
+ *   of the own group, -1: to all others, less than that: to all of the group of the negative
+ * @property {(group: number, signal: number) => 0} killpg to all of a group; 0: of the own
+ * @property {(pid: number, group: number) => 0} setpgid pid 0: its own; group 0: the one that the process leads
+ * @property {(pid: number) => number} getpgid
+ * @property {() => number} setsid the session's number, which is the process's own
+ * @property {(pid: number) => number} getsid
  * @property {(signal: number, action: "default"|"ignore"|"catch") => void} sigaction what a signal does
  * @property {(signals: number[]) => 0} sigmask these wait until they are no longer blocked
  * @property {() => number[]} sigpending

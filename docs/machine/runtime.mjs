@@ -4,7 +4,7 @@
 import { forget, forgetOthers, gunzip, obtain, progress } from "./download.mjs";
 import { collect, IMPORT } from "./modules.mjs";
 import { PUBLISHED, VENDORED } from "./pinned.mjs";
-import { mend, REVISION, VERSION } from "./process/mend.mjs";
+import { patch, REVISION, VERSION } from "./process/patch.mjs";
 import { splitStack } from "./process/splitstack.mjs";
 
 /**
@@ -23,7 +23,7 @@ import { splitStack } from "./process/splitstack.mjs";
  * @property {string} kernel address of its module
  * @property {string} process
  * @property {string} pyodide text of pyodide.mjs
- * @property {string} interpreter text of pyodide.asm.mjs, mended
+ * @property {string} interpreter text of pyodide.asm.mjs, patched
  * @property {BufferSource} wasm the interpreter, with split stacks
  * @property {Blob} library the standard library, a zip file
  * @property {File[]} layer the OS layer's modules, and their bytecode
@@ -40,10 +40,10 @@ const PROCESS = new URL("process/worker.mjs", HERE);
 
 /** Modules of the OS layer, as a package of Python. */
 const LAYER = [
-  "__init__", "clocks", "constants", "credentials", "descriptors", "errors", "fifos", "filemaps", "files", "hashes",
-  "imports", "layout", "locals", "masks", "memory", "modules", "places", "polling", "preemption", "processes", "program",
-  "refusals", "scheduling", "semaphores", "signals", "sockets", "streams", "system", "threads", "timers",
-  "tracebacks",
+  "__init__", "bridge", "clocks", "codec", "constants", "credentials", "databases", "descriptors", "errors", "faults",
+  "fifos", "filemaps", "files", "frames", "groups", "hashes", "imports", "layout", "locals", "masks", "memory",
+  "modules", "places", "polling", "preemption", "processes", "program", "refusals", "scheduling", "semaphores",
+  "signals", "sockets", "streams", "system", "threads", "timers", "tracebacks",
 ];
 
 /** @type {Promise<Fetched>|null} */
@@ -102,7 +102,7 @@ async function load() {
     kernel: KERNEL.href,
     process: PROCESS.href,
     pyodide,
-    interpreter: local ? interpreter : mend(interpreter),
+    interpreter: local ? interpreter : patch(interpreter),
     wasm: local ? wasm : splitStack(new Uint8Array(wasm)),
     library: new Blob([library]), // Processes share its bytes.
     layer: [...layer, ...bytecode],

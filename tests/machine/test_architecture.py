@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,48 @@ def test_no_course_in_the_machine(path):
     assert not re.search(r"javascripts/|mkdocs|data-md-|md-\w+|snippets/", source)
     if path.relative_to(MACHINE).as_posix() not in MESSAGES:
         assert not re.search("[\u3400-\u9fff\uff01-\uff60]", source)
+
+
+LAYER = {path.stem: path for path in sorted((MACHINE / "oslayer").glob("*.py")) if path.stem != "__init__"}
+
+
+def _imports(path: Path) -> tuple[set[str], set[str]]:
+    """What a module of the OS layer imports, in functions, too: modules of the layer, and others."""
+    layer, others = set(), set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            others |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            layer |= {node.module} if node.module else {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            others.add(node.module.partition(".")[0])
+    return layer, others
+
+
+def test_no_circle_in_the_os_layer():
+    graph = {name: _imports(path)[0] for name, path in LAYER.items()}
+    assert graph["threads"] >= {"bridge", "system"}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        raise AssertionError(" imports ".join(reversed(error.args[1]))) from None
+
+
+def test_one_module_at_the_bridge():
+    at_the_bridge = {"_oslayer_bridge", "js", "pyodide", "pyodide_js"}
+    assert [name for name, path in LAYER.items() if _imports(path)[1] & at_the_bridge] == ["bridge"]
+
+
+def test_the_bridge_uses_what_there_is():
+    """Each function that JavaScript offers, and no other."""
+    worker = (MACHINE / "process/worker.mjs").read_text("utf-8")
+    offered = re.search(r"const bridge = \{\n(.*?)\n  \};", worker, re.S)[1]
+    names = re.findall(r"^    (?:get )?(\w+)[:(]", offered, re.M)
+    used = re.findall(r"_javascript\.(\w+)", LAYER["bridge"].read_text("utf-8"))
+    assert len(names) > 30
+    assert sorted(names) == sorted(used)
+
+
+def test_each_module_of_the_os_layer_is_fetched():
+    listed = re.search(r"const LAYER = \[(.*?)\]", (MACHINE / "runtime.mjs").read_text("utf-8"), re.S)[1]
+    assert re.findall(r'"(\w+)"', listed) == ["__init__", *LAYER]

@@ -234,7 +234,7 @@ if __name__ == "__main__":
 def test_who_stops_a_program_reads_its_goodbye_and_no_tracebacks(pool):
     def be_patient(route):
         response = route.fetch()
-        body = re.sub(r"politeness: [\d.]+", "politeness: 5", response.text())
+        body = re.sub(r"grace: [\d.]+", "grace: 5", response.text())
         route.fulfill(response=response, body=body)
 
     pool.route("**/machine/limits.mjs", be_patient)

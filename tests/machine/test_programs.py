@@ -88,7 +88,7 @@ def test_a_program_that_is_stopped_can_say_goodbye(run):
     source = (
         'import time\nprint("睡着")\ntry:\n    time.sleep(600)\nexcept KeyboardInterrupt:\n    print("再见")'
     )
-    result = run(source, name="polite.py", stop_at="睡着", limits={"politeness": 600})
+    result = run(source, name="goodbye.py", stop_at="睡着", limits={"grace": 600})
     assert result["stdout"] == "睡着\n再见\n"
     assert result["exitCode"] == 0
 

@@ -38,7 +38,7 @@ if __name__ == "__main__":
 PATIENT = """
 import { run as original } from "./machine.mjs?original";
 export * from "./machine.mjs?original";
-export const run = (source, options) => original(source, { ...options, limits: { politeness: 600 } });
+export const run = (source, options) => original(source, { ...options, limits: { grace: 600 } });
 """
 
 

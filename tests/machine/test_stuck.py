@@ -62,3 +62,23 @@ def test_a_thread_that_sleeps_will_go_on(run):
     result = run(AFTER_ALL)
     assert result["stdout"] == "等到了\n"
     assert not [event for event in result["events"] if event["type"] == "stuck"]
+
+
+# The manager's server looks every second whether it is to stop; that is no going on.
+MANAGED = """
+import multiprocessing as mp
+
+if __name__ == "__main__":
+    with mp.Manager() as manager:
+        queue = manager.Queue()
+        print(queue.qsize(), flush=True)
+        queue.get()
+"""
+
+
+def test_a_manager_hides_no_standstill(pool):
+    write(pool, NAME, MANAGED)
+    button(pool, "运行", NAME).click()
+    expect(panel(pool, NAME).get_by_role("alert")).to_contain_text("程序卡住了", timeout=LIMIT * 1000)
+    button(pool, "停止", NAME).click()
+    assert ended(pool, NAME, LIMIT) is None

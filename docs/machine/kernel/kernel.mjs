@@ -11,6 +11,7 @@ import { Description } from "./descriptor.mjs";
 import { SystemError } from "./errno.mjs";
 import { FifoTable } from "./fifo.mjs";
 import { FileSystem } from "./files.mjs";
+import { members, place, setGroup, startSession, targets } from "./groups.mjs";
 import { LockTable } from "./locks.mjs";
 import { OpenFile } from "./openfile.mjs";
 import { createPipe } from "./pipe.mjs";
@@ -121,9 +122,9 @@ export class Kernel {
     this.terminals.stderr.drained();
   }
 
-  /** Ctrl+C: every process gets SIGINT. */
+  /** Ctrl+C: the group in the foreground gets SIGINT, which is the first process's. */
   interrupt() {
-    for (const process of this.processes.living) process.signals.deliver(SIGINT);
+    for (const process of this.processes.inGroup(this.main?.pid ?? 0)) process.signals.deliver(SIGINT);
   }
 
   /** End all that is left. */
@@ -327,12 +328,12 @@ export class Kernel {
   /**
    * @param {Process} process
    * @param {Wait<[pid: number, status: number, computed: number]>} wait
-   * @param {number} pid of a child; not positive: any
+   * @param {number} pid as waitpid() has it
    * @param {number} options WAIT
    */
   waitFor(process, wait, pid, options) {
     const look = () => {
-      const children = [...process.children].filter((child) => pid <= 0 || child.pid === pid);
+      const children = process.childrenOf(pid);
       if (!children.length) {
         wait.finish(new SystemError("ECHILD"));
         return;
@@ -355,8 +356,8 @@ export class Kernel {
     new ResourceTracker(this, end, stderr, (name, type) => (type === "semaphore" ? this.semaphores : this.segments).unlink(name));
   }
 
-  /** @param {Process} parent @param {SpawnRequest} request @returns {number} a pid @throws {SystemError} EAGAIN, EBADF */
-  spawn(parent, { argv, cwd, env, descriptors, tracker }) {
+  /** @param {Process} parent @param {SpawnRequest} request @returns {number} a pid @throws {SystemError} EAGAIN, EBADF, EPERM */
+  spawn(parent, { argv, cwd, env, descriptors, tracker, session, group }) {
     parent.spawned += 1;
     if (tracker !== undefined) {
       this.startTracker(parent, tracker);
@@ -364,7 +365,10 @@ export class Kernel {
       return parent.pid * 1e6 + 1; // No process: a pid that nothing else has.
     }
     const passed = descriptors.map(/** @returns {[Descriptor, Description]} */ ([child, own]) => [child, parent.descriptors.get(own)]);
-    return this.#start(parent, { argv, cwd, env }, passed).pid;
+    const settle = place(this.processes, parent, { session, group });
+    const process = this.#start(parent, { argv, cwd, env }, passed);
+    settle(process);
+    return process.pid;
   }
 }
 
@@ -417,16 +421,25 @@ export const CALLS = {
     wait.finish(null, process.computedByChildren);
   },
   kill(process, wait, pid, number) {
-    const others = () => this.processes.living.filter((other) => other !== process);
-    // All processes of a run are one group; the sender comes last.
-    const targets = pid > 0 ? [this.processes.get(pid)] : pid === 0 ? [...others(), process] : others();
-    if (!targets.length) throw new SystemError("ESRCH");
-    for (const target of targets) {
-      if (target.ended) continue;
-      if (number) process.event("kill", { target: target.pid, signal: number });
-      target.signals.deliver(number, { code: 0, pid: process.pid, status: 0 });
-    }
-    if (!process.ended) wait.finish(null, 0);
+    send(process, wait, targets(this.processes, process, pid), number);
+  },
+  killpg(process, wait, group, number) {
+    send(process, wait, members(this.processes, process, group), number);
+  },
+  setpgid(process, wait, pid, group) {
+    setGroup(this.processes, process, pid, group);
+    wait.finish(null, 0);
+  },
+  getpgid(process, wait, pid) {
+    wait.finish(null, (pid ? this.processes.get(pid) : process).group);
+  },
+  setsid(process, wait) {
+    if (this.processes.inGroup(process.pid).length) throw new SystemError("EPERM");
+    startSession(process);
+    wait.finish(null, process.pid);
+  },
+  getsid(process, wait, pid) {
+    wait.finish(null, (pid ? this.processes.get(pid) : process).session);
   },
   sigaction(process, wait, number, action) {
     process.signals.set(number, action);
@@ -672,6 +685,23 @@ export const CALLS = {
     wait.finish(null, lock ? [lock.pid, lock.exclusive, lock.start, lock.end === Infinity ? -1 : lock.end] : []);
   },
 };
+
+/**
+ * A process sends a signal.
+ *
+ * @param {Process} process
+ * @param {Wait<0>} wait
+ * @param {Process[]} targets
+ * @param {number} number
+ */
+function send(process, wait, targets, number) {
+  for (const target of targets) {
+    if (target.ended) continue;
+    if (number) process.event("kill", { target: target.pid, signal: number });
+    target.signals.deliver(number, { code: 0, pid: process.pid, status: 0 });
+  }
+  if (!process.ended) wait.finish(null, 0);
+}
 
 /**
  * What `number` leads to, for a call that may have to wait.

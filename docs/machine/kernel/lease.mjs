@@ -22,7 +22,7 @@ export class Lease {
 
   /**
    * @param {"lock"|"messages"} kind
-   * @param {() => void} onEnd it is back
+   * @param {(holder: Process|null) => void} onEnd it is back, from whom
    */
   constructor(kind, onEnd) {
     this.#kind = kind;
@@ -64,10 +64,11 @@ export class Lease {
   }
 
   end() {
-    this.holder?.leases.delete(this);
+    const { holder } = this;
+    holder?.leases.delete(this);
     this.holder = null;
     if (this.recalled) this.#user = null;
     this.recalled = false;
-    this.onEnd();
+    this.onEnd(holder);
   }
 }

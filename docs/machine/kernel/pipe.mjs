@@ -15,6 +15,7 @@ import { WaitQueue } from "./queue.mjs";
  * @property {Uint8Array} bytes
  * @property {Description[]|null} rights that come along
  * @property {Process|null} from who has written it, until somebody has read of it
+ * @property {boolean} [perhapsRead] it was leased to a process that was killed
  */
 
 /** Bytes that a pipe holds before a writer has to wait; as on Linux. */
@@ -47,10 +48,17 @@ export class Stream {
   #trusted = new Map();
   /** Messages that a reader has and may read, but hasn't read so far. @type {Chunk[]} */
   leased = [];
-  lease = new Lease("messages", () => this.#takeBack());
+  lease = new Lease("messages", (holder) => this.#takeBack(holder));
+  /** Whether the next read at the end fails: the other side of the connection was closed with bytes unread. */
+  reset = false;
 
   get space() {
     return Math.max(0, CAPACITY - this.size);
+  }
+
+  /** Whether there are bytes that nobody has read. */
+  get hasUnread() {
+    return this.chunks.some(({ perhapsRead }) => !perhapsRead);
   }
 
   /** Whether poll() says that bytes can be written. */
@@ -116,7 +124,10 @@ export class Stream {
     this.#drained();
   }
 
-  #takeBack() {
+  /** @param {Process|null} holder of the lease until now */
+  #takeBack(holder) {
+    // Who was killed may have read them, and not told.
+    if (holder?.ended?.signal) for (const chunk of this.leased) chunk.perhapsRead = true;
     this.chunks.unshift(...this.leased.splice(0));
     this.#serve();
   }
@@ -124,6 +135,11 @@ export class Stream {
   /** @param {Wait<Taken>} wait */
   #answer(wait) {
     const { process, number } = wait;
+    if (this.reset && !this.chunks.length) {
+      this.reset = false;
+      wait.finish(new SystemError("ECONNRESET"));
+      return;
+    }
     if (wait.peek) {
       wait.finish(null, { bytes: this.#peek(wait.count) });
       return;
@@ -365,7 +381,10 @@ export class StreamEnd extends Description {
     }
   }
 
+  /** As on Linux, whoever is connected to a socket that is closed with bytes unread learns of it. */
   close() {
+    const { incoming, outgoing } = this;
+    if (this.kind === "socket" && outgoing && incoming?.hasUnread) outgoing.reset = true;
     this.#drop(true, true);
   }
 
@@ -388,6 +407,7 @@ export class StreamEnd extends Description {
         readable: ended || incoming.size > 0,
         writable: unread || outgoing.writable,
         hangup: ended && unread,
+        error: Boolean(incoming?.reset),
       };
     }
     return {

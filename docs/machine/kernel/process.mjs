@@ -51,6 +51,10 @@ export class Process {
   filesTold = 0;
   /** Processes that it has asked for, whether they came or not. */
   spawned = 0;
+  /** Its group and its session, by the pids of their leaders. @type {number} */
+  group;
+  /** @type {number} */
+  session;
   /** Calls that wait, by their number. @type {Map<number, Wait<never>>} */
   waits = new Map();
   /** Whether its program runs, whose interpreter had to be loaded. */
@@ -77,7 +81,16 @@ export class Process {
     this.pid = pid;
     this.parent = parent;
     this.worker = worker;
+    this.group = parent?.group ?? pid;
+    this.session = parent?.session ?? pid;
     parent?.children.add(this);
+  }
+
+  /** The children that a parent means, as waitpid() has it: -1 all, 0 those of its group, less a group's. @param {number} pid */
+  childrenOf(pid) {
+    const children = [...this.children];
+    if (pid > 0) return children.filter((child) => child.pid === pid);
+    return pid === -1 ? children : children.filter((child) => child.group === (pid ? -pid : this.group));
   }
 
   /** As Process.exitcode counts: the status, or the negative of a signal. */
@@ -220,6 +233,11 @@ export class ProcessTable {
     const process = this.#byPid.get(pid);
     if (!process) throw new SystemError("ESRCH");
     return process;
+  }
+
+  /** Those of a group that aren't gone: who has ended belongs to it until somebody has waited for it. @param {number} group */
+  inGroup(group) {
+    return this.all.filter((process) => process.group === group);
   }
 
   get living() {

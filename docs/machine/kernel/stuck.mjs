@@ -100,7 +100,7 @@ export function describe(process, living) {
  */
 function peers(process, { wanted }, call, living) {
   const [kind, on] = call;
-  if (kind === "waitpid") return [...process.children].filter((child) => !child.ended && (on <= 0 || child.pid === on));
+  if (kind === "waitpid") return process.childrenOf(on).filter((child) => !child.ended);
   if (kind === "sem_acquire") {
     const { holder, maximum } = process.kernel.semaphores.get(on);
     return holder && maximum === 1 ? [holder] : [];

@@ -72,7 +72,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
     const stopped = kernel;
     if (!stopped) return;
     stopped.interrupt();
-    setTimeout(() => stopped.kill(), stopped.limits.politeness * 1000);
+    setTimeout(() => stopped.kill(), stopped.limits.grace * 1000);
   };
 
   /** @param {{data: Order}} event */

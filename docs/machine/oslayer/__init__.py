@@ -21,13 +21,16 @@ PARTS = (
     "sockets",
     "semaphores",
     "memory",
+    "databases",
     "processes",
+    "groups",
     "streams",
     "credentials",
     "scheduling",
     "constants",
     "refusals",
     "tracebacks",
+    "faults",
 )
 
 # Imported by Pyodide before the layer was there: they hold on to what it replaces.

@@ -5,9 +5,7 @@ import os
 import time
 import types
 
-import _oslayer_bridge
-
-from . import system
+from . import bridge, system
 
 # Clocks by number, as on Linux; those that WebAssembly lacks are as good as one that it has.
 CLOCKS = {
@@ -32,7 +30,7 @@ _get_info = time.get_clock_info
 
 def thread_time_ns() -> int:
     """What the thread that runs has computed, in nanoseconds."""
-    return round(_oslayer_bridge.thread_time(system.current()) * 1e6)
+    return round(bridge.thread_time(system.current()) * 1e6)
 
 
 def thread_time() -> float:
@@ -41,7 +39,7 @@ def thread_time() -> float:
 
 def process_time() -> float:
     """What this process has computed, in seconds."""
-    return _oslayer_bridge.process_time() / 1e3
+    return bridge.process_time() / 1e3
 
 
 def clock_gettime_ns(clk_id, /) -> int:
@@ -53,7 +51,7 @@ def clock_gettime_ns(clk_id, /) -> int:
         if not system.is_thread(thread):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         if thread != system.current():
-            return round(_oslayer_bridge.thread_time_waiting(thread) * 1e6)
+            return round(bridge.thread_time_waiting(thread) * 1e6)
         return thread_time_ns()
     return _gettime_ns(_SAME.get(clock, clock))
 

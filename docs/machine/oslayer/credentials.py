@@ -22,7 +22,7 @@ def _own(*identities) -> bool:
 def _setter(name: str):
     def become(*identities):
         if not _own(*identities):
-            refusals.refuse_user(name)
+            refusals.refuse_user(f"os.{name}")
 
     become.__name__ = become.__qualname__ = name
     return become

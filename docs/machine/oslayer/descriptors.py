@@ -4,17 +4,13 @@ import builtins
 import errno
 import fcntl
 import io
-import json
 import os
 import posix
 import stat
 import struct
 from termios import FIONREAD
 
-import _oslayer_bridge
-from pyodide.ffi import can_run_sync
-
-from . import fifos, system
+from . import bridge, codec, fifos, modules, system
 
 # The kernel numbers what it gives from here on; numbers below are the interpreter's own files.
 FIRST = 1000
@@ -104,7 +100,7 @@ def to_send(fd: int) -> int:
     native = _local.get(fd, fd)
     if os.readlink(f"/proc/self/fd/{native}") == os.devnull:
         return system.call("null")
-    return system.call("file", *json.loads(_oslayer_bridge.open_file(native)))
+    return system.call("file", *bridge.open_file(native))
 
 
 def read(fd, length, /):
@@ -114,8 +110,8 @@ def read(fd, length, /):
         return b""
     data = _ahead.pop(fd, None)
     if data is None:
-        leased = _oslayer_bridge.next_leased(fd)
-        data = system.unpack(system.call("read", _check(fd), length) if leased is None else leased)
+        leased = bridge.next_leased(fd)
+        data = system.call("read", _check(fd), length) if leased is None else codec.unpack(leased)
     if len(data) > length:
         _ahead[fd] = data[length:]
         return data[:length]
@@ -137,16 +133,16 @@ def is_open(fd: int) -> bool:
 
 def has_ahead(fd: int) -> bool:
     """Whether the next bytes are in this process already."""
-    return fd in _ahead or _oslayer_bridge.has_leased(fd)
+    return fd in _ahead or bridge.has_leased(fd)
 
 
 def return_ahead(fd: int) -> None:
     """Give back what was read ahead, for whoever reads next."""
-    if _oslayer_bridge.has_leased(fd):
-        _oslayer_bridge.give_back(fd)
+    if bridge.has_leased(fd):
+        bridge.give_back(fd)
     ahead = _ahead.pop(fd, None)
     if ahead:
-        system.post("unread", fd, system.pack(ahead))
+        system.post("unread", fd, ahead)
 
 
 def trust(fd: int) -> None:
@@ -159,15 +155,15 @@ def write(fd, data, /):
     if not in_kernel(fd):
         return _native["write"](_local.get(fd, fd), data)
     size = data.nbytes if isinstance(data, memoryview) else len(data)
-    if _oslayer_bridge.is_broken(fd):
+    if bridge.is_broken(fd):
         _space.pop(fd, None)  # The kernel is asked, and says so.
     space = _space.get(fd, 0)
     # What ends where no thread could wait may have something to say, too.
-    if size <= space or not can_run_sync():
+    if size <= space or not bridge.can_run_sync():
         _space[fd] = space - size
-        system.post("write", _check(fd), system.pack(data))
+        system.post("write", _check(fd), data)
     else:
-        space = system.call("write", _check(fd), system.pack(data))
+        space = system.call("write", _check(fd), data)
         if space < 0:
             _space[fd] = 0
             return -space
@@ -266,7 +262,7 @@ def open_(path, flags, mode=0o777, *, dir_fd=None):
 
 
 def pipe():
-    return tuple(system.call_json("pipe"))
+    return tuple(system.call("pipe"))
 
 
 def pipe2(flags, /):
@@ -350,7 +346,7 @@ def fcntl_(fd, cmd, arg=0, /):
     if not in_kernel(fd):
         return _native["fcntl"](_local.get(fd, fd), cmd, arg)
     if cmd == fcntl.F_GETFL:
-        kind, size, access, pending = system.call_json("fstat", _check(fd))
+        kind, size, access, pending = system.call("fstat", _check(fd))
         return access | (0 if get_blocking(fd) else os.O_NONBLOCK)
     if cmd == fcntl.F_SETFL:
         set_blocking(fd, not arg & os.O_NONBLOCK)
@@ -363,7 +359,7 @@ def ioctl(fd, request, arg=0, mutate_flag=True, /):
     fd = fd if isinstance(fd, int) else fd.fileno()
     if not in_kernel(fd):
         return _native["ioctl"](_local.get(fd, fd), request, arg, mutate_flag)
-    kind, size, access, pending = system.call_json("fstat", _check(fd))
+    kind, size, access, pending = system.call("fstat", _check(fd))
     if request != FIONREAD or kind not in ("fifo", "socket"):
         raise system.os_error("ENOTTY")
     answer = struct.pack("i", pending + len(_ahead.get(fd, b"")))
@@ -388,7 +384,7 @@ _KINDS = {
 def fstat(fd):
     if not in_kernel(fd):
         return _native["fstat"](_local.get(fd, fd))
-    kind, size, access, pending = system.call_json("fstat", _check(fd))
+    kind, size, access, pending = system.call("fstat", _check(fd))
     return os.stat_result((_KINDS[kind] | 0o600, fd, 1, 1, 0, 0, size, 0, 0, 0))
 
 
@@ -400,13 +396,13 @@ def ftruncate(fd, length):
 
 def has_no_input(fd: int) -> bool:
     """Whether a descriptor is the standard input of a page, into which nobody can type."""
-    return in_kernel(fd) and fd not in _closed and system.call_json("fstat", fd)[0] == "no input"
+    return in_kernel(fd) and fd not in _closed and system.call("fstat", fd)[0] == "no input"
 
 
 def isatty(fd, /):
     if not in_kernel(fd):
         return _native["isatty"](_local.get(fd, fd))
-    return fd not in _closed and system.call_json("fstat", fd)[0] == "terminal"
+    return fd not in _closed and system.call("fstat", fd)[0] == "terminal"
 
 
 def lseek(fd, position, whence, /):
@@ -537,9 +533,7 @@ def install() -> None:
         "set_inheritable": set_inheritable,
         "get_inheritable": get_inheritable,
     }
-    for name, function in functions.items():
-        setattr(posix, name, function)
-        setattr(os, name, function)
+    modules.replace("os", functions)
     builtins.open = io.open = open_file
     _native["fcntl"] = fcntl.fcntl
     _native["ioctl"] = fcntl.ioctl

@@ -10,12 +10,11 @@ classes by number is Linux's too.
 
 import errno
 import gc
-import json
 import os
 import posix
 import sys
 
-import _oslayer_bridge
+from . import bridge
 
 # Number, name and text, as of Linux's headers and glibc; `errorcode` has the first name of a number.
 LINUX = """
@@ -201,7 +200,7 @@ def install() -> None:
     _kept.extend(_translations(native))
     # Small numbers are the same object each time, so that its address tells them.
     addresses = [[id(thing) for thing in translation] for translation in _kept]
-    _oslayer_bridge.translate_errors(json.dumps(addresses))
+    bridge.translate_errors(addresses)
     classes.clear()
     classes.update({_NUMBERS[name]: kind for name, kind in by_name.items()})
 

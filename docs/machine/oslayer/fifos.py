@@ -4,9 +4,7 @@ import os
 import posix
 import stat
 
-import _oslayer_bridge
-
-from . import system
+from . import bridge, system
 
 
 def mkfifo(path, mode=0o666, *, dir_fd=None):
@@ -17,12 +15,12 @@ def mkfifo(path, mode=0o666, *, dir_fd=None):
             raise system.os_error("ENOTDIR")
         if os.path.lexists(name):
             raise system.os_error("EEXIST")
-        change = _oslayer_bridge.mkfifo(name, mode & 0o777)
-        if change == "null":
+        change = bridge.plan_fifo(name, mode & 0o777)
+        if change is None:
             raise system.os_error("EPERM")
         # Somebody else may have been faster.
         if system.call("change", change) >= 0:
-            _oslayer_bridge.made_fifo(change)
+            bridge.make_fifo(change)
             return
 
 
@@ -44,7 +42,7 @@ def open_fifo(path, reading: bool, writing: bool, blocking: bool = True) -> int 
     """
     if isinstance(path, int):
         return None
-    number = _oslayer_bridge.fifo(os.path.abspath(os.fsdecode(path)))
+    number = bridge.fifo(os.path.abspath(os.fsdecode(path)))
     if not number:
         return None
     try:

@@ -8,9 +8,7 @@ import atexit
 import errno
 import os
 
-import _oslayer_bridge
-
-from . import descriptors, refusals, system
+from . import bridge, descriptors, refusals, system
 
 # The number of a file → its place in this process: to map it twice gives the same memory.
 _mapped = {}
@@ -93,7 +91,7 @@ def map_file(fd: int, writable: bool) -> FileMap | None:
         mapped.users += 1
     else:
         mapped = FileMap(fd, info.st_ino)
-    if _oslayer_bridge.lock_name(descriptors.to_native(fd), "flock") != "[]":
+    if bridge.lock_name(descriptors.to_native(fd), "flock"):
         try:
             mapped.claim(f"mmap:{info.st_ino}", writable)
         except BaseException:

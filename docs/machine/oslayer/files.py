@@ -5,15 +5,13 @@ What files hold and are called is C's affair (process/filecalls.mjs).
 
 import fcntl as native
 import functools
-import json
 import os
 import posix
 import stat
 import struct
+import sys
 
-import _oslayer_bridge
-
-from . import descriptors, system
+from . import bridge, descriptors, modules, system
 
 # struct flock: l_type, l_whence, l_start, l_len; as Linux has it on 64 bits.
 _FLOCK = "hh4xqq"
@@ -85,11 +83,11 @@ def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
             raise _error("EEXIST", src, dst)
         if stat.S_ISDIR(info.st_mode):
             raise _error("EPERM", src, dst)
-        change = _oslayer_bridge.link(source, target, follow_symlinks)
-        if change == "null":
+        change = bridge.plan_link(source, target, follow_symlinks)
+        if change is None:
             raise _error("EXDEV", src, dst)
         if system.call("change", change) >= 0:
-            _oslayer_bridge.linked(change)
+            bridge.link(change)
             return
 
 
@@ -111,7 +109,7 @@ def _lock(fd: int, kind: str, exclusive, start: int, end: int, blocking: bool) -
         raise system.os_error("ENOLCK")
     native_fd = descriptors.to_native(fd)
     descriptors.fstat(fd)
-    name = json.loads(_oslayer_bridge.lock_name(native_fd, kind))
+    name = bridge.lock_name(native_fd, kind)
     if not name:
         return  # No other process can reach it.
     if exclusive is None:
@@ -173,9 +171,9 @@ def os_lockf(fd, command, len, /):
 
 def _conflict(fd: int, exclusive: bool, start: int, length: int) -> list:
     """The lock that is in the way: process, whether it is exclusive, start, end (-1: all that come)."""
-    name = json.loads(_oslayer_bridge.lock_name(descriptors.to_native(fd), "fcntl"))
+    name = bridge.lock_name(descriptors.to_native(fd), "fcntl")
     end = start + length if length else -1
-    return system.call_json("lock_conflict", *name, exclusive, start, end) if name else []
+    return system.call("lock_conflict", *name, exclusive, start, end) if name else []
 
 
 def preadv(fd, buffers, offset, flags=0, /):
@@ -216,6 +214,21 @@ def _lock_range(fd: int, command: int, kind: int, whence: int, start: int, lengt
     _lock(fd, "fcntl", exclusive, start, start + length if length else -1, command == native.F_SETLKW)
 
 
+def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """As `os.walk`, with a descriptor of each folder, which is open until the next step."""
+    sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
+    top = start = os.fspath(top)
+    if dir_fd is not None:
+        folder = os.readlink(f"/proc/self/fd/{descriptors.to_native(dir_fd)}")
+        start = os.path.join(os.fsencode(folder) if isinstance(top, bytes) else folder, top)
+    for path, folders, names in os.walk(start, topdown, onerror, follow_symlinks):
+        fd = os.open(path, os.O_RDONLY)
+        try:
+            yield top + path[len(start) :], folders, names, fd
+        finally:
+            os.close(fd)
+
+
 def install() -> None:
     known = (os.supports_dir_fd, os.supports_effective_ids, os.supports_fd, os.supports_follow_symlinks)
     for name in (*_TAKE_DESCRIPTOR, *_TAKE_FOLDER):
@@ -227,13 +240,12 @@ def install() -> None:
             setattr(posix, name, wrapper)
             setattr(os, name, wrapper)
     functions = {
+        "fwalk": fwalk,
         "link": link,
         "lockf": os_lockf,
         "posix_fallocate": posix_fallocate,
         "preadv": preadv,
         "pwritev": pwritev,
     }
-    for name, function in functions.items():
-        setattr(posix, name, function)
-        setattr(os, name, function)
+    modules.replace("os", functions)
     native.flock, native.lockf, native.fcntl = flock, lockf, fcntl

@@ -5,10 +5,9 @@ ctypes on them.
 """
 
 import ctypes
-import json
 import sys
 
-import _oslayer_bridge
+from . import bridge
 
 
 def note(segment: int) -> None:
@@ -22,7 +21,7 @@ def note(segment: int) -> None:
     if frame.f_code.co_name != "create_memoryview" or caller.f_code.co_name != "rebuild_ctype":
         return
     step, offsets = _values(caller.f_locals["type_"])
-    _oslayer_bridge.lay(segment, frame.f_locals["start"], frame.f_locals["size"], step, json.dumps(offsets))
+    bridge.set_layout(segment, frame.f_locals["start"], frame.f_locals["size"], step, offsets)
 
 
 def _values(kind) -> tuple[int, list[int]]:

@@ -39,7 +39,7 @@ def _tell(ended: int | None = None) -> None:
     blocked = frozenset.intersection(*(_masks.get(thread, frozenset()) for thread in threads))
     if blocked != _told:
         _told = blocked
-        system.call_or_post("sigmask", system.structure(sorted(blocked)))
+        system.call_or_post("sigmask", sorted(blocked))
 
 
 def _set(signals_) -> frozenset[int]:
@@ -67,7 +67,7 @@ def pthread_sigmask(how, mask, /) -> set[int]:
 
 
 def sigpending() -> set[int]:
-    return set(system.call_json("sigpending")) | _of_thread.get(system.current(), set())
+    return set(system.call("sigpending")) | _of_thread.get(system.current(), set())
 
 
 def pthread_kill(thread_id, signalnum, /):
@@ -115,7 +115,7 @@ def _wait(sigset, timeout: float) -> struct_siginfo | None:
     if come := sorted(own & wanted):
         own.discard(come[0])
         return struct_siginfo((come[0], SI_TKILL, 0, os.getpid(), os.getuid(), 0, 0))
-    found = system.call_json("sigwait", system.structure(sorted(wanted)), timeout)
+    found = system.call("sigwait", sorted(wanted), timeout)
     if not found:
         return None
     number, code, pid, status = found

@@ -4,10 +4,7 @@ import os
 import sys
 import types
 
-import _oslayer_bridge
-from pyodide.ffi import create_proxy
-
-from . import descriptors, filemaps, layout, system
+from . import bridge, descriptors, filemaps, layout, system
 
 ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY = 0, 1, 2, 3
 PAGESIZE = ALLOCATIONGRANULARITY = 4096
@@ -24,11 +21,11 @@ _mapped = {}
 class _Mapping:
     """The bytes of a segment in this process, as long as an mmap uses them."""
 
-    def __init__(self, segment: int, memory: bytearray, size: int, proxy):
+    def __init__(self, segment: int, memory: bytearray, size: int, detach):
         self.segment = segment
         self.memory = memory
         self.size = size
-        self.proxy = proxy
+        self.detach = detach
         self.users = 1
         _mapped[segment] = self
 
@@ -38,23 +35,21 @@ class _Mapping:
         if self.users:
             return
         del _mapped[self.segment]
-        _oslayer_bridge.unmap(self.segment)
-        self.proxy.destroy()
+        bridge.unmap(self.segment)
+        self.detach()
 
 
 def _map(fd: int) -> _Mapping:
     while True:
-        segment, size = system.call_json("map", fd)
+        segment, size = system.call("map", fd)
         if segment in _mapped:
             _mapped[segment].users += 1
             return _mapped[segment]
         # Whole words: that is how it is compared and sent.
         memory = bytearray(-(-size // WORD) * WORD)
-        proxy = create_proxy(memory)
-        if _oslayer_bridge.attach(segment, proxy):
-            return _Mapping(segment, memory, size, proxy)
+        if detach := bridge.attach(segment, memory):
+            return _Mapping(segment, memory, size, detach)
         # It was dropped after the kernel had answered: its bytes are gone.
-        proxy.destroy()
 
 
 def _share(fd: int) -> _Mapping:
@@ -214,7 +209,7 @@ def shm_open(path, flags, mode=0o777):
     _check(path)
     options = {"create": bool(flags & os.O_CREAT), "exclusive": bool(flags & os.O_EXCL)}
     try:
-        return system.call("shm_open", path, system.structure(options))
+        return system.call("shm_open", path, options)
     except OSError as error:
         raise type(error)(error.errno, error.strerror, path) from None
 

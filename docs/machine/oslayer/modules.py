@@ -4,8 +4,16 @@ import importlib
 import importlib.util
 import sys
 
+from . import frames
+
 # Pure-Python modules take the names over from those that are C elsewhere.
 BELOW = {"os": ("os", "posix"), "signal": ("_signal",), "socket": ("_socket",)}
+
+
+def replace(module: str, names: dict[str, object]) -> None:
+    """Set names of a module, by its public name, and of what it takes them from."""
+    for below in BELOW.get(module, (module,)):
+        vars(importlib.import_module(below)).update(names)
 
 
 def complete(module: str, names: dict[str, object]) -> None:
@@ -26,7 +34,7 @@ def _is_ours(value: object) -> bool:
     # Types that are given away bear the name of the module that they are in.
     code = getattr(value, "__code__", None)
     if code is not None:
-        return code.co_filename.startswith(__file__.rpartition("/")[0])
+        return frames.is_of_layer(code)
     return str(getattr(value, "__module__", "")).startswith(__package__)
 
 

@@ -180,7 +180,7 @@ def _poll(wanted, seconds):
             ready[fd] = events
     if len(ready) == count and (ready or seconds == 0):
         return list(ready.items())
-    found = system.call_json("poll", system.structure(asked), 0.0 if ready else float(seconds))
+    found = system.call("poll", asked, 0.0 if ready else float(seconds))
     if not ready:
         return found
     for fd, events in found:

@@ -3,15 +3,12 @@
 import contextlib
 import json
 import os
-import posix
 import sys
 import time
 import types
 from collections import namedtuple
 
-import _oslayer_bridge
-
-from . import clocks, descriptors, refusals, system
+from . import bridge, clocks, descriptors, modules, refusals, system, threads
 
 SIGABRT, SIGCHLD, SIGCONT = 6, 17, 18
 
@@ -36,11 +33,11 @@ def getppid():
 
 
 def cpu_count():
-    return _oslayer_bridge.cores
+    return bridge.cores()
 
 
 def waitpid(pid, options, /):
-    found, status, _ = system.call_json("waitpid", pid, options | os.WEXITED)
+    found, status, _ = system.call("waitpid", pid, options | os.WEXITED)
     return found, status
 
 
@@ -56,7 +53,7 @@ def wait4(pid, options):
     """As `waitpid`, with what the child has used."""
     import resource
 
-    found, status, computed = system.call_json("waitpid", pid, options | os.WEXITED)
+    found, status, computed = system.call("waitpid", pid, options | os.WEXITED)
     return found, status, resource.struct_rusage([computed, 0.0, *[0] * 14])
 
 
@@ -72,7 +69,8 @@ class waitid_result(namedtuple("waitid_result", ["si_pid", "si_uid", "si_signo",
 
 def waitid(idtype, id, options, /):
     """What has become of a child; None if nothing has and WNOHANG is given."""
-    pid, status, _ = system.call_json("waitpid", id if idtype == os.P_PID else -1, options)
+    wanted = {os.P_PID: id, os.P_PGID: -id}.get(idtype, -1)
+    pid, status, _ = system.call("waitpid", wanted, options)
     if not pid:
         return None
     if os.WIFEXITED(status):
@@ -93,7 +91,7 @@ def kill(pid, signal, /):
 def abort():
     """End at once, whatever handler there is."""
     system.post("sigaction", SIGABRT, "default")
-    system.post("sigmask", system.structure([]))
+    system.post("sigmask", [])
     system.call_or_post("kill", _pid, SIGABRT)
 
 
@@ -123,12 +121,23 @@ def fork_exec(
     errwrite,
     errpipe_read,
     errpipe_write,
-    *rest,
+    restore_signals,
+    start_new_session,
+    process_group,
+    gid,
+    extra_groups,
+    uid,
+    umask,
+    preexec_fn,
 ):
     """Start Python on a command line, as `_posixsubprocess` does for any program."""
     argv = [os.fsdecode(arg) for arg in args]
     if not any(_is_python(os.fsdecode(name)) for name in executable_list):
         refusals.refuse_program(argv[0])
+    if preexec_fn is not None:
+        refusals.refuse_preexec()
+    if any(identity not in (None, os.getuid()) for identity in (uid, gid, *(extra_groups or ()))):
+        refusals.refuse_user("subprocess.Popen")
     code = argv[argv.index("-c") + 1] if "-c" in argv else ""
     refusals.check_command(code)
     request = {
@@ -136,7 +145,10 @@ def fork_exec(
         "cwd": os.fsdecode(cwd) if cwd else os.getcwd(),
         "env": dict(item.decode().split("=", 1) for item in env) if env else dict(os.environ),
         "descriptors": [],
+        "session": bool(start_new_session),
     }
+    if process_group >= 0:
+        request["group"] = process_group
     # The kernel knows what is local only once it is sent.
     sent = {}
     kept = [(fd, fd) for fd in fds_to_keep if fd > 2 and fd != errpipe_write]
@@ -153,7 +165,7 @@ def fork_exec(
         # The kernel tracks resources itself; the descriptor is where it listens.
         request["tracker"] = int(code.rpartition("main(")[2].split(")")[0].split(",")[0])
     try:
-        return system.call("spawn", system.structure(request))
+        return system.call("spawn", request)
     except BlockingIOError as error:
         refusals.refuse_process(error.strerror, system.call("process_limit"))
     finally:
@@ -199,9 +211,18 @@ def _tell_names(process) -> None:
     process.BaseProcess.name = name.setter(set_name)
 
 
+def _tell_polling(managers) -> None:
+    """A manager's server looks every second whether it is to stop; who wants that wakes it."""
+    threads.POLLING.add(managers.Server.serve_forever.__code__)
+
+
 # How modules are executed, and what is done with them then: see imports.py.
 SETTINGS = {"subprocess": _on_linux}
-THEN = {"multiprocessing.context": _choose_spawn, "multiprocessing.process": _tell_names}
+THEN = {
+    "multiprocessing.context": _choose_spawn,
+    "multiprocessing.managers": _tell_polling,
+    "multiprocessing.process": _tell_names,
+}
 
 
 def install() -> None:
@@ -220,9 +241,7 @@ def install() -> None:
         "kill": kill,
         "_exit": _exit,
     }
-    for name, function in functions.items():
-        setattr(posix, name, function)
-        setattr(os, name, function)
+    modules.replace("os", functions)
     os.process_cpu_count = cpu_count
     for name in ("WNOHANG", "WUNTRACED"):
         if not hasattr(os, name):

@@ -1,6 +1,7 @@
 """Runs a Python command line in a process, from its first line to its exit status."""
 
 import atexit
+import contextlib
 import gc
 import io
 import json
@@ -10,9 +11,10 @@ import threading
 import types
 import weakref
 
-from . import descriptors, processes, signals, streams, system, threads
+from . import descriptors, frames, processes, signals, streams, system, threads
 
 
+@frames.entry
 def main(pid: int, parent: int, argv: str, env: str) -> None:
     """Run the command line `argv` (JSON) and end the process with its status."""
     system.enter(system.MAIN)
@@ -42,6 +44,7 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
     system.call("exit", status)
 
 
+@frames.entry
 def run(args: list[str]) -> None:
     """Interpret the options of `python` that have a meaning here."""
     while args and args[0].startswith("-") and args[0] not in ("-c", "-m"):
@@ -144,7 +147,5 @@ def _clear(names: dict) -> None:
 
 def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
-        except OSError, ValueError, AttributeError:
-            pass

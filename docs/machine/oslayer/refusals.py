@@ -1,8 +1,6 @@
 """What can't work in a browser says so at the call, and where to run it instead."""
 
 import errno
-import os
-import posix
 import sys
 from _socket import EAI_NONAME, gaierror
 
@@ -49,9 +47,6 @@ PACKAGES = {
 
 # Names that exist, and whose call says why it can't work: errno, reason, names; by module.
 REFUSED = {
-    "faulthandler": [
-        ("ENOSYS", "浏览器里没有能在解释器之外看着它的线程", "dump_traceback_later register"),
-    ],
     "os": [
         ("ENOSYS", "浏览器里的进程不能换成另一个程序", "execv execve"),
         (
@@ -60,7 +55,6 @@ REFUSED = {
             "system posix_spawn posix_spawnp",
         ),
         ("EPERM", "浏览器里的程序没有管理员的权限", "chroot initgroups setgroups setns unshare"),
-        ("EPERM", "浏览器里一个程序的所有进程同属一个进程组", "killpg setpgid setpgrp setsid"),
         ("ENOTSUP", "浏览器里的文件没有扩展属性", "getxattr listxattr removexattr setxattr"),
         ("ENOSYS", "浏览器里没有 Linux 的 eventfd", "eventfd eventfd_read eventfd_write"),
         (
@@ -110,6 +104,14 @@ def check_command(code: str) -> None:
 def refuse_program(name: str) -> None:
     """There are no programs but Python."""
     raise FileNotFoundError(errno.ENOENT, f"浏览器里只有 Python，没有别的程序可以启动。{WHERE}", name)
+
+
+def refuse_preexec() -> None:
+    """There is no moment between fork and exec."""
+    raise OSError(
+        errno.ENOSYS,
+        f"浏览器里启动进程不经过 fork，subprocess 的 preexec_fn 没有地方执行，请写进新进程的程序。{WHERE}",
+    )
 
 
 def refuse_process(reason: str, limit: int) -> None:
@@ -174,7 +176,7 @@ def without_time_zones() -> dict:
 
 def refuse_user(name: str) -> None:
     """There is one user only."""
-    raise PermissionError(errno.EPERM, f"浏览器里只有一个用户和一个组，os.{name}() 换不成别的。{WHERE}")
+    raise PermissionError(errno.EPERM, f"浏览器里只有一个用户和一个组，{name}() 换不成别的。{WHERE}")
 
 
 def refuse_core() -> None:
@@ -216,12 +218,9 @@ def about_missing(module: str) -> str | None:
 
 
 def install() -> None:
-    for name in ("fork", "forkpty"):
-        setattr(os, name, fork)
-        setattr(posix, name, fork)
-    for name in ("openpty", "login_tty", "posix_openpt", "grantpt", "unlockpt", "ptsname"):
-        setattr(os, name, refuse_terminal)
-        setattr(posix, name, refuse_terminal)
+    modules.replace("os", dict.fromkeys(("fork", "forkpty"), fork))
+    terminals = ("openpty", "login_tty", "posix_openpt", "grantpt", "unlockpt", "ptsname")
+    modules.replace("os", dict.fromkeys(terminals, refuse_terminal))
     for module, groups in REFUSED.items():
         for code, reason, names in groups:
             modules.complete(module, {name: refusing(module, name, code, reason) for name in names.split()})

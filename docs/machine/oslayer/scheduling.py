@@ -6,9 +6,7 @@ import time
 import types
 from collections import namedtuple
 
-import _oslayer_bridge
-
-from . import modules, refusals, system
+from . import bridge, modules, refusals, system
 
 RLIM_INFINITY = -1
 RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD = 0, -1, 1
@@ -85,7 +83,7 @@ def getrusage(who, /):
     if who == RUSAGE_CHILDREN:
         return struct_rusage([float(system.call("children_computed")), 0.0, *[0] * 14])
     seconds = time.thread_time() if who else time.process_time()
-    return struct_rusage([seconds, 0.0, _oslayer_bridge.memory_size() // 1024, *[0] * 13])
+    return struct_rusage([seconds, 0.0, bridge.memory_size() // 1024, *[0] * 13])
 
 
 def getrlimit(resource, /):

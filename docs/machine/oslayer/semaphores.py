@@ -3,10 +3,7 @@
 import sys
 import types
 
-import _oslayer_bridge
-from pyodide.ffi import create_proxy
-
-from . import system
+from . import bridge, system
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 SEM_VALUE_MAX = 2**31 - 1
@@ -16,7 +13,7 @@ _UNKNOWN, _FREE, _HELD, _PLENTY, _EMPTY = 0, 1, 2, 4, 5
 _locks = bytearray(1 << 16)
 # How many locks this process holds that others use, too.
 _holding = 0
-_oslayer_bridge.keep_locks(create_proxy(_locks))
+bridge.share_lock_states(_locks)
 
 
 class SemLock:
@@ -52,7 +49,7 @@ class SemLock:
         self._owner = None
         self._is_noted = False
 
-    def __del__(self, close=_oslayer_bridge.close_semaphore):
+    def __del__(self, close=bridge.close_semaphore):
         # As of `sem_close`: the kernel forgets what has no name and is open nowhere.
         if self.handle:
             close(self.handle)
@@ -67,7 +64,7 @@ class SemLock:
         if state == _FREE:
             _locks[slot] = _HELD
         elif state == _PLENTY:
-            _oslayer_bridge.post_late("sem_acquire", self.handle, True, -1)
+            bridge.post_late("sem_acquire", self.handle, True, -1)
         elif state == _EMPTY and not block:
             # The next time the kernel is asked: whoever tries in a loop is to see it released.
             _locks[slot] = _UNKNOWN
@@ -100,11 +97,11 @@ class SemLock:
             _locks[self._slot] = _FREE
         elif state == _PLENTY or (_holding and self.maxvalue == SEM_VALUE_MAX):
             # Whoever holds a lock is about to release it, and everything is told then.
-            _oslayer_bridge.post_late("sem_release", self.handle)
+            bridge.post_late("sem_release", self.handle)
             if state == _EMPTY:
                 _locks[self._slot] = _UNKNOWN
         elif self._held > 0 or self.maxvalue == SEM_VALUE_MAX:
-            _oslayer_bridge.release(self.handle)
+            bridge.release(self.handle)
         else:
             try:
                 system.call("sem_release", self.handle)

@@ -6,14 +6,13 @@ import os
 import sys
 import types
 
-import _oslayer_bridge
+from . import bridge, frames, system
 
-from . import system
-
-_FOLDER = __file__.rpartition("/")[0]
 SIG_DFL, SIG_IGN = 0, 1  # As on Linux: Emscripten has another number.
 SIGINT = 2
 _handlers = {}
+# What is called first on a signal, and whether what the signal does otherwise follows.
+_intercepted = {}
 _wakeup_fd = -1
 # Tickets of threads that wait for any handler.
 _pausing = []
@@ -30,16 +29,42 @@ def signal(signalnum, handler, /):
     number = check(signalnum)
     if number in (9, 19):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    if handler in (SIG_DFL, SIG_IGN):
-        action = "default" if handler == SIG_DFL else "ignore"
-    elif callable(handler):
-        action = "catch"
-    else:
-        raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+    action = _action(handler)
     before = getsignal(number)
     _handlers[number] = handler
+    _intercepted.pop(number, None)
     system.post("sigaction", number, action)
     return before
+
+
+def _action(handler) -> str:
+    """What the kernel does for a handler."""
+    if handler in (SIG_DFL, SIG_IGN):
+        return "default" if handler == SIG_DFL else "ignore"
+    if callable(handler):
+        return "catch"
+    raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+
+
+def intercept(number: int, function, chain: bool) -> None:
+    """On a signal call a function; with `chain` its handler follows, or what it does by default."""
+    _intercepted[number] = function, chain
+    system.post("sigaction", number, "catch")
+
+
+def let_through(number: int) -> bool:
+    """Take `intercept` back; returns whether there was anything to take back."""
+    if _intercepted.pop(number, None) is None:
+        return False
+    system.post("sigaction", number, _action(_handlers.get(number, SIG_DFL)))
+    return True
+
+
+def _follow(number: int) -> None:
+    """Do on a signal what it does by default: mostly the process ends."""
+    system.post("sigaction", number, "default")
+    send(os.getpid(), number)
+    system.post("sigaction", number, "catch")
 
 
 def getsignal(signalnum, /):
@@ -48,23 +73,30 @@ def getsignal(signalnum, /):
 
 def _frame():
     """The frame of the program that is interrupted."""
-    frame = sys._getframe(2)
-    while frame.f_back and frame.f_code.co_filename.startswith(_FOLDER):
-        frame = frame.f_back
-    return frame
+    return frames.of_program(sys._getframe(2)) or sys._getframe(2)
 
 
 def deliver() -> None:
     """Run the handlers of the signals that have come in."""
-    while number := _oslayer_bridge.take_signal():
-        handler = _handlers.get(number)
+    while number := bridge.take_signal():
+        handler = _handlers.get(number, SIG_DFL)
+        if intercepted := _intercepted.get(number):
+            function, chain = intercepted
+            function()
+            if not chain:
+                continue
+            if handler == SIG_DFL:
+                _follow(number)
         if not callable(handler):
             continue
         if _wakeup_fd != -1:
-            system.post("write", _wakeup_fd, system.pack(bytes([number])))
+            system.post("write", _wakeup_fd, bytes([number]))
         while _pausing:
-            _oslayer_bridge.unpark(_pausing.pop())
+            bridge.unpark(_pausing.pop())
         handler(number, _frame())
+
+
+system.deliver_with(deliver)
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
@@ -80,7 +112,7 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
 
 def pause():
     """Wait until a signal's handler has run."""
-    ticket = _oslayer_bridge.ticket()
+    ticket = bridge.ticket()
     _pausing.append(ticket)
     system.park(ticket)
 
@@ -116,11 +148,11 @@ def interrupt_main(signalnum: int) -> None:
     number = check(signalnum)
     if not callable(getsignal(number)):
         return
-    _oslayer_bridge.interrupt(number)
+    bridge.interrupt(number)
     if system.current() == system.MAIN:
         deliver()
     else:
-        system.owe(system.MAIN, deliver)
+        system.add_pending_call(system.MAIN, deliver)
 
 
 def start_process() -> None:

@@ -280,7 +280,7 @@ class socket:
 
     def _accept(self):
         fd = self._bounded(polling.POLLIN, lambda: system.call("accept", self._fd))
-        return fd, _address(self._family, system.call_json("address", fd)[1])
+        return fd, _address(self._family, system.call("address", fd)[1])
 
     def connect(self, address, /):
         name = _name(self._family, address)
@@ -301,10 +301,10 @@ class socket:
         return 0
 
     def getsockname(self):
-        return _address(self._family, system.call_json("address", self._fd)[0])
+        return _address(self._family, system.call("address", self._fd)[0])
 
     def getpeername(self):
-        return _address(self._family, system.call_json("peer", self._fd)[0])
+        return _address(self._family, system.call("peer", self._fd)[0])
 
     def shutdown(self, how, /):
         if how not in (0, 1, 2):
@@ -384,7 +384,7 @@ class socket:
         if not flags & (MSG_PEEK | MSG_DONTWAIT):
             return descriptors.read(self._fd, bufsize)
         descriptors.return_ahead(self._fd)
-        return system.unpack(system.call("read", self._fd, bufsize, flags)) if bufsize else b""
+        return system.call("read", self._fd, bufsize, flags) if bufsize else b""
 
     def recv(self, bufsize, flags=0, /):
         if bufsize < 0:
@@ -421,7 +421,7 @@ class socket:
     def _transmit(self, view, flags):
         if not flags & MSG_DONTWAIT:
             return descriptors.write(self._fd, view)
-        space = system.call("write", self._fd, system.pack(view), system.structure(None), flags)
+        space = system.call("write", self._fd, view, None, flags)
         return -space if space < 0 else len(view)
 
     def sendall(self, data, flags=0, /):
@@ -451,7 +451,7 @@ class socket:
         if not rights:
             return self.send(data, flags)
         sent = [descriptors.to_send(fd) for fd in rights]
-        packed = system.pack(data), system.structure(sent), flags
+        packed = data, sent, flags
         try:
             space = self._bounded(polling.POLLOUT, lambda: system.call("write", self._fd, *packed), flags)
         finally:
@@ -462,7 +462,7 @@ class socket:
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
         descriptors.return_ahead(self._fd)
         data, rights = self._bounded(
-            polling.POLLIN, lambda: system.call_json("recvmsg", self._fd, bufsize, flags), flags
+            polling.POLLIN, lambda: system.call("recvmsg", self._fd, bufsize, flags), flags
         )
         # What there is no room for is closed.
         room = max(0, ancbufsize - CMSG_LEN(0)) // 4
@@ -470,7 +470,7 @@ class socket:
             descriptors.close(fd)
         rights = rights[:room]
         content = array.array("i", rights).tobytes()
-        return data.encode("latin-1"), [(SOL_SOCKET, SCM_RIGHTS, content)] if rights else [], 0, None
+        return data, [(SOL_SOCKET, SCM_RIGHTS, content)] if rights else [], 0, None
 
     def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
         views = [memoryview(buffer).cast("B") for buffer in buffers]
@@ -500,7 +500,7 @@ def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
     _check_kind(family, kind)
     if family != AF_UNIX:
         raise _error(errno.EOPNOTSUPP)
-    return tuple(socket(family, type, proto, fd) for fd in system.call_json("socketpair"))
+    return tuple(socket(family, type, proto, fd) for fd in system.call("socketpair"))
 
 
 def setdefaulttimeout(timeout, /):

@@ -1,14 +1,11 @@
 """Standard input, output and error of a process, and `input()`."""
 
 import builtins
-import faulthandler
 import io
 import os
 import sys
 
 from . import descriptors, modules, refusals, system
-
-_dump_traceback = faulthandler.dump_traceback
 
 
 def start_process() -> None:
@@ -61,24 +58,6 @@ def _has_no_input(stdin) -> bool:
     return stdin is sys.__stdin__ and descriptors.has_no_input(stdin.fileno())
 
 
-def dump_traceback(file=None, all_threads=True):
-    """As `faulthandler.dump_traceback`, whose C writes to descriptors of its own only."""
-    file = sys.stderr if file is None else file
-    fd = file if isinstance(file, int) else file.fileno()
-    if not isinstance(file, int):
-        file.flush()
-    if not descriptors.in_kernel(fd) or fd <= 2:
-        _dump_traceback(descriptors.to_native(fd), all_threads)
-        return
-    # Imported when the layer was half there, it would hold on to what was to be replaced.
-    from tempfile import TemporaryFile
-
-    with TemporaryFile() as written:
-        _dump_traceback(written, all_threads)
-        written.seek(0)
-        descriptors.write(fd, written.read())
-
-
 def get_terminal_size(fd=1, /):
     """As `os.get_terminal_size`: the panel is as wide as a terminal usually is."""
     if not os.isatty(fd):
@@ -88,7 +67,5 @@ def get_terminal_size(fd=1, /):
 
 def install() -> None:
     modules.complete("os", {"get_terminal_size": get_terminal_size})
-    dump_traceback.__module__ = "faulthandler"
-    faulthandler.dump_traceback = dump_traceback
     input.__module__ = "builtins"
     builtins.input = input

@@ -4,14 +4,11 @@ Every wait of a thread goes through this module: it remembers who runs, since al
 of a process take turns in one interpreter.
 """
 
-import asyncio
 import errno
 import gc
-import json
 import os
 
-import _oslayer_bridge
-from pyodide.ffi import can_run_sync, create_proxy, run_sync, to_js
+from . import bridge, codec
 
 MAIN = 1
 
@@ -21,44 +18,34 @@ INTERRUPTED = FAILED + "EINTR"
 # Whoever waits is to say where, and won't go on.
 ASKED = FAILED + "ASKED"
 
-# Bytes up to this length travel as text, which crosses the border at no cost.
-SHORT = 4096
+_encoders = codec.ARGUMENTS
+_decoders = codec.ANSWERS
 
-post = _oslayer_bridge.post
+_post = bridge.post
+_call = bridge.call
+_park = bridge.park
+run_sync = bridge.run_sync
+# What threads are to call when they run next.
+_pending_calls = {}
 
-_call = _oslayer_bridge.call
-_park = _oslayer_bridge.park
-# What threads have to do when they run next.
-_due = {}
-
-_answers = {MAIN: _oslayer_bridge.answers(MAIN).answer}
+_answers = {MAIN: bridge.answers(MAIN)}
 _current = MAIN
 _collecting = False
 # Whether the other threads wait for its end.
 _holding = False
 _alone = False
 # Its only byte says whether a signal has come in whose handler hasn't run; JavaScript sets it.
-_pending = bytearray(1)
-_oslayer_bridge.show_pending(create_proxy(_pending))
+_signal_pending = bytearray(1)
+bridge.show_pending(_signal_pending)
+
+_deliver = None
 
 # After these no handler runs before the caller has noted what he has got (see `run_handlers`), or within a
 # buffer's own work, where a print() of the handler would be an error.
 _NO_HANDLERS = {"sem_acquire", "write"}
 
 
-def _wait_directly(ensure_future=asyncio.ensure_future):
-    """Let `run_sync` wait for answers themselves.
-
-    It asks its own `asyncio`, which programs don't see, for a future; that would cost several
-    turns of an event loop for each system call.
-    """
-    kind = type(_answers[MAIN])
-    asyncio.ensure_future = lambda waiting, **options: (
-        waiting if type(waiting) is kind else ensure_future(waiting, **options)
-    )
-
-
-_wait_directly()
+bridge.wait_directly(_answers[MAIN])
 
 
 def current() -> int:
@@ -79,14 +66,14 @@ def enter(thread: int) -> None:
 
 def start_thread(thread: int) -> None:
     """A thread begins that can make system calls."""
-    _answers[thread] = _oslayer_bridge.answers(thread).answer
+    _answers[thread] = bridge.answers(thread)
     enter(thread)
 
 
 def end_thread(thread: int) -> None:
     """The thread makes no more calls."""
     del _answers[thread]
-    _oslayer_bridge.forget(thread)
+    bridge.forget(thread)
 
 
 def is_thread(thread: int) -> bool:
@@ -104,18 +91,18 @@ def count_threads() -> int:
     return len(_answers)
 
 
-def owe(thread: int, action) -> None:
+def add_pending_call(thread: int, action) -> None:
     """Let a thread call `action` as soon as it runs outside this layer; None: nothing any more."""
     if action is None:
-        _due.pop(thread, None)
+        _pending_calls.pop(thread, None)
     else:
-        _due[thread] = action
-        _oslayer_bridge.hasten()
+        _pending_calls[thread] = action
+        bridge.preempt_soon()
 
 
-def do_due() -> None:
-    """Do what the thread that runs has to do."""
-    if _due and (action := _due.pop(_current, None)):
+def run_pending_calls() -> None:
+    """Call what the thread that runs is to call."""
+    if _pending_calls and (action := _pending_calls.pop(_current, None)):
         action()
 
 
@@ -128,7 +115,7 @@ def stop_others_for_good() -> None:
     """No thread but the one that runs goes on any more: the process is about to end."""
     global _alone
     _alone = True
-    _oslayer_bridge.stop_others(_current)
+    bridge.stop_others(_current)
 
 
 def _notice_collector(phase: str, info: dict) -> None:
@@ -141,7 +128,7 @@ def _notice_collector(phase: str, info: dict) -> None:
 def _let_others_run() -> None:
     global _holding
     if _holding and not _alone:
-        _oslayer_bridge.let_others_run()
+        bridge.let_others_run()
     _holding = False
 
 
@@ -156,7 +143,16 @@ def _hold_others(me: int) -> None:
     global _holding
     if not _holding and not _alone:
         _holding = True
-        _oslayer_bridge.stop_others(me)
+        bridge.stop_others(me)
+
+
+def _ask(function, thread: int, what, args) -> None:
+    """Ask for what the thread will wait for then.
+
+    Where a function of its own can be called there is room for the wait, too. Who had to give up then would
+    leave behind a call that takes place all the same, or a lock that is handed to nobody.
+    """
+    function(thread, what, *args)
 
 
 def call(name: str, *args):
@@ -167,24 +163,44 @@ def call(name: str, *args):
     """
     global _current
     me = _current
-    _call(me, name, *args)
+    if encode := _encoders.get(name):
+        args = encode(*args)
+    _ask(_call, me, name, args)
     if _collecting:
         _hold_others(me)
-    answer = run_sync(_answers[me])
+    try:
+        answer = run_sync(_answers[me])
+    except RecursionError:
+        bridge.take_back(me)
+        if _collecting and not _alone:
+            bridge.let_others_run()
+        raise
     _current = me
     if answer.__class__ is str and answer[:1] == FAILED:
         answer = _checked(answer)
-    if _pending[0] and name not in _NO_HANDLERS:
+    if _signal_pending[0] and name not in _NO_HANDLERS:
         run_handlers()
-    return answer
+    decode = _decoders.get(name)
+    return decode(answer) if decode else answer
+
+
+def post(name: str, *args) -> None:
+    """Tell the kernel something that needs no answer."""
+    if encode := _encoders.get(name):
+        args = encode(*args)
+    _post(name, *args)
+
+
+def deliver_with(deliver) -> None:
+    """Have a function run the handlers of the signals that have come in."""
+    global _deliver
+    _deliver = deliver
 
 
 def run_handlers() -> None:
     """Run the handlers of the signals that have come in, which is the main thread's affair."""
-    if _pending[0] and _current == MAIN:
-        from . import signals
-
-        signals.deliver()
+    if _signal_pending[0] and _current == MAIN:
+        _deliver()
 
 
 def call_or_post(name: str, *args) -> None:
@@ -192,12 +208,7 @@ def call_or_post(name: str, *args) -> None:
 
     So it is when an object ends that only JavaScript still knew.
     """
-    (call if can_run_sync() else post)(name, *args)
-
-
-def call_json(name: str, *args):
-    """A system call whose answer is a list or an object."""
-    return json.loads(call(name, *args))
+    (call if bridge.can_run_sync() else post)(name, *args)
 
 
 def park(ticket: int, timeout: float = -1) -> bool | None:
@@ -211,8 +222,12 @@ def park(ticket: int, timeout: float = -1) -> bool | None:
     me = _current
     if _holding:
         _let_others_run()
-    _park(me, ticket, timeout)
-    answer = run_sync(_answers[me])
+    _ask(_park, me, ticket, (timeout,))
+    try:
+        answer = run_sync(_answers[me])
+    except RecursionError:
+        bridge.take_back(me)
+        raise
     _current = me
     if answer.__class__ is bool:
         return answer
@@ -222,11 +237,11 @@ def park(ticket: int, timeout: float = -1) -> bool | None:
     return None
 
 
-def give_turn() -> None:
+def sched_yield() -> None:
     """Let the threads that can run have a turn, and signals come in."""
     global _current
     me = _current
-    _oslayer_bridge.turn(me)
+    bridge.turn(me)
     run_sync(_answers[me])
     _current = me
     run_handlers()
@@ -238,13 +253,13 @@ def _checked(answer: str):
     if answer == ASKED:
         _stay()
     while answer == INTERRUPTED:
-        number = _oslayer_bridge.interrupted()
+        number = bridge.interrupted()
         try:
             run_handlers()
         except BaseException:
-            _oslayer_bridge.abandon(number)
+            bridge.abandon(number)
             raise
-        _oslayer_bridge.resume(number)
+        bridge.resume(number)
         answer = run_sync(_answers[MAIN])
         _current = MAIN
     if isinstance(answer, str) and answer.startswith(FAILED):
@@ -257,7 +272,7 @@ def _stay() -> None:
     from . import places
 
     places.tell()
-    _park(_current, _oslayer_bridge.ticket(), -1)
+    _park(_current, bridge.ticket(), -1)
     run_sync(_answers[_current])
 
 
@@ -265,23 +280,3 @@ def os_error(name: str) -> OSError:
     """The OSError of an errno's name."""
     number = getattr(errno, name, errno.EIO)
     return OSError(number, os.strerror(number))
-
-
-def pack(data):
-    """Bytes, ready to travel where a call expects some (process/codec.mjs)."""
-    data = bytes(data)
-    if len(data) <= SHORT:
-        return data.decode("latin-1")
-    return to_js(data)
-
-
-def unpack(answer) -> bytes:
-    """Bytes that have travelled."""
-    if isinstance(answer, str):
-        return answer.encode("latin-1")
-    return answer.to_bytes()
-
-
-def structure(value) -> str:
-    """A list or an object, ready to travel where a call expects one (process/codec.mjs)."""
-    return json.dumps(value)

@@ -10,12 +10,14 @@ from collections import deque
 from functools import partial
 from itertools import count
 
-import _oslayer_bridge
-from pyodide.ffi import create_proxy
-
-from . import locals, masks, signals, system
+from . import bridge, frames, locals, masks, signals, system
 
 TIMEOUT_MAX = 9223372036.0
+# Functions (their code) that wait for an Event with a limit, and only wait again when the time is up.
+POLLING = set()
+
+# As Linux shows them, which cuts them.
+names = {system.MAIN: "python"}
 _idents = count(system.MAIN + 1)
 _joined_at_exit = set()
 _finalizing = False
@@ -29,6 +31,11 @@ def get_native_id() -> int:
     """Different in all processes; in the main thread that of the process, as on Linux."""
     me = system.current()
     return os.getpid() if me == system.MAIN else os.getpid() * 1_000_000 + me
+
+
+def set_name(name, /):
+    """Name the thread that runs, as the system shows it."""
+    names[system.current()] = name.encode(errors="replace")[:15].decode(errors="ignore")
 
 
 class lock:
@@ -57,7 +64,7 @@ class lock:
             self._waiting = deque()
         acquired = self._wait(timeout)
         try:
-            system.do_due()
+            system.run_pending_calls()
         except BaseException:
             if acquired:
                 self.release()
@@ -65,9 +72,11 @@ class lock:
         return acquired
 
     def _wait(self, timeout) -> bool:
+        if timeout > 0 and POLLING and _is_polling():
+            timeout = -1
         until = timeout if timeout < 0 else time.monotonic() + timeout
         while True:
-            ticket = _oslayer_bridge.ticket()
+            ticket = bridge.ticket()
             self._waiting.append(ticket)
             acquired = system.park(ticket, timeout)
             if acquired is not None:
@@ -84,7 +93,7 @@ class lock:
             raise RuntimeError("release unlocked lock")
         while self._waiting:
             # Whoever gave up meanwhile isn't there any more.
-            if _oslayer_bridge.unpark(self._waiting.popleft()):
+            if bridge.unpark(self._waiting.popleft()):
                 break
         else:
             self._locked = False
@@ -114,6 +123,18 @@ class lock:
     def __repr__(self):
         state = "locked" if self._locked else "unlocked"
         return f"<{state} _thread.lock object at {id(self):#x}>"
+
+
+def _is_polling() -> bool:
+    try:
+        frame = sys._getframe(_TO_CALLER)
+    except ValueError:
+        return False
+    return frame.f_code in POLLING
+
+
+# From _is_polling over lock._wait, lock.acquire, Condition.wait and Event.wait to who has called that.
+_TO_CALLER = 5
 
 
 class RLock:
@@ -202,7 +223,7 @@ class _ThreadHandle:
         _joined_at_exit.discard(self)
         waiting, self._waiting = self._waiting, []
         for ticket in waiting:
-            _oslayer_bridge.unpark(ticket)
+            bridge.unpark(ticket)
 
     def join(self, timeout=None):
         if self._state == "new":
@@ -215,7 +236,7 @@ class _ThreadHandle:
             left = -1 if limit < 0 else until - time.monotonic()
             if limit >= 0 and left <= 0:
                 return
-            ticket = _oslayer_bridge.ticket()
+            ticket = bridge.ticket()
             self._waiting.append(ticket)
             system.park(ticket, left)
 
@@ -223,6 +244,7 @@ class _ThreadHandle:
         return f"<_ThreadHandle object: ident={self.ident}>"
 
 
+@frames.entry
 def run(handle: _ThreadHandle, function) -> None:
     """The life of a thread."""
     system.start_thread(handle.ident)
@@ -239,6 +261,7 @@ def run(handle: _ThreadHandle, function) -> None:
         del function
         locals.forget(handle.ident)
         masks.forget(handle.ident)
+        names.pop(handle.ident, None)
         handle._set_done()
         system.end_thread(handle.ident)
 
@@ -256,7 +279,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
     if not daemon:
         _joined_at_exit.add(handle)
 
-    _oslayer_bridge.start_thread(create_proxy(partial(run, handle, function)), system.current())
+    bridge.start_thread(partial(run, handle, function), system.current())
     return handle
 
 
@@ -304,7 +327,7 @@ def raise_in(thread, exception) -> int:
     def act():
         raise exception.value
 
-    system.owe(thread, act if exception is not None else None)
+    system.add_pending_call(thread, act if exception is not None else None)
     return 1
 
 
@@ -319,7 +342,7 @@ class _Sleep:
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         system.call("sleep", float(seconds))
-        system.do_due()
+        system.run_pending_calls()
 
     def __reduce__(self):
         return "sleep"
@@ -365,7 +388,7 @@ def install() -> None:
         "get_native_id": get_native_id,
         "interrupt_main": interrupt_main,
         "lock": lock,
-        "set_name": lambda name: None,
+        "set_name": set_name,
         "start_joinable_thread": start_joinable_thread,
         "start_new": start_new_thread,
         "start_new_thread": start_new_thread,

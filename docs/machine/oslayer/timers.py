@@ -4,9 +4,7 @@ import math
 import os
 import sys
 
-import _oslayer_bridge
-
-from . import signals, system
+from . import bridge, signals, system
 
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
 _SIGNALS = {ITIMER_VIRTUAL: 26, ITIMER_PROF: 27}
@@ -14,7 +12,7 @@ _SIGNALS = {ITIMER_VIRTUAL: 26, ITIMER_PROF: 27}
 
 def alarm(seconds, /) -> int:
     """SIGALRM comes after `seconds`, 0: not any more; returns what was left until the one before."""
-    left, _ = system.call_json("setitimer", float(max(0, int(seconds))), 0.0)
+    left, _ = system.call("setitimer", float(max(0, int(seconds))), 0.0)
     return math.ceil(left)
 
 
@@ -23,20 +21,20 @@ def setitimer(which, seconds, interval=0.0, /) -> tuple[float, float]:
     if seconds < 0 or interval < 0:
         raise _error("Invalid argument")
     if which == ITIMER_REAL:
-        return tuple(system.call_json("setitimer", float(seconds), float(interval)))
+        return tuple(system.call("setitimer", float(seconds), float(interval)))
     if which not in _SIGNALS:
         raise _error("Invalid argument")
     before = getitimer(which)
-    _oslayer_bridge.set_computing_timer(os.getpid(), _SIGNALS[which], float(seconds), float(interval))
+    bridge.set_computing_timer(os.getpid(), _SIGNALS[which], float(seconds), float(interval))
     return before
 
 
 def getitimer(which, /) -> tuple[float, float]:
     if which == ITIMER_REAL:
-        return tuple(system.call_json("getitimer"))
+        return tuple(system.call("getitimer"))
     if which not in _SIGNALS:
         raise _error("Invalid argument")
-    return tuple(map(float, _oslayer_bridge.computing_timer(_SIGNALS[which])))
+    return bridge.computing_timer(_SIGNALS[which])
 
 
 def _error(text: str) -> OSError:

@@ -6,9 +6,7 @@ A module that is missing only here is said to be.
 import traceback
 import types
 
-from . import refusals
-
-_FOLDER = __file__.rpartition("/")[0]
+from . import frames, refusals
 
 
 class TracebackException(traceback.TracebackException):
@@ -24,7 +22,7 @@ class TracebackException(traceback.TracebackException):
 def _without_layer(trace):
     entries = []
     while trace:
-        if not trace.tb_frame.f_code.co_filename.startswith(_FOLDER):
+        if not frames.is_of_layer(trace.tb_frame.f_code):
             entries.append(trace)
         trace = trace.tb_next
     for entry in reversed(entries):

@@ -2,7 +2,7 @@
 //
 // Numbers, booleans and strings pass at once. Everything else is a string or a Uint8Array on its way, and what it
 // stands for is told by the call and the argument's place, never by what it looks like: a program chooses its names
-// and its bytes as it likes. oslayer/system.py has the other half: pack, unpack, structure, call_json.
+// and its bytes as it likes. oslayer/codec.py has the other half.
 
 import { SHORT } from "../protocol.mjs";
 

@@ -8,7 +8,8 @@
  * @import { Interpreter } from "./interpreter.d.ts"
  *
  * @typedef {Omit<Interpreter, "__stack_pointer"|"call_on_stack"|"stack_functions"|"stack_limit"|"malloc"|"free"
- *   |"PyGILState_Ensure"|"PyGILState_Release">} CApi what is used here
+ *   |"PyGILState_Ensure"|"PyGILState_Release"|"PyThreadState_GetFrame"|"emscripten_stack_get_base"
+ *   |"emscripten_stack_get_end">} CApi what is used here
  */
 
 /** Py_tp_new of CPython's stable ABI. */

@@ -133,6 +133,7 @@ export interface Interpreter {
   PyErr_Clear(): void;
   PyGILState_Ensure(): number;
   PyGILState_Release(state: number): void;
+  PyThreadState_GetFrame(threadState: number): number;
   PyTuple_GetItem(tuple: number, index: number): number;
   PyTuple_New(size: number): number;
   PyTuple_SetItem(tuple: number, index: number, item: number): number;
@@ -141,6 +142,8 @@ export interface Interpreter {
   PyUnicode_Compare(one: number, other: number): number;
   Py_DecRef(thing: number): void;
   Py_IncRef(thing: number): void;
+  emscripten_stack_get_base(): number;
+  emscripten_stack_get_end(): number;
   /** Ours (splitstack.mjs). */
   call_on_stack(description: number): void;
   stack_functions: WebAssembly.Global<"i32">;

@@ -61,7 +61,7 @@ export class Stacks {
   thread = 0;
   /** Tells the OS layer which thread runs; set by the worker. Python may be too deep to be called. */
   onThread = (/** @type {number} */ thread) => {};
-  /** Of the interpreter, set by it (mend.mjs): a wait's state is saved before it and restored after. @type {() => unknown} */
+  /** Of the interpreter, set by it (patch.mjs): a wait's state is saved before it and restored after. @type {() => unknown} */
   saveState = () => null;
   /** @type {(state: unknown) => void} */
   restoreState = () => {};

@@ -355,6 +355,13 @@ export class System {
     if (this.#waits.delete(number)) this.post("cancel", number);
   }
 
+  /** A thread can't wait for what it has just asked for: Python's stack is full. @param {number} thread */
+  takeBack(thread) {
+    const wait = this.#asked.get(thread)?.pop();
+    wait?.callOff?.();
+    if (wait && this.#waits.delete(wait.number) && wait.number > 0) this.post("cancel", wait.number);
+  }
+
   /** The next signal whose handler is to run; 0 if there is none. */
   takeSignal() {
     // The lowest first, as CPython does.

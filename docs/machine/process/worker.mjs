@@ -8,6 +8,7 @@ import { Clock } from "./clock.mjs";
 import { comparing } from "./compare.mjs";
 import { FileCalls } from "./filecalls.mjs";
 import { SharedFiles } from "./files.mjs";
+import { Frames } from "./frames.mjs";
 import { limitHeap } from "./heap.mjs";
 import { isolate } from "./isolation.mjs";
 import { installLayer, writeLayer } from "./layer.mjs";
@@ -30,7 +31,7 @@ import { isNotice, System } from "./system.mjs";
  *
  * @typedef {object} Runtime
  * @property {string} pyodide address of pyodide.mjs
- * @property {string} interpreter address of pyodide.asm.mjs, mended
+ * @property {string} interpreter address of pyodide.asm.mjs, patched
  * @property {WebAssembly.Module} module compiled once for all processes
  * @property {Blob} library the standard library, a zip file
  * @property {File[]} layer the OS layer's modules, and their bytecode once a process has compiled them
@@ -116,6 +117,7 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
   const clock = new Clock();
   const calls = new FileCalls();
   const stacks = new Stacks();
+  const frames = new Frames();
   // What Pyodide would fetch and compile is here already.
   const { fetch } = self;
   const bytes = await copy(library);
@@ -134,6 +136,7 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
       clock.install(imports.wasi_snapshot_preview1, heap);
       limitHeap(imports.env, HEAP);
       const bind = wrap(imports, calls.wrappers);
+      frames.install(imports.env);
       const instance = await WebAssembly.instantiate(module, imports);
       bind(instance);
       exported.push(/** @type {Interpreter & WebAssembly.Exports} */ (instance.exports));
@@ -212,6 +215,7 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
     unpark: system.unpark.bind(system),
     resume: system.resume.bind(system),
     abandon: system.abandon.bind(system),
+    take_back: system.takeBack.bind(system),
     is_broken: system.isBroken.bind(system),
     interrupt: system.interrupt.bind(system),
     show_pending: (/** @type {HasBuffer} */ flag) => (pending = flag.getBuffer("u8").data.byteOffset),
@@ -241,6 +245,7 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
       simulation?.starts();
       run.callPromising().then(() => run.destroy(), crash);
     },
+    suspended_frames: (/** @type {number} */ thread, /** @type {number} */ limit) => frames.of(exported[0], thread, limit),
     translate_errors: (/** @type {string} */ translations) => translateErrors(exported[0], JSON.parse(translations)),
     memory_size: () => heap().byteLength,
     tell_place: (/** @type {string} */ frames) => simulation?.tellPlace(frames),

@@ -249,6 +249,18 @@ test("who abandons a wait tells the kernel, unless it is over", () => {
   assert.equal(sent.length, 2);
 });
 
+test("what a thread can't wait for is taken back: a call, or a place in a queue", () => {
+  const { system, sent } = process();
+  system.call(MAIN, "sleep", 1);
+  system.takeBack(MAIN);
+  assert.deepEqual(sent.at(-1), [0, "cancel", 1]);
+  const ticket = system.ticket();
+  system.park(MAIN, ticket, -1);
+  system.takeBack(MAIN);
+  assert.equal(system.unpark(ticket), false, "a lock isn't handed to nobody");
+  assert.equal(sent.length, 2);
+});
+
 test("a signal that finds the main thread computing is looked for soon", () => {
   const { system } = process();
   system.begin();

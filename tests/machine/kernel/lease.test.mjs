@@ -295,3 +295,17 @@ test("messages that are all read are not given back", () => {
   leases.giveBack("messages", 3);
   assert.deepEqual(told, [["consumed", 3]]);
 });
+
+test("who is killed may have read what was leased to it: its peer is at the end; who exits has told", () => {
+  for (const [how, error] of [["killed", null], ["exited", "ECONNRESET"]]) {
+    const booted = boot();
+    const { main } = booted;
+    const [mine, theirs] = main.get("socketpair");
+    const reader = booted.spawn([[5, theirs]]);
+    main.post("close", theirs);
+    leaseMessages(3, booted, reader, [theirs, mine]);
+    if (how === "killed") main.get("kill", reader.pid, 9);
+    else reader.post("exit", 0);
+    assert.deepEqual([how, main.call("read", mine, 4).error], [how, error]);
+  }
+});

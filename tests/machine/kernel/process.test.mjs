@@ -215,3 +215,81 @@ test("of processes that have ended nothing is kept once nobody can wait for them
   assert.equal(main.call("kill", orphan.pid, 0).error, "ESRCH");
   assert.equal(kernel.processes.all.length, 1);
 });
+
+test("a signal to a group reaches those in it", () => {
+  const { main, spawn } = boot();
+  const [child, other] = [spawn(), spawn()];
+  child.get("setpgid", 0, 0);
+  assert.deepEqual([main, child, other].map((one) => one.get("getpgid", 0)), [1, child.pid, 1]);
+  assert.equal(main.get("getpgid", child.pid), child.pid);
+  for (const one of [main, child, other]) one.post("sigaction", 10, "catch");
+  other.get("kill", 0, 10);
+  assert.deepEqual([main, child, other].map(({ told }) => told.length), [1, 0, 1]);
+  other.get("kill", -child.pid, 10);
+  assert.deepEqual([main, child, other].map(({ told }) => told.length), [1, 1, 1]);
+  assert.equal(other.call("kill", -other.pid, 10).error, "ESRCH");
+  main.get("kill", -1, 10);
+  assert.deepEqual([main, child, other].map(({ told }) => told.length), [1, 2, 2]);
+});
+
+test("a group is joined within a session, by the process itself", () => {
+  const { main, spawn } = boot();
+  const [child, other] = [spawn(), spawn()];
+  assert.equal(main.call("setpgid", 0, 0).error, "EPERM", "it leads a session");
+  assert.equal(main.call("setpgid", child.pid, 0).error, "EACCES", "a child runs a program of its own");
+  assert.equal(child.call("setpgid", other.pid, 0).error, "ESRCH", "no child of its own");
+  assert.equal(child.call("setpgid", 0, -1).error, "EINVAL");
+  assert.equal(child.call("setpgid", 0, 77).error, "EPERM", "nobody is in it");
+  child.get("setpgid", 0, child.pid);
+  other.get("setpgid", 0, child.pid);
+  assert.equal(other.get("getpgid", 0), child.pid);
+  other.get("setpgid", 0, 1);
+});
+
+test("a session is begun by who leads no group", () => {
+  const { main, spawn } = boot();
+  const [child, leader] = [spawn(), spawn()];
+  assert.equal(main.call("setsid").error, "EPERM");
+  leader.get("setpgid", 0, 0);
+  assert.equal(leader.call("setsid").error, "EPERM");
+  assert.equal(child.get("setsid"), child.pid);
+  assert.deepEqual([child.get("getsid", 0), child.get("getpgid", 0), main.get("getsid", child.pid)], Array(3).fill(child.pid));
+  assert.equal(leader.call("setpgid", 0, child.pid).error, "EPERM", "of another session");
+  assert.equal(main.call("setpgid", child.pid, 1).error, "EPERM");
+});
+
+test("a process starts in the group and the session that were asked for", () => {
+  const { kernel, main } = boot();
+  const start = (more) => kernel.processes.get(main.get("spawn", { argv: [], cwd: "/", env: {}, descriptors: [], ...more }));
+  const own = start({ group: 0 });
+  assert.deepEqual([own.group, own.session], [own.pid, 1]);
+  const member = start({ group: own.pid });
+  assert.equal(member.group, own.pid);
+  const session = start({ session: true });
+  assert.deepEqual([session.group, session.session], [session.pid, session.pid]);
+  for (const more of [{ group: session.pid }, { group: 77 }, { session: true, group: 0 }]) {
+    assert.equal(main.call("spawn", { argv: [], cwd: "/", env: {}, descriptors: [], ...more }).error, "EPERM");
+  }
+});
+
+test("a parent waits for those of a group", () => {
+  const { main, spawn } = boot();
+  const [child, other] = [spawn(), spawn()];
+  other.get("setpgid", 0, 0);
+  const [own, group] = [main.call("waitpid", 0, WAIT.EXITED), main.call("waitpid", -other.pid, WAIT.EXITED)];
+  other.post("exit", 0);
+  assert.ok(own.open);
+  assert.equal(group.value[0], other.pid);
+  assert.equal(main.call("waitpid", -other.pid, WAIT.EXITED).error, "ECHILD");
+  child.post("exit", 0);
+  assert.equal(own.value[0], child.pid);
+});
+
+test("Ctrl+C reaches the first process's group", () => {
+  const { kernel, main, spawn } = boot();
+  const [child, session] = [spawn(), spawn()];
+  session.get("setsid");
+  for (const one of [main, child, session]) one.post("sigaction", 2, "catch");
+  kernel.interrupt();
+  assert.deepEqual([main, child, session].map(({ told }) => told), [[["signal", 2]], [["signal", 2]], []]);
+});

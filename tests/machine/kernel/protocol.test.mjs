@@ -47,7 +47,7 @@ test("the kernel's calls take what the page says", () => {
 test("each call is made by somebody, and nobody makes another", () => {
   const callers = sources("oslayer/", ".py") + sources("process/", ".mjs");
   assert.deepEqual(Object.keys(CALLS).filter((name) => !callers.includes(`"${name}"`) && !UNUSED.has(name)), []);
-  const made = [...callers.matchAll(/(?:system\.|\b)(?:call|post|call_json|call_or_post|tell)\(\s*"(\w+)"/g)];
+  const made = [...callers.matchAll(/(?:system\.|\b)(?:call|post|call_or_post|tell)\(\s*"(\w+)"/g)];
   assert.deepEqual(made.map(([, name]) => name).filter((name) => !(name in CALLS)), []);
 });
 
@@ -58,6 +58,20 @@ test("the page declares each notice", () => {
   const told = new Set(["exec"]);
   for (const [, name] of sources("kernel/", ".mjs").matchAll(/notify\("(\w+)"/g)) told.add(name);
   assert.deepEqual([...declared("Notices").keys()].sort(), [...told].sort(), "see docs/machine/protocol.mjs");
+});
+
+test("Python decodes the answers that aren't plain, and packs the arguments that JavaScript unpacks", () => {
+  const python = sources("oslayer/", "codec.py");
+  const table = (name) => [...python.split(`\n${name} = {`)[1].split("\n}")[0].matchAll(/^ {4}"(\w+)":/gm)].map(([, call]) => call);
+  const page = readFileSync(new URL("protocol.mjs", MACHINE), "utf8").split("@typedef {object} Notices")[0];
+  const answers = [...page.matchAll(/@property \{\(.*?\) => (.*)\} (\w+)/g)].filter(([, type]) => !/^(number|boolean|string|void|0|Descriptor)$/.test(type));
+  // Of these two JavaScript makes a number and a boolean.
+  const structured = answers.map(([, , name]) => name).filter((name) => name !== "write" && name !== "sem_acquire");
+  assert.deepEqual(table("ANSWERS"), structured.sort());
+  const javascript = sources("process/", "codec.mjs").split("const ARGUMENTS")[1].split("\n};")[0];
+  const unpacked = [...javascript.matchAll(/^  (\w+): \{/gm)].map(([, name]) => name);
+  // A change comes from JavaScript, and goes back as it is.
+  assert.deepEqual(table("ARGUMENTS"), unpacked.filter((name) => name !== "change").sort());
 });
 
 test("Python has the same numbers", () => {

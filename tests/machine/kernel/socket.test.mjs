@@ -203,3 +203,38 @@ test("what only a socket does fails on a pipe, as on Linux", () => {
   const calls = { bind: ["/tmp/s"], listen: [], accept: [], connect: ["/tmp/s"], shutdown: [true, true], address: [], peer: [], is_listening: [] };
   for (const [name, args] of Object.entries(calls)) assert.equal(main.call(name, reader, ...args).error, "ENOTSOCK", name);
 });
+
+test("a socket is closed with bytes unread: the peer reads what there is, an error once, then the end", () => {
+  const { main } = boot();
+  const [mine, theirs] = main.get("socketpair");
+  main.post("write", mine, bytes(1, 2));
+  main.post("write", theirs, bytes(3));
+  main.post("close", theirs);
+  assert.deepEqual(main.get("poll", [[mine, 1]], 0), [[mine, 1 | 8 | 16]]);
+  assert.deepEqual(list(main.get("read", mine, 9)), [3]);
+  assert.equal(main.call("read", mine, 9).error, "ECONNRESET");
+  assert.deepEqual(list(main.get("read", mine, 9)), []);
+  assert.deepEqual(main.get("poll", [[mine, 1]], 0), [[mine, 1 | 16]]);
+  assert.equal(main.call("write", mine, bytes(4), null, 0).error, "EPIPE");
+});
+
+test("who waits for a peer that ends with bytes unread gets the error", () => {
+  const { main, spawn } = boot();
+  const [mine, theirs] = main.get("socketpair");
+  const child = spawn([[5, theirs]]);
+  main.post("close", theirs);
+  main.post("write", mine, bytes(1));
+  const read = main.call("read", mine, 9);
+  assert.ok(read.open);
+  child.post("exit", 0);
+  assert.equal(read.error, "ECONNRESET");
+});
+
+test("a socket is closed with all bytes read: the peer is at the end", () => {
+  const { main } = boot();
+  const [mine, theirs] = main.get("socketpair");
+  main.post("write", mine, bytes(1));
+  main.get("read", theirs, 9);
+  main.post("close", theirs);
+  assert.deepEqual(list(main.get("read", mine, 9)), []);
+});

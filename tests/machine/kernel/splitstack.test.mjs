@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 
 import { PUBLISHED, VENDORED } from "../../../docs/machine/pinned.mjs";
-import { mend } from "../../../docs/machine/process/mend.mjs";
+import { patch } from "../../../docs/machine/process/patch.mjs";
 import { splitStack } from "../../../docs/machine/process/splitstack.mjs";
 
 const { resolve } = createRequire(import.meta.url);
@@ -21,7 +21,7 @@ test("what is vendored is what is made of what is published, byte by byte", () =
   assert.equal(sha256(splitStack(wasm)), VENDORED["pyodide.asm.wasm"]);
   const source = readFileSync(resolve("pyodide/pyodide.asm.mjs"), "utf8");
   assert.equal(sha256(source), PUBLISHED["pyodide.asm.mjs"]);
-  assert.equal(sha256(mend(source)), VENDORED["pyodide.asm.mjs"]);
+  assert.equal(sha256(patch(source)), VENDORED["pyodide.asm.mjs"]);
 });
 
 test("the interpreter stays a valid module, with a way to call its functions on a new stack", () => {

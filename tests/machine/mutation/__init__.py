@@ -51,7 +51,7 @@ SHARE = 0.9
 # What a test under Node can load: the rest needs a browser, and is tested there.
 NOT_UNDER_NODE = {
     "process/worker.mjs",
-    "process/mend.mjs",
+    "process/patch.mjs",
     "kernel/worker.mjs",
     "runtime.mjs",
     "process/stack.mjs",
@@ -69,7 +69,7 @@ _FILES = {f"process/{name}.mjs" for name in ("filecalls", "filelocks", "fileplan
 # Tests that take long, and the files that they are about: others' mutants don't wait for them.
 SLOW = {
     "kernel/segment.test.mjs": {"changes.mjs", "layout.mjs", "kernel/segment.mjs", "process/memory.mjs"},
-    "kernel/splitstack.test.mjs": {"process/mend.mjs", "process/splitstack.mjs"},
+    "kernel/splitstack.test.mjs": {"process/patch.mjs", "process/splitstack.mjs"},
     "process/files.test.mjs": _FILES | {"kernel/files.mjs", "kernel/openfile.mjs", "process/system.mjs"},
     "process/filelocks.test.mjs": _FILES | {"kernel/locks.mjs"},
 }

@@ -231,9 +231,7 @@ def spawn(*descriptors) -> Other:
     """One more process with these descriptors, each under its number here."""
     layer("system").call(
         "spawn",
-        json.dumps(
-            {"argv": ["python"], "cwd": "/", "env": {}, "descriptors": [[fd, fd] for fd in descriptors]}
-        ),
+        {"argv": ["python"], "cwd": "/", "env": {}, "descriptors": [[fd, fd] for fd in descriptors]},
     )
     return Other(machine.do("others"))
 
@@ -243,7 +241,7 @@ def _bridge() -> types.ModuleType:
     for name in (
         "post call forget release close_semaphore post_late has_leased next_leased "
         "give_back ticket park turn unpark resume "
-        "abandon is_broken interrupt stop_others let_others_run hasten interrupted take_signal "
+        "abandon take_back is_broken interrupt stop_others let_others_run hasten interrupted take_signal "
         "set_computing_timer computing_timer process_time thread_time thread_time_waiting"
     ).split():
         setattr(module, name, lambda *args, name=name: machine.do(name, *args))

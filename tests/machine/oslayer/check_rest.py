@@ -650,14 +650,21 @@ class Processes(unittest.TestCase):
         self.assertEqual((processes.getpid(), processes.getppid(), processes.cpu_count()), (1, 0, 4))
         self.assertEqual(json.loads(processes.about())["startMethod"], "spawn")
 
-    def start(self, argv=("python", "a.py"), keep=(), streams=(-1, -1, -1), cwd=None, env=None):
+    def end(self, pid):
+        with contextlib.suppress(ProcessLookupError):
+            processes.kill(pid, 9)
+
+    # restore_signals, start_new_session, process_group, gid, extra_groups, uid, umask, preexec_fn
+    REST = False, False, -1, None, None, None, -1, None
+
+    def start(self, argv=("python", "a.py"), keep=(), streams=(-1, -1, -1), cwd=None, env=None, rest=REST):
         machine.do("sent")
         p2cread, c2pwrite, errwrite = streams
         pid = processes.fork_exec(
             list(argv), [b"/usr/bin/python3"], True, keep, cwd, env,
-            p2cread, -1, -1, c2pwrite, -1, errwrite, -1, 1999,
+            p2cread, -1, -1, c2pwrite, -1, errwrite, -1, 1999, *rest,
         )  # fmt: skip
-        self.addCleanup(processes.kill, pid, 9)
+        self.addCleanup(self.end, pid)
         (request,) = [call[2] for call in machine.do("sent") if call[1] == "spawn"]
         return pid, request
 
@@ -674,6 +681,38 @@ class Processes(unittest.TestCase):
         _, request = self.start()
         self.assertEqual((request["cwd"], request["env"]), (os.getcwd(), dict(os.environ)))
 
+    def test_groups_and_sessions(self):
+        groups = layer("groups")
+        self.assertEqual((groups.getpgrp(), groups.getsid(0)), (1, 1))
+        same, request = self.start()
+        self.assertEqual((groups.getpgid(same), groups.getsid(same)), (1, 1))
+        self.assertEqual((request["session"], "group" in request), (False, False))
+        session, _ = self.start(rest=(False, True, *self.REST[2:]))
+        self.assertEqual((groups.getpgid(session), groups.getsid(session)), (session, session))
+        own, _ = self.start(rest=(False, False, 0, *self.REST[3:]))
+        joined, _ = self.start(rest=(False, False, own, *self.REST[3:]))
+        self.assertEqual((groups.getpgid(own), groups.getpgid(joined), groups.getsid(joined)), (own, own, 1))
+        for call in (groups.setsid, groups.setpgrp, lambda: groups.setpgid(same, 0)):
+            with self.assertRaises(PermissionError):
+                call()
+        with self.assertRaises(PermissionError):
+            self.start(rest=(False, False, session, *self.REST[3:]))
+        groups.killpg(own, 15)
+        ended = {processes.waitpid(-own, 0) for _ in range(2)}
+        self.assertEqual(ended, {(own, 15), (joined, 15)})
+        with self.assertRaises(ProcessLookupError):
+            groups.killpg(own, 0)
+        with self.assertRaises(OSError):
+            groups.killpg(-1, 0)
+        processes.kill(session, 9)
+        self.assertEqual(processes.waitid(os.P_PGID, session, os.WEXITED).si_pid, session)
+
+    def test_what_has_no_place_in_a_start_refuses(self):
+        for place, value, error in ((7, print, OSError), (5, os.getuid() + 1, PermissionError)):
+            rest = (*self.REST[:place], value, *self.REST[place + 1 :])
+            with self.assertRaisesRegex(error, "浏览器里"):
+                self.start(rest=rest)
+
     def test_local_files_are_sent_once(self):
         with tempfile.TemporaryFile() as file:
             bridge.shared_files[file.fileno()] = 80
@@ -688,7 +727,7 @@ class Processes(unittest.TestCase):
         code = f"from multiprocessing.resource_tracker import main;main({reader})"
         machine.do("sent")
         pid = processes.fork_exec(
-            ["python", "-c", code], [b"python"], True, (reader,), None, None, -1, -1, -1, -1, -1, -1, -1, -1
+            ["python", "-c", code], [b"python"], True, (reader,), None, None, *[-1] * 8, *self.REST
         )
         self.assertGreater(pid, 1_000_000)
         (request,) = [call[2] for call in machine.do("sent") if call[1] == "spawn"]
@@ -696,7 +735,7 @@ class Processes(unittest.TestCase):
 
     def test_other_programs(self):
         with self.assertRaises((OSError, NotImplementedError)):
-            processes.fork_exec(["ls"], [b"/bin/ls"], True, (), None, None, -1, -1, -1, -1, -1, -1, -1, -1)
+            processes.fork_exec(["ls"], [b"/bin/ls"], True, (), None, None, *[-1] * 8, *self.REST)
         self.assertTrue(processes._is_python("/usr/local/bin/python3.14"))
         self.assertTrue(processes._is_python(sys.executable))
         self.assertFalse(processes._is_python("/bin/sh"))

@@ -153,7 +153,7 @@ class Handlers(Base):
             signals.interrupt_main(0)
         handle = threads.start_joinable_thread(lambda: signals.interrupt_main(USR2))
         handle.join()
-        system.do_due()
+        system.run_pending_calls()
         turn()
         self.assertEqual(self.got, [USR1, USR2])
 
@@ -416,11 +416,11 @@ class Preemption(Base):
         preemption = layer("preemption")
         log = []
         handle = threads.start_joinable_thread(lambda: log.append("other"))
-        preemption._give_way(26, sys._getframe())
+        preemption._preempt(26, sys._getframe())
         self.assertEqual(log, ["other"])
         handle.join()
         hastened = []
         hasten, bridge.hasten = bridge.hasten, lambda: hastened.append(1)
-        preemption._try_elsewhere()
+        preemption._try_again()
         bridge.hasten = hasten
         self.assertEqual(hastened, [1])

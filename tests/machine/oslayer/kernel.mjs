@@ -143,6 +143,7 @@ const DO = {
   unpark: system.unpark.bind(system),
   resume: system.resume.bind(system),
   abandon: system.abandon.bind(system),
+  take_back: system.takeBack.bind(system),
   is_broken: system.isBroken.bind(system),
   interrupt: system.interrupt.bind(system),
   stop_others: system.stopOthers.bind(system),

@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import socket
 import subprocess
+import sys
 import urllib.request
 import zoneinfo
 
@@ -18,6 +19,8 @@ if __name__ == "__main__":
         lambda: socket.socketpair(type=socket.SOCK_DGRAM),
         lambda: socket.socket(socket.AF_INET6),
         os.openpty,
+        lambda: subprocess.run([sys.executable, "-c", ""], preexec_fn=print),
+        lambda: subprocess.run([sys.executable, "-c", ""], user=os.getuid() + 1),
         lambda: zoneinfo.ZoneInfo("Asia/Shanghai"),
     ):
         try:

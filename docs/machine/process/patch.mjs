@@ -1,5 +1,5 @@
 // Pyodide 314.0.7 crashes when the garbage collector walks the frames of a suspended thread
-// (pyodide/pyodide#6464, mended upstream in #6466, which no release has yet). While a thread is suspended,
+// (pyodide/pyodide#6464, fixed upstream in #6466, which no release has yet). While a thread is suspended,
 // its frames must be out of the collector's sight. A thread's state has its stacks in it, too (stack.mjs).
 
 export const VERSION = "314.0.7";
@@ -8,7 +8,7 @@ export const VERSION = "314.0.7";
 export const REVISION = `${VERSION}-2`;
 
 /** Where a PyThreadState of CPython 3.14 on wasm32 keeps `current_frame`. */
-const CURRENT_FRAME = 52;
+export const CURRENT_FRAME = 52;
 
 /** What is found, and what stands there instead. @type {[string, string][]} */
 const CHANGES = [
@@ -33,10 +33,10 @@ const CHANGES = [
 ];
 
 /** @param {string} source of pyodide.asm.mjs */
-export function mend(source) {
+export function patch(source) {
   for (const [old, replacement] of CHANGES) {
     if (source.split(old).length !== 2) {
-      throw new Error(`pyodide.asm.mjs isn't that of ${VERSION}: look whether the mend is still needed`);
+      throw new Error(`pyodide.asm.mjs isn't that of ${VERSION}: look whether the patch is still needed`);
     }
     source = source.replace(old, () => replacement);
   }

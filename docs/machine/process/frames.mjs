@@ -1,0 +1,108 @@
+// Where Python stands in threads that are suspended: their states are out of the interpreter's own sight (patch.mjs).
+
+import { CURRENT_FRAME } from "./patch.mjs";
+
+/**
+ * @import { Interpreter } from "./interpreter.d.ts"
+ *
+ * @typedef {Pick<Interpreter, "memory"|"emscripten_stack_get_base"|"emscripten_stack_get_end"|"PyThreadState_GetFrame">} CApi
+ *   what is used here
+ */
+
+/** Where an _PyInterpreterFrame of CPython 3.14 on wasm32 keeps who called it, and to whom it belongs. */
+const PREVIOUS = 4;
+const OWNER = 38;
+
+/** FRAME_OWNED_BY_INTERPRETER: begins a call from C and is no function's; it lies on C's stack. */
+const INTERPRETER = 3;
+
+/**
+ * What Pyodide saves of a thread. Of its part of C's stack, from `start` up to `stop`, the first bytes may have been
+ * moved to `_copy` to make room for another thread's.
+ *
+ * @typedef {object} State
+ * @property {number} threadState
+ * @property {number} currentFrame
+ * @property {{start: number, stop: number, _copy: Uint8Array}} stackState
+ * @property {{thread: number}} stack
+ */
+
+export class Frames {
+  /** By thread, what the interpreter restores when it goes on. @type {Map<number, State>} */
+  #suspended = new Map();
+
+  /**
+   * Note which threads are suspended.
+   *
+   * @param {Record<string, any>} env the interpreter's imports, before it is instantiated
+   * @throws {Error} if Pyodide saves the state of threads in another way
+   */
+  install(env) {
+    const { saveState, restoreState } = env;
+    if (!saveState || !restoreState) throw new Error("Pyodide has no saveState and restoreState any more");
+    env.saveState = () => {
+      const state = saveState();
+      if (state?.stack) this.#suspended.set(state.stack.thread, state);
+      return state;
+    };
+    env.restoreState = (/** @type {State} */ state) => {
+      if (state?.stack) this.#suspended.delete(state.stack.thread);
+      return restoreState(state);
+    };
+  }
+
+  /**
+   * The functions that a thread is in. Of the objects only what they are themselves may be asked for, not who called
+   * them: CPython would look on C's stack, where another thread is now.
+   *
+   * @param {CApi} exports
+   * @param {number} thread
+   * @param {number} limit how many, at the most
+   * @returns {number[]} addresses of frame objects, the innermost first, of each of which the caller has a reference;
+   *   none if the thread isn't suspended
+   */
+  of(exports, thread, limit) {
+    const state = this.#suspended.get(thread);
+    if (!state) return [];
+    const found = [];
+    for (let frame = state.currentFrame; frame && found.length < limit; ) {
+      const place = locate(exports, state, frame);
+      if (!place) break;
+      if (place.getInt8(OWNER) < INTERPRETER) found.push(objectOf(exports, state.threadState, frame));
+      frame = place.getInt32(PREVIOUS, true);
+    }
+    return found;
+  }
+}
+
+/**
+ * The memory from an address on as the thread knows it, if it is known.
+ *
+ * @param {CApi} exports
+ * @param {State} state
+ * @param {number} address
+ */
+function locate(exports, { stackState: { start, stop, _copy } }, address) {
+  const { memory, emscripten_stack_get_end: end, emscripten_stack_get_base: base } = exports;
+  if (address < end() || address >= base()) return new DataView(memory.buffer, address);
+  if (address < start || address >= stop) return null;
+  const moved = address - start;
+  return moved < _copy.length ? new DataView(_copy.buffer, _copy.byteOffset + moved) : new DataView(memory.buffer, address);
+}
+
+/**
+ * The object of a frame, as if the thread were just there.
+ *
+ * @param {CApi} exports
+ * @param {number} threadState
+ * @param {number} frame
+ */
+function objectOf(exports, threadState, frame) {
+  const show = (/** @type {number} */ current) => new DataView(exports.memory.buffer).setInt32(threadState + CURRENT_FRAME, current, true);
+  show(frame);
+  try {
+    return exports.PyThreadState_GetFrame(threadState);
+  } finally {
+    show(0);
+  }
+}
