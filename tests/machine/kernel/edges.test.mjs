@@ -244,10 +244,10 @@ test("who waits for descriptors is told to do so", () => {
 });
 
 test("the length of a message has four bytes", () => {
-  for (const header of [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [255, 255, 255, 255]]) {
+  for (const header of [[1, 0, 0, 2], [0, 1, 0, 2], [0, 0, 1, 2], [255, 255, 255, 2]]) {
     const { main } = boot();
     const [reader, writer] = main.get("pipe");
-    main.post("write", writer, bytes(...header));
+    main.post("write", writer, bytes(...header, 7, 8)); // Two bytes of a longer message.
     assert.equal(main.get("read", reader, 4).ahead, undefined);
   }
 });
