@@ -47,6 +47,9 @@ import { verdict } from "./verdict.mjs";
 /** Calls that nobody but the kernel's books learns of: where they stand among others makes no difference. */
 const PRIVATE = new Set(["begin", "clock", "computed", "idle", "layout", "name", "sigaction"]);
 
+/** Nanoseconds by which a message is put off, at the most, in orders in which nobody waits for long. */
+const SOON = 1_000_000;
+
 /** A worker as the kernel sees it. @implements {ProcessWorker} */
 class Seat {
   /** @type {ProcessWorker["onmessage"]} */
@@ -246,7 +249,9 @@ export class Simulator {
     else {
       const limit = timer ? timer.at : Infinity;
       const senders = heads.filter(({ happenings: [{ at, calls }] }) => calls && at <= limit);
-      this.#send(senders[this.#decider.choose(senders.length)]);
+      const soon = first.happenings[0].at + SOON;
+      const near = senders.filter(({ happenings: [{ at }] }) => at <= soon).length;
+      this.#send(senders[this.#decider.choose(senders.length, near)]);
     }
     return true;
   }

@@ -98,6 +98,7 @@ export class Simulation {
   /** What the thread that was asked has told. @type {Frame[]|null} */
   #place = null;
   #system;
+  #reseed;
   #deliver;
   #post;
 
@@ -108,13 +109,15 @@ export class Simulation {
    * @param {object} machine
    * @param {SimulatedSystem} machine.system
    * @param {(buffer: any) => void} machine.setInterruptBuffer
+   * @param {() => void} machine.reseed gives what of Python was seeded while it was loaded another seed
    * @param {(message: Answer|Notice) => void} machine.deliver what comes from the kernel
    * @param {(message: {at: number, calls: Request[]}) => void} machine.post to the kernel
    */
-  constructor({ seed, cores }, { system, setInterruptBuffer, deliver, post }) {
+  constructor({ seed, cores }, { system, setInterruptBuffer, reseed, deliver, post }) {
     this.seed = seed;
     this.cores = cores;
     this.#system = system;
+    this.#reseed = reseed;
     this.#deliver = deliver;
     this.#post = post;
     const now = () => this.#time.nanoseconds / 1e6;
@@ -137,6 +140,7 @@ export class Simulation {
   /** The process begins. @param {Notice & {1: "exec"}} message */
   #exec(message) {
     seedRandomness(`${this.seed}/${message[2].pid}`);
+    this.#reseed();
     this.#time.nanoseconds += COST.start;
     this.#deliver(message);
     this.#begins = true;

@@ -93,6 +93,7 @@ async function goOn(machine, go) {
   simulation ??= new Simulation(/** @type {Settings} */ (go.settings), {
     system: machine.system,
     setInterruptBuffer: (buffer) => machine.python.setInterruptBuffer(buffer),
+    reseed: () => machine.python.runPython("import sys; 'random' in sys.modules and sys.modules['random'].seed()"),
     deliver: (message) => receive(machine, message),
     post: (message) => self.postMessage(message),
   });

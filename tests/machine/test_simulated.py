@@ -1,0 +1,128 @@
+"""Simulated runs: the same every time, in virtual time, on virtual cores; and a verdict at a standstill."""
+
+from __future__ import annotations
+
+import pytest
+
+from .all_programs import HARD, hard_faults
+
+
+def simulate(run, source: str, name: str = "program.py", **wish) -> dict:
+    return run(source, name=name, simulate=wish)
+
+
+def told(result: dict) -> dict:
+    """What is to be the same again: all but how long it took."""
+    return {name: value for name, value in result.items() if name != "seconds"}
+
+
+RACE = """
+import os, random, time
+from multiprocessing import Process, Queue
+
+def work(queue, name):
+    for number in range(3):
+        queue.put((name, number, random.random(), os.urandom(4).hex(), hash("name"), time.time()))
+
+if __name__ == "__main__":
+    queue = Queue()
+    workers = [Process(target=work, args=(queue, name)) for name in "abc"]
+    for worker in workers:
+        worker.start()
+    for _ in range(9):
+        print(*queue.get())
+    for worker in workers:
+        worker.join()
+"""
+
+
+def test_all_that_looks_random_comes_from_the_seed(run):
+    runs = {seed: [simulate(run, RACE, seed=seed) for _ in range(2)] for seed in (1, 2)}
+    for first, second in runs.values():
+        assert told(first) == told(second)
+    assert len({first["stdout"] for first, second in runs.values()}) == 2
+
+
+def test_sleeping_costs_nothing(run):
+    source = """
+import time
+from multiprocessing import Process
+
+if __name__ == "__main__":
+    began = time.time(), time.monotonic(), time.perf_counter(), time.process_time()
+    child = Process(target=time.sleep, args=(1000,))
+    child.start()
+    child.join(500)
+    print(child.is_alive())
+    child.join()
+    ended = time.time(), time.monotonic(), time.perf_counter(), time.process_time()
+    print([round(end - begin, -1) for begin, end in zip(began, ended)])
+"""
+    result = simulate(run, source)
+    assert result["stdout"] == "True\n[1000.0, 1000.0, 1000.0, 0.0]\n"
+    assert 1000 < result["simulated"]["seconds"] < 1010
+    assert result["seconds"] < 100
+
+
+POOL = """
+import os, time
+from multiprocessing import Pool
+
+def work(number):
+    total = 0
+    for i in range(2_000_000):
+        total += i * number
+    return total
+
+if __name__ == "__main__":
+    with Pool(4) as pool:
+        pool.map(abs, range(8), 1)
+        began = time.perf_counter()
+        pool.map(work, range(4), 1)
+        print(os.cpu_count(), time.perf_counter() - began)
+"""
+
+
+def test_four_cores_take_a_quarter_of_the_time(run):
+    seconds = {}
+    for cores in (1, 4):
+        result = simulate(run, POOL, cores=cores)
+        told_cores, taken = result["stdout"].split()
+        assert int(told_cores) == cores
+        seconds[cores] = float(taken)
+        ready = [event for event in result["events"] if event["type"] == "ready"]
+        assert len(ready) > 50 if cores == 1 else len(ready) < 50
+    assert 0.24 <= seconds[4] / seconds[1] <= 0.30
+
+
+@pytest.mark.parametrize(
+    ("wish", "sentence"),
+    [
+        ({"seed": "abc"}, "种子"),
+        ({"cores": 0}, "核"),
+        ({"schedule": "1.4.0."}, "另一个程序"),
+    ],
+)
+def test_a_computer_that_cannot_be_is_refused_in_chinese(run, window, wish, sentence):
+    with pytest.raises(Exception, match=sentence):
+        run("print(1)", simulate=wish)
+
+
+# All the others are for an exploration of their own.
+AGAIN = {
+    "collect_garbage",
+    "connections_over_queue",
+    "deep_threads",
+    "executors",
+    "file_lifetimes",
+    "large_array",
+}
+
+
+@pytest.mark.parametrize("program", [path for path in HARD if path.stem in AGAIN], ids=lambda path: path.stem)
+def test_a_program_does_the_same_again(run, program):
+    source = program.read_text("utf-8")
+    first, second = (simulate(run, source, program.name, seed=0) for _ in range(2))
+    assert told(first) == told(second)
+    faults = hard_faults(program, first)
+    assert not faults, "\n".join([*faults, "", first["stdout"], first["stderr"]])
