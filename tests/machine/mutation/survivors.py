@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 SURVIVORS: dict[tuple[str, str], str] = {
+    ("kernel/semaphore.mjs", "if (this.#semaphores.size >= TRIED) this.#semaphores.delete(oldest);"): (
+        "only a speed: of how many empty semaphores a process is told"
+    ),
     ("kernel/lease.mjs", "#id = -2;"): "until it is given to somebody: nothing has a negative number",
     (
         "kernel/files.mjs",
