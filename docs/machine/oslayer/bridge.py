@@ -128,6 +128,11 @@ def preempt_soon() -> None:
     _javascript.hasten()
 
 
+def show_written(flag: bytearray) -> None:
+    """Show JavaScript the byte that says that the layer has written for one of C's streams."""
+    _javascript.show_written(create_proxy(flag))
+
+
 def random() -> float:
     """A number of JavaScript's: the program's own `random` isn't touched."""
     return Math.random()

@@ -41,6 +41,10 @@ _local = {}  # number → descriptor of the interpreter's own
 # Bytes that a terminal takes ahead: AHEAD of kernel/terminal.mjs.
 _TERMINAL = 65536
 
+# Whether the next look into the interrupt buffer is that of a stream (process/preemption.mjs).
+_written = bytearray(1)
+bridge.show_written(_written)
+
 _space = {}  # bytes that may be written before the kernel must be asked
 _ahead = {}  # the rest of a message, which came with its length
 _closed = set()
@@ -442,9 +446,13 @@ class Descriptor(io.RawIOBase):
 
     def write(self, data):
         try:
-            return write(self._fd, data)
+            size = write(self._fd, data)
         except BlockingIOError:
             return None
+        # For a stream of C's, which has its lock until it looks for signals. What follows calls nothing, so
+        # that nobody looks before.
+        _written[0] = data.__class__ is memoryview
+        return size
 
     def close(self):
         if not self.closed:

@@ -198,6 +198,7 @@ export class FileCalls {
     const { files, system } = this.#attached;
     this.#calls.delete(number);
     const { name, plan, verdict, granted } = call;
+    if (name === "fd_write") system.preemption.written();
     if (verdict === DONE) return call.result;
     if (!plan || verdict !== GO) return result;
     if (name.startsWith("fd_") ? result !== 0 : result < 0) {

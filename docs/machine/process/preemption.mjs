@@ -17,8 +17,15 @@ const LONG_SLICE = 20;
 /** To tell the time takes longer than to look: it is told at one look of so many. */
 const LOOKS = 16;
 
+/** So many looks in a row after writing are a loop that writes without a stream, and has nothing locked. */
+const WRITES = 64;
+
 export class Preemption {
   #looks = 0;
+  #written = false;
+  #writes = 0;
+  /** Tells, once, that the OS layer has written for one of C's streams; set by the worker. */
+  layerHasWritten = () => false;
   #since = 0;
 
   /** @param {() => boolean} alone whether the process has one thread only */
@@ -41,10 +48,33 @@ export class Preemption {
     this.#looks = -1;
   }
 
-  get 0() {
-    if (++this.#looks % LOOKS) return 0;
+  /** C has written to a file. */
+  written() {
+    this.#written = true;
+  }
+
+  /**
+   * Whether this look is that of a stream of C's that has written: it still has its lock (bufferedwriter_flush_unlocked
+   * of CPython), and another thread would be told of a reentrant call.
+   */
+  #isLocked() {
+    const written = this.layerHasWritten() || this.#written;
+    this.#written = false;
+    this.#writes = written ? this.#writes + 1 : 0;
+    return written && this.#writes < WRITES;
+  }
+
+  /** Whether the thread has had its time. */
+  isOver() {
     const slice = this.alone() ? LONG_SLICE : SLICE;
-    return ticks() - this.#since < slice ? 0 : TIME_IS_UP;
+    return ticks() - this.#since >= slice;
+  }
+
+  get 0() {
+    if (++this.#looks % LOOKS || !this.isOver()) return 0;
+    if (!this.#isLocked()) return TIME_IS_UP;
+    this.#looks = -1; // The next one.
+    return 0;
   }
 
   /** Python writes 0 once it has looked. */

@@ -9,6 +9,7 @@
 import { virtualize } from "../clock.mjs";
 import { randomFrom } from "../random.mjs";
 import { COST, EPOCH, SLICE } from "../virtual.mjs";
+import { Preemption } from "./preemption.mjs";
 import { isNotice } from "./system.mjs";
 
 /**
@@ -17,20 +18,14 @@ import { isNotice } from "./system.mjs";
  */
 import { turn } from "../turn.mjs";
 
-/** SIGVTALRM: see preemption.mjs. */
-const TIME_IS_UP = 26;
-
-/** Looks between two of which the end of a slice is told: its handler looks, too. */
-const LOOKS = 16;
-
 /** In the place of Preemption: slices are over after so many looks. */
-class CountedSlices {
-  #looks = 0;
+class CountedSlices extends Preemption {
   #end = Infinity;
   #time;
 
   /** @param {{nanoseconds: number}} time */
   constructor(time) {
+    super(() => false);
     this.#time = time;
   }
 
@@ -39,14 +34,17 @@ class CountedSlices {
   }
 
   hasten() {
+    super.hasten();
     this.#end = 0;
-    this.#looks = -1;
+  }
+
+  isOver() {
+    return this.#time.nanoseconds >= this.#end;
   }
 
   get 0() {
     this.#time.nanoseconds += COST.look;
-    if (++this.#looks % LOOKS) return 0;
-    return this.#time.nanoseconds < this.#end ? 0 : TIME_IS_UP;
+    return super[0];
   }
 
   /** Python writes 0 once it has looked. */

@@ -103,6 +103,8 @@ export class System {
   #changed = [];
   /** How many messages have been sent. */
   #batches = 0;
+  /** Threads that have been started and haven't begun: Pyodide begins each in a task of its own. */
+  #starting = 0;
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. @type {number|null} */
   #only = null;
   /** Timers of what is computed, by their signals. @type {Map<number, {pid: number, until: number, interval: number}>} */
@@ -142,6 +144,7 @@ export class System {
    * @param {number} thread
    */
   answers(thread) {
+    if (this.#starting) this.#starting -= 1;
     /** @type {ThreadWait[]} */
     const asked = [];
     this.#asked.set(thread, asked);
@@ -156,6 +159,11 @@ export class System {
         else if (wait.number === this.#main && this.signals.length) this.#interruptMain();
       },
     };
+  }
+
+  /** A thread will begin. */
+  startThread() {
+    this.#starting += 1;
   }
 
   /** A thread has ended. @param {number} thread */
@@ -304,11 +312,12 @@ export class System {
   /**
    * The run is simulated (simulation.mjs).
    *
-   * @param {Pick<Preemption, "begin"|"hasten">} preemption
+   * @param {Preemption} preemption
    * @param {(ticket: number) => void} onTurn a thread has given way: it goes on with `wake`
    */
   simulate(preemption, onTurn) {
-    this.preemption = /** @type {Preemption} */ (preemption);
+    preemption.layerHasWritten = this.preemption.layerHasWritten;
+    this.preemption = preemption;
     this.#onTurn = onTurn;
     this.#idle.off = true;
   }
@@ -544,7 +553,7 @@ export class System {
 
   /** How many threads wait for others of this process, if all wait without a limit of time; else null. */
   #threadsInside() {
-    if (this.#interrupted.size || this.#waits.size < this.#asked.size) return null;
+    if (this.#starting || this.#interrupted.size || this.#waits.size < this.#asked.size) return null;
     let inside = 0;
     for (const wait of this.#waits.values()) {
       if (wait.limited || "value" in wait) return null;

@@ -223,6 +223,15 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
     stop_others: system.stopOthers.bind(system),
     let_others_run: system.letOthersRun.bind(system),
     hasten: () => system.preemption.hasten(),
+    show_written(/** @type {HasBuffer} */ flag) {
+      const { byteOffset } = flag.getBuffer("u8").data;
+      system.preemption.layerHasWritten = () => {
+        const bytes = new Uint8Array(heap());
+        const written = bytes[byteOffset] === 1;
+        bytes[byteOffset] = 0;
+        return written;
+      };
+    },
     interrupted: () => system.interrupted,
     open_file: (/** @type {number} */ fd) => JSON.stringify(files.openFile(fd)),
     lock_name: (/** @type {number} */ fd, /** @type {"fcntl"|"flock"} */ kind) => JSON.stringify(calls.locks.name(fd, kind)),
@@ -243,6 +252,7 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
     thread_time_waiting: (/** @type {number} */ thread) => clock.threadTimeWaiting(thread),
     start_thread(/** @type {PythonFunction} */ run, /** @type {number} */ starter) {
       clock.end(starter);
+      system.startThread();
       simulation?.starts();
       run.callPromising().then(() => run.destroy(), crash);
     },

@@ -1,4 +1,5 @@
-# Threads that print at the same time, before anybody else has.
+# Threads that write at the same time, before anybody else has.
+import sys
 import threading
 
 barrier = threading.Barrier(8)
@@ -6,7 +7,7 @@ barrier = threading.Barrier(8)
 
 def work():
     barrier.wait()
-    print("x")
+    sys.stdout.write("x\n")
 
 
 threads = [threading.Thread(target=work) for _ in range(8)]

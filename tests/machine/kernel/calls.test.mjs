@@ -289,6 +289,23 @@ test("the last call of a thread is answered first: an object's end may call in b
   assert.deepEqual([inner, wait()], [[20], [10]]);
 });
 
+test("whose time is up has a stream's lock after it has written: the next look counts", () => {
+  for (const write of [
+    (preemption) => preemption.written(),
+    (preemption) => (preemption.layerHasWritten = () => ((preemption.layerHasWritten = () => false), true)),
+  ]) {
+    const preemption = new Preemption(() => false);
+    preemption.hasten();
+    write(preemption);
+    assert.deepEqual([preemption[0], preemption[0]], [0, TIME_IS_UP]);
+  }
+  // What writes without end, and looks in between only, isn't a stream.
+  const preemption = new Preemption(() => false);
+  preemption.hasten();
+  const looks = Array.from({ length: 100 }, () => (preemption.written(), preemption[0]));
+  assert.equal(looks.indexOf(TIME_IS_UP), 63);
+});
+
 test("a slice is long for one thread, short for several, and told at one look of sixteen", () => {
   for (const alone of [true, false]) {
     const slice = alone ? 20 : 5;

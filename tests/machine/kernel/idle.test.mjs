@@ -121,6 +121,24 @@ test("with a second thread that goes on, the kernel is told with the call that w
   assert.equal(inside.told.length, 2);
 });
 
+test("a thread that has been started and hasn't begun will go on", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const waiting = new Inside();
+  waiting.system.startThread();
+  waiting.park(MAIN);
+  mock.timers.tick(WHILE);
+  assert.deepEqual(waiting.told, []);
+  waiting.begin(2);
+  waiting.park(2);
+  mock.timers.tick(WHILE);
+  assert.deepEqual(waiting.told, [[0, 2, 0]]);
+
+  const calling = new Inside();
+  calling.system.startThread();
+  calling.call(MAIN);
+  assert.deepEqual(calling.told, [[-1, 0, 0]]);
+});
+
 test("who waits with a limit, or for its turn, isn't idle; a thread that ends may have been the last to go on", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const inside = new Inside();
