@@ -480,6 +480,9 @@ class _Reader:
             raise PageError(f"unknown mark {name!r}: the marks are {', '.join(valid)}")
         if not valid[name] or (keywords and name != "skip"):
             raise PageError(f"{text}: arguments that the mark doesn't take")
+        # It would mask what lies between all letters, and twice where it does match something.
+        if name == "output" and args[1:] and len(re.findall(args[1], "\0\0", re.M)) > 1:
+            raise PageError(f"{text}: the pattern matches nothing, too, at any place: begin it with \\A")
         return name, args, keywords
 
     # The whole page.

@@ -37,6 +37,18 @@ def test_a_pattern_masks_nothing_else(course):
     course.fails("(pattern)", "+took … twice")
 
 
+def test_a_pattern_of_what_may_be_missing(course):
+    mark = r'<!--pytest.mark.output("pattern", r"\A(?:wait\n)*")-->'
+    course.snippet("print('ready')\n", "wait\nready\n", marks=mark)
+    course.passes()
+
+
+def test_a_pattern_of_what_may_be_missing_has_to_say_where(course):
+    mark = r'<!--pytest.mark.output("pattern", r"(?:wait\n)*")-->'
+    course.snippet("print('ready')\n", "wait\nready\n", marks=mark)
+    course.fails(r"begin it with \A")
+
+
 RAISES = "print(1, flush=True)\nraise ValueError('boom')\n"
 TRACEBACK = '<!--pytest.mark.output("traceback")-->\n<!--pytest.mark.exit_status(1)-->'
 SHOWN = "1\nTraceback (most recent call last):\n  …\nValueError: boom\n"
