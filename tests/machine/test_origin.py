@@ -65,14 +65,20 @@ WAYS = {
 
 PROGRAM = """
 import json
+import time
 
 import js
-from pyodide.ffi import run_sync
 
 print("origin", js.self.origin)
-for name, way in json.loads(WAYS).items():
-    attempt = f"try {{ await ({way}); return 'reached'; }} catch {{ return 'refused'; }}"
-    print(name, run_sync(js.eval(f"(async () => {{ {attempt} }})()")))
+ways = json.loads(WAYS)
+attempts = "".join(
+    f"try {{ await ({way}); told.push('reached'); }} catch {{ told.push('refused'); }}" for way in ways.values()
+)
+told = js.eval(f"(() => {{ const told = []; (async () => {{ {attempts} }})(); return told; }})()")
+for number, name in enumerate(ways):
+    while told.length == number:
+        time.sleep(0.01)
+    print(name, told[number])
 """
 
 

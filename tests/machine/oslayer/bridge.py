@@ -265,6 +265,7 @@ def _bridge() -> types.ModuleType:
     def keep_locks(locks):
         machine.locks = locks.thing
 
+    module.show_written = lambda flag: None
     module.show_pending, module.keep_locks = show_pending, keep_locks
     return module
 
