@@ -72,7 +72,8 @@ import js
 print("origin", js.self.origin)
 ways = json.loads(WAYS)
 attempts = "".join(
-    f"try {{ await ({way}); told.push('reached'); }} catch {{ told.push('refused'); }}" for way in ways.values()
+    f"try {{ await ({way}); told.push('reached'); }} catch {{ told.push('refused'); }}"
+    for way in ways.values()
 )
 told = js.eval(f"(() => {{ const told = []; (async () => {{ {attempts} }})(); return told; }})()")
 for number, name in enumerate(ways):
