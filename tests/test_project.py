@@ -90,6 +90,17 @@ def test_a_section_of_figures_replaces_its_own_and_no_other():
     )
 
 
+@pytest.mark.parametrize(
+    ("folder", "kinds"),
+    [("cases", {".py"}), ("oslayer", {".py", ".mjs"}), ("programs", {".py", ".out"})],
+)
+def test_no_program_of_the_machine_s_tests_has_left_its_files_here(folder, kinds):
+    """Many write into the folder that they are run in: by hand, too, that is to be another one."""
+    found = {path for path in (ROOT / "tests/machine" / folder).iterdir() if path.name != "__pycache__"}
+    assert found
+    assert not [path for path in found if path.suffix not in kinds]
+
+
 @pytest.mark.parametrize("record", [True, False])
 def test_a_section_is_written_if_that_was_said_and_if_nothing_failed(tmp_path, monkeypatch, capsys, record):
     monkeypatch.setattr(figures, "FILE", tmp_path / "FIGURES.md")

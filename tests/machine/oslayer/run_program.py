@@ -1,7 +1,7 @@
 """`run_program.py ARG …`: run `python ARG …` on the installed layer; says its status and output.
 
 As in the machine, but for what only WebAssembly has: errors of C have Linux's numbers already, threads are
-preempted by nobody, and files are this system's.
+preempted by nobody, and files are this system's: run it in a folder for what the program writes.
 """
 
 import atexit
