@@ -3,7 +3,7 @@
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
 
 /** A process seen from inside: it makes system calls. */
-class Inside {
+export class Inside {
   /** The kernel's, for what the process sends. @type {(event: {data: any[]}) => void} */
   onmessage = () => {};
   /** What the kernel tells it to execute. @type {any} */

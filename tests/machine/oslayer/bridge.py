@@ -204,9 +204,6 @@ class Other:
     def post(self, name, *args) -> None:
         machine.do("other_post", self.number, name, *args)
 
-    def told(self) -> list:
-        return machine.do("other_told", self.number)
-
 
 def _pack(value):
     if isinstance(value, (bytes, bytearray, memoryview)):

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
 import { System } from "../../../docs/machine/process/system.mjs";
+import { Inside } from "../kernel/machine.mjs";
 
 /** How many locks may be leased. */
 const LOCKS = 64;
@@ -19,29 +20,6 @@ function pack(key, value) {
 
 function unpack(key, value) {
   return value?.bytes === undefined ? value : new Uint8Array(Buffer.from(value.bytes, "base64"));
-}
-
-/** Another process, which makes calls as the test says. */
-class Other {
-  /** @type {(event: {data: any[]}) => void} */
-  onmessage = () => {};
-  answers = new Map();
-  told = [];
-  #next = 1;
-
-  postMessage([number, ...rest]) {
-    if (number) this.answers.set(number, rest);
-    else this.told.push(rest);
-  }
-
-  terminate() {}
-
-  /** @returns {number} the call's number */
-  call(name, ...args) {
-    const number = this.#next++;
-    this.onmessage({ data: [[number, name, ...args]] });
-    return number;
-  }
 }
 
 /** The process whose Python is on the other side. */
@@ -109,7 +87,7 @@ const own = new Own();
 const output = [];
 const kernel = new Kernel({
   takeWorker() {
-    const worker = workers.length ? new Other() : own;
+    const worker = workers.length ? new Inside() : own;
     workers.push(worker);
     return worker;
   },
@@ -162,17 +140,15 @@ const DO = {
   wait: (thread) => own.wait(thread),
   output: () => output.splice(0).join(""),
   sent: () => own.sent.splice(0),
-  other_call: (worker, name, ...args) => /** @type {Other} */ (workers[worker]).call(name, ...args),
-  other_answer: (worker, number) => /** @type {Other} */ (workers[worker]).answers.get(number) ?? null,
-  other_post: (worker, name, ...args) => workers[worker].onmessage({ data: [[0, name, ...args]] }),
-  other_told: (worker) => /** @type {Other} */ (workers[worker]).told.splice(0),
+  other_call: (worker, name, ...args) => /** @type {Inside} */ (workers[worker]).call(name, ...args).number,
+  other_answer: (worker, number) => /** @type {Inside} */ (workers[worker]).answers.get(number) ?? null,
+  other_post: (worker, name, ...args) => /** @type {Inside} */ (workers[worker]).post(name, ...args),
   others: () => workers.length - 1,
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [locks, name, ...args] = JSON.parse(line, unpack);
   own.locks.set(locks);
-  /** @type {any} */
   /** @type {unknown} */
   let value = null;
   try {
