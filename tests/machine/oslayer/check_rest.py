@@ -26,6 +26,13 @@ processes.start_process(1, 0)
 bridge.make_scratch()
 
 
+def completed_by(module) -> dict:
+    """What a module of the layer adds to CPython's when it is installed."""
+    with unittest.mock.patch.object(layer("modules"), "complete") as complete:
+        module.install()
+    return {name: value for call in complete.call_args_list for name, value in call.args[1].items()}
+
+
 class Scheduling(unittest.TestCase):
     def test_niceness(self):
         scheduling = layer("scheduling")
@@ -73,15 +80,9 @@ class Scheduling(unittest.TestCase):
 
     def test_installed(self):
         scheduling = layer("scheduling")
-        completed, complete = {}, layer("modules").complete
-        known = sys.modules.get("resource")
-        layer("modules").complete = lambda module, names: completed.update(names)
-        try:
-            scheduling.install()
+        with unittest.mock.patch.dict(sys.modules):
+            completed = completed_by(scheduling)
             resource = sys.modules["resource"]
-        finally:
-            layer("modules").complete = complete
-            sys.modules["resource"] = known
         self.assertEqual(completed["sched_get_priority_max"](1), 99)
         self.assertEqual(completed["sched_get_priority_max"](0), 0)
         self.assertEqual(completed["sched_get_priority_min"](1), 1)
@@ -110,12 +111,7 @@ class Credentials(unittest.TestCase):
             become(own, own + 1, own)
 
     def test_installed(self):
-        completed, complete = {}, layer("modules").complete
-        layer("modules").complete = lambda module, names: completed.update(names)
-        try:
-            layer("credentials").install()
-        finally:
-            layer("modules").complete = complete
+        completed = completed_by(layer("credentials"))
         self.assertEqual(completed["getresuid"](), (os.getuid(),) * 3)
         self.assertEqual(completed["getresgid"](), (os.getgid(),) * 3)
         self.assertEqual(len(completed["getrandom"](7)), 7)

@@ -126,17 +126,11 @@ class Handlers(Base):
     def test_a_signal_is_announced(self):
         descriptors = layer("descriptors")
         reader, writer = descriptors.pipe()
-        with self.assertRaises(ValueError):
-            blocking = os.get_blocking
-            os.get_blocking = descriptors.get_blocking
-            try:
+        with unittest.mock.patch.object(os, "get_blocking", descriptors.get_blocking):
+            with self.assertRaises(ValueError):
                 signals.set_wakeup_fd(writer)
-            finally:
-                os.get_blocking = blocking
-        descriptors.set_blocking(writer, False)
-        os.get_blocking = descriptors.get_blocking
-        self.assertEqual(signals.set_wakeup_fd(writer), -1)
-        os.get_blocking = blocking
+            descriptors.set_blocking(writer, False)
+            self.assertEqual(signals.set_wakeup_fd(writer), -1)
         signals.raise_signal(USR1)
         self.assertEqual(descriptors.read(reader, 9), bytes([USR1]))
         self.assertEqual(signals.set_wakeup_fd(-1), writer)
@@ -420,7 +414,6 @@ class Preemption(Base):
         self.assertEqual(log, ["other"])
         handle.join()
         hastened = []
-        hasten, bridge.hasten = bridge.hasten, lambda: hastened.append(1)
-        preemption._try_again()
-        bridge.hasten = hasten
+        with unittest.mock.patch.object(bridge, "hasten", lambda: hastened.append(1)):
+            preemption._try_again()
         self.assertEqual(hastened, [1])
