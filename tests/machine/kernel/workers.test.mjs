@@ -1,7 +1,7 @@
 // The workers that are started ahead.
 
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { test } from "node:test";
 
 import { Workers } from "../../../docs/machine/kernel/workers.mjs";
 
@@ -84,44 +84,36 @@ test("a program can't pass for a worker that has loaded", () => {
   assert.deepEqual(started[1].told, [{ load: RUNTIME }]);
 });
 
-test("who takes one gets the one that was started first; there are two ahead", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  try {
-    const workers = setUp();
-    workers.prepare();
-    assert.equal(started.length, 2);
-    workers.take(assert.fail).postMessage("mine");
-    assert.equal(started.length, 2);
-    assert.equal(started[0].told.at(-1), "mine");
-    workers.prepare();
-    assert.equal(started.length, 3);
-    workers.prepare(3);
-    assert.equal(started.length, 4);
-    workers.prepare(1);
-    assert.equal(started.length, 4);
-  } finally {
-    mock.timers.reset();
-  }
+test("who takes one gets the one that was started first; there are two ahead", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const workers = setUp();
+  workers.prepare();
+  assert.equal(started.length, 2);
+  workers.take(assert.fail).postMessage("mine");
+  assert.equal(started.length, 2);
+  assert.equal(started[0].told.at(-1), "mine");
+  workers.prepare();
+  assert.equal(started.length, 3);
+  workers.prepare(3);
+  assert.equal(started.length, 4);
+  workers.prepare(1);
+  assert.equal(started.length, 4);
 });
 
-test("those that nobody takes give their memory back after a minute without a run", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  try {
-    const workers = setUp();
-    workers.prepare();
-    const taken = workers.take(assert.fail);
-    mock.timers.tick(59_000);
-    workers.prepare();
-    mock.timers.tick(59_000);
-    assert.deepEqual(started.map(({ ended }) => ended), [false, false, false]);
-    mock.timers.tick(1_000);
-    assert.deepEqual(started.map(({ ended }) => ended), [false, true, true]);
-    taken.postMessage("it lives");
-    workers.take(assert.fail);
-    assert.equal(started.length, 4);
-  } finally {
-    mock.timers.reset();
-  }
+test("those that nobody takes give their memory back after a minute without a run", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const workers = setUp();
+  workers.prepare();
+  const taken = workers.take(assert.fail);
+  t.mock.timers.tick(59_000);
+  workers.prepare();
+  t.mock.timers.tick(59_000);
+  assert.deepEqual(started.map(({ ended }) => ended), [false, false, false]);
+  t.mock.timers.tick(1_000);
+  assert.deepEqual(started.map(({ ended }) => ended), [false, true, true]);
+  taken.postMessage("it lives");
+  workers.take(assert.fail);
+  assert.equal(started.length, 4);
 });
 
 test("one that can't be loaded says so to whom it was given", () => {
@@ -155,17 +147,13 @@ test("once it is ready an error is its process's affair", () => {
 
 test("a spare that fails is taken out; the next process tries once more", (t) => {
   const said = t.mock.method(console, "error", () => {});
-  mock.timers.enable({ apis: ["setTimeout"] });
-  try {
-    const workers = setUp();
-    workers.prepare();
-    started[0].says({ failed: "no memory" });
-    assert.equal(said.mock.callCount(), 1);
-    workers.take(assert.fail).postMessage("mine");
-    assert.equal(started[1].told.at(-1), "mine");
-    workers.take(assert.fail);
-    assert.equal(started.length, 3);
-  } finally {
-    mock.timers.reset();
-  }
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const workers = setUp();
+  workers.prepare();
+  started[0].says({ failed: "no memory" });
+  assert.equal(said.mock.callCount(), 1);
+  workers.take(assert.fail).postMessage("mine");
+  assert.equal(started[1].told.at(-1), "mine");
+  workers.take(assert.fail);
+  assert.equal(started.length, 3);
 });
