@@ -29,6 +29,7 @@ from pathlib import Path
 from tests.doctests.interpreters import find_interpreter
 from tests.machine.all_programs import HARD, hard_faults
 from tests.machine.cpython.browser import Browser
+from tests.machine.test_cases import expected
 from tests.tools import figures
 from tests.tools.mutants import Mutant, Score
 
@@ -207,10 +208,7 @@ class Bench:
     def _faults(program: Path, result: dict) -> bool:
         if program in HARD:
             return bool(hard_faults(program, result))
-        source = program.read_text("utf-8")
-        lines = [f"{line}\n" for line in re.findall(r"^# expect: ?(.*)$", source, re.M)]
-        (status,) = re.findall(r"^# expect-exit: (-?\d+)$", source, re.M)
-        return (result["exitCode"], result["stdout"]) != (int(status), "".join(lines))
+        return (result["exitCode"], result["stdout"]) != expected(program)
 
     @staticmethod
     def _runs(command: list, folder: Path) -> bool:

@@ -34,9 +34,11 @@ FAULTS = (
     ("changed number", r"(?<![\w.#])(\d+)(?![\w.])", lambda found: str(int(found[1]) + 1)),
     ("other truth", r"\btrue\b", "false"),
     ("other truth", r"\bfalse\b", "true"),
-    ("negated condition", r"\b(if|while) \(", None),
     ("dropped negation", r"(?<=[( ])!(?=[\w(])", ""),
 )
+
+# A condition from its parenthesis on.
+CONDITION = re.compile(r"\b(?:if|while) (?=\()")
 
 # A statement that is nothing but a call, or an assignment to a property.
 STATEMENT = re.compile(r"^( +)((?:await )?[\w.#?\[\]]+(?:\(.*\)|\.\w+ = .*|#\w+ = .*));$", re.M)
@@ -59,13 +61,11 @@ def mutants(file: Path) -> list[Mutant]:
 
     for kind, pattern, replacement in FAULTS:
         for match in re.finditer(pattern, code):
-            if kind == "negated condition":
-                end = closing(code, match.end() - 1)
-                condition = source[match.end() - 1 : end + 1]
-                add(kind, match.start(), end + 1, f"{match[1]} (!{condition})")
-            else:
-                text = replacement(match) if callable(replacement) else match.expand(replacement)
-                add(kind, match.start(), match.end(), text)
+            text = replacement(match) if callable(replacement) else match.expand(replacement)
+            add(kind, match.start(), match.end(), text)
+    for match in CONDITION.finditer(code):
+        end = closing(code, match.end()) + 1
+        add("negated condition", match.end(), end, f"(!{source[match.end() : end]})")
     for match in STATEMENT.finditer(code):
         add("left out", match.start(2), match.end(2), "0")
     return sorted(found, key=lambda mutant: mutant.line)
