@@ -16,8 +16,7 @@ class Channel {
   port2 = { postMessage: (data) => void setImmediate(() => this.port1.onmessage({ data })) };
 }
 
-/** A process without a kernel. @param {any} stores */
-/** @param {any} stores some of what System has */
+/** A process without a kernel. @param {any} stores some of what System has */
 function process(stores = {}) {
   /** @type {any[][]} */
   const sent = [];
