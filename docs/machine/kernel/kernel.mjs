@@ -204,7 +204,7 @@ export class Kernel {
     const wait = new Wait(process, (error, value) => {
       process.waits.delete(number);
       if (process.ended || wait.silent) return;
-      if (wait.parked) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {});
+      if (wait.call) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {});
       process.send([number, error && (error instanceof SystemError ? error.code : String(error)), answer(process, value)]);
     });
     wait.silent = number === 0;
@@ -213,7 +213,6 @@ export class Kernel {
       this.#call(process, wait, call);
       if (!wait.silent && !wait.done) {
         process.waits.set(number, wait);
-        wait.parked = true;
         wait.call = call;
       }
     } catch (error) {

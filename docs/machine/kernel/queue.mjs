@@ -52,8 +52,6 @@ export class Wait {
   silent = false;
   /** It ends by itself. */
   timed = false;
-  /** Whether it had to wait. */
-  parked = false;
   /** The system call with its arguments, once it has to wait. @type {Call|null} */
   call = null;
 
