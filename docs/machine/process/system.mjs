@@ -197,7 +197,6 @@ export class System {
    * @returns {Promise<{error: string|null, value: unknown}>}
    */
   callHolding(...call) {
-    this.#flush();
     const number = this.#next++;
     this.#only ??= NOBODY;
     return new Promise((resolve) => {
