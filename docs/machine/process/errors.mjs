@@ -7,9 +7,9 @@
 /**
  * @import { Interpreter } from "./interpreter.d.ts"
  *
- * @typedef {Omit<Interpreter, "__stack_pointer"|"call_on_stack"|"stack_functions"|"stack_limit"|"malloc"|"free"
- *   |"PyGILState_Ensure"|"PyGILState_Release"|"PyThreadState_GetFrame"|"emscripten_stack_get_base"
- *   |"emscripten_stack_get_end">} CApi what is used here
+ * @typedef {Pick<Interpreter, "memory"|"__indirect_function_table"|"PyErr_Clear"|"PyExc_OSError"|"PyTuple_GetItem"
+ *   |"PyTuple_New"|"PyTuple_SetItem"|"PyTuple_Size"|"PyType_GetSlot"|"PyUnicode_Compare"|"Py_DecRef"|"Py_IncRef">} CApi
+ *   what is used here
  */
 
 /** Py_tp_new of CPython's stable ABI. */
