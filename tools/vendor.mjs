@@ -4,12 +4,13 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { PACKAGES, vendored } from "../docs/javascripts/run/packages.mjs";
 import { VENDORED } from "../docs/machine/pinned.mjs";
+import { compileLayer, writeLayer } from "../docs/machine/process/layer.mjs";
 import { patch, VERSION } from "../docs/machine/process/patch.mjs";
 import { splitStack } from "../docs/machine/process/splitstack.mjs";
 
@@ -32,18 +33,6 @@ with zipfile.ZipFile("/library.zip", "w", zipfile.ZIP_STORED) as library:
             code = compile(content, f"/lib/python314.zip/{name}", "exec", dont_inherit=True, optimize=0)
             name, content = name + "c", bytes(loader._code_to_timestamp_pyc(code))
         library.writestr(zipfile.ZipInfo(name), content)
-`;
-
-/** The OS layer as bytecode that names its source's hash: Python compiles anew what has been changed since. */
-const COMPILE_LAYER = `
-import base64, glob, importlib._bootstrap_external as loader, importlib.util as util, json, os.path
-
-def bytecode(path):
-    source = open(path, "rb").read()
-    code = compile(source, f"/oslayer/_oslayer/{os.path.basename(path)}", "exec", dont_inherit=True, optimize=0)
-    return base64.b64encode(loader._code_to_hash_pyc(code, util.source_hash(source))).decode()
-
-json.dumps({os.path.basename(util.cache_from_source(path)): bytecode(path) for path in sorted(glob.glob("/layer/*.py"))})
 `;
 
 /** The folder of an installed package; its version has to be the one that the site is made for. */
@@ -74,11 +63,10 @@ async function pyodide() {
   check("python_stdlib.zip", library);
   writeFileSync(join(to, "python_stdlib.zip.gz"), gzipSync(library, { level: 9 }));
   const layer = join(root, "docs/machine/oslayer");
-  python.FS.mkdir("/layer");
-  for (const name of readdirSync(layer).filter((name) => name.endsWith(".py"))) {
-    python.FS.writeFile(`/layer/${name}`, readFileSync(join(layer, name)));
-  }
-  writeFileSync(join(machine, "oslayer.json"), python.runPython(COMPILE_LAYER));
+  const modules = readdirSync(layer).filter((name) => name.endsWith(".py"));
+  writeLayer(python.FS, modules.map((name) => ({ name: `_oslayer/${name}`, content: readFileSync(join(layer, name)) })));
+  const bytecode = compileLayer(python).map(({ name, content }) => [basename(name), Buffer.from(content).toString("base64")]);
+  writeFileSync(join(machine, "oslayer.json"), JSON.stringify(Object.fromEntries(bytecode)));
 }
 
 /** The page takes only what docs/machine/pinned.mjs says. */
