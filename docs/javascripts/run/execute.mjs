@@ -2,7 +2,7 @@
 
 /**
  * @import { ExploreOptions } from "../../machine/explore.mjs"
- * @import { Execution, Options, Result } from "../../machine/machine.mjs"
+ * @import { Options } from "../../machine/machine.mjs"
  */
 
 /**
@@ -10,26 +10,17 @@
  *
  * @param {string} source
  * @param {Options} [options]
- * @returns {Execution}
  */
 export function run(source, options = {}) {
-  const stopping = new AbortController();
-  const execution = execute(source, options, stopping.signal);
-  return Object.assign(execution, { stop: () => stopping.abort() });
-}
-
-/** @param {string} source @param {Options} options @param {AbortSignal} stop @returns {Promise<Result>} */
-async function execute(source, options, stop) {
-  const { run, supported } = await import("../../machine/machine.mjs").catch((error) => {
-    console.error(error);
-    throw new Error("运行环境没有下载成功。请检查网络，刷新页面后再试。");
+  return stoppable(async () => {
+    const { run, supported } = await import("../../machine/machine.mjs").catch((error) => {
+      console.error(error);
+      throw new Error("运行环境没有下载成功。请检查网络，刷新页面后再试。");
+    });
+    const problem = supported();
+    if (problem) throw new Error(problem);
+    return () => run(source, options);
   });
-  const problem = supported();
-  if (problem) throw new Error(problem);
-  const execution = run(source, options);
-  stop.addEventListener("abort", () => execution.stop());
-  if (stop.aborted) execution.stop();
-  return execution;
 }
 
 /**
@@ -39,13 +30,26 @@ async function execute(source, options, stop) {
  * @param {ExploreOptions} [options]
  */
 export function explore(source, options = {}) {
+  return stoppable(async () => {
+    const { explore } = await import("../../machine/explore.mjs");
+    return () => explore(source, options);
+  });
+}
+
+/**
+ * What is begun later can be stopped now: it ends as soon as it has begun.
+ *
+ * @template T
+ * @param {() => Promise<() => Promise<T> & {stop: () => void}>} prepare
+ */
+function stoppable(prepare) {
   const stopping = new AbortController();
   const work = async () => {
-    const { explore } = await import("../../machine/explore.mjs");
-    const exploration = explore(source, options);
-    stopping.signal.addEventListener("abort", () => exploration.stop());
-    if (stopping.signal.aborted) exploration.stop();
-    return exploration;
+    const begin = await prepare();
+    const begun = begin();
+    stopping.signal.addEventListener("abort", () => begun.stop());
+    if (stopping.signal.aborted) begun.stop();
+    return begun;
   };
   return Object.assign(work(), { stop: () => stopping.abort() });
 }
