@@ -230,5 +230,5 @@ export const POLLNVAL = 32;
  * Before it has a process, a worker is told once what to load, and says that it has done so, or why it hasn't.
  *
  * @typedef {{load: object}} Load
- * @typedef {{ready: {version: string, startMethod: string}}|{failed: string}} Loaded
+ * @typedef {{ready: import("./events.mjs").Python, bytecode: import("./process/layer.mjs").File[]}|{failed: string}} Loaded
  */
