@@ -1,4 +1,3 @@
-// @ts-check
 // Runs a program in many orders on a simulated computer, and collects all that comes of it.
 
 import { run } from "./machine.mjs";

@@ -1,4 +1,3 @@
-// @ts-check
 // Numbers that look random and are the same again whenever the seed is.
 
 /**

@@ -1,4 +1,3 @@
-// @ts-check
 // Schedules: the order of a simulated run as short text, which leads to the same run again.
 //
 //   PROGRAM.CORES.SEED.sORDER       the order that is drawn from a number

@@ -1,4 +1,3 @@
-// @ts-check
 // What a page may ask of a simulated computer.
 
 import { badCores, badOrder, badSchedule, badSeed } from "./messages.mjs";

@@ -1,4 +1,3 @@
-// @ts-check
 // What the simulated computer's kernel and its processes agree on: what things cost, and what they tell each other.
 
 /** @import { Answer, Notice } from "./protocol.mjs" */

@@ -1,4 +1,3 @@
-// @ts-check
 // Who goes on, where several could: by default whoever comes first, otherwise as is drawn or as a schedule says.
 
 import { below, randomFrom } from "../random.mjs";

@@ -1,4 +1,3 @@
-// @ts-check
 // The computer of a simulated run: its time, its cores, and who goes on when. It stands between the kernel and the
 // workers of its processes; neither knows more of it than that time is another (../clock.mjs).
 //

@@ -1,4 +1,3 @@
-// @ts-check
 // Why nothing can ever happen any more, as data: who waits for what, held by whom, at which line of the program.
 
 import { describe } from "./stuck.mjs";

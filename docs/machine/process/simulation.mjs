@@ -1,4 +1,3 @@
-// @ts-check
 // A process of a simulated run (kernel/simulator.mjs): it runs when the kernel lets it go on, until all its threads
 // wait, and then says what it has done and how long that took. In between nothing reaches it, so what it does depends
 // on what it is told and on nothing else.

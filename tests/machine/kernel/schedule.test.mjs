@@ -1,4 +1,3 @@
-// @ts-check
 // Schedules as text, and what may be asked of a simulated computer.
 
 import assert from "node:assert/strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // A simulated computer without a browser: its processes are scripts of system calls, and report when it pleases them.
 
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";

@@ -1,4 +1,3 @@
-// @ts-check
 // The simulated computer: the same run every time, whoever reports first; time, cores, and standstill.
 
 import assert from "node:assert/strict";
