@@ -4,8 +4,8 @@
 //   PROGRAM.CORES.SEED.AT-CHOSEN…   the order of time, but where it is said: "4-1_2-3" chooses the second at the fifth
 //                                   choice, and the fourth two choices after that
 //
-// All numbers but CORES are to the base of 36; SEED is that of what looks random. PROGRAM tells one program from another: a schedule of a program that was
-// changed would lead anywhere.
+// All numbers but CORES are to the base of 36; SEED is that of what looks random. PROGRAM tells one program from
+// another: a schedule of a program that was changed would lead anywhere.
 
 import { badSchedule, otherProgram } from "./messages.mjs";
 

@@ -7,6 +7,7 @@
 
 import { virtualize } from "../clock.mjs";
 import { randomFrom } from "../random.mjs";
+import { turn } from "../turn.mjs";
 import { COST, EPOCH, SLICE } from "../virtual.mjs";
 import { Preemption } from "./preemption.mjs";
 import { isNotice } from "./system.mjs";
@@ -15,7 +16,6 @@ import { isNotice } from "./system.mjs";
  * @import { Answer, Notice, Request } from "../protocol.mjs"
  * @import { Frame, Go, Report, Settings } from "../virtual.mjs"
  */
-import { turn } from "../turn.mjs";
 
 /** In the place of Preemption: slices are over after so many looks. */
 class CountedSlices extends Preemption {
