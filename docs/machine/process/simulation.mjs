@@ -76,15 +76,14 @@ function seedRandomness(seed) {
  * @typedef {object} SimulatedSystem what System has for this
  * @property {(preemption: CountedSlices, onTurn: (ticket: number) => void) => void} simulate
  * @property {(ticket: number, value: boolean) => void} wake
+ * @property {number} starting threads that are about to start
  * @property {number[]} parked
  * @property {(number: number) => void} ask
  */
 
 export class Simulation {
   #time = { nanoseconds: 0 };
-  /** Threads that are about to start. */
-  #starting = 0;
-  /** Whether the main thread is. */
+  /** Whether the main thread is about to start. */
   #begins = false;
   /** Whether it may run. */
   #going = false;
@@ -192,17 +191,7 @@ export class Simulation {
    */
   async #quiet() {
     do await turn();
-    while (this.#starting > 0 || this.#begins);
-  }
-
-  /** A thread is about to start. */
-  starts() {
-    this.#starting += 1;
-  }
-
-  /** It has. */
-  started() {
-    this.#starting -= 1;
+    while (this.#system.starting > 0 || this.#begins);
   }
 
   /** Each thread says where it waits. @returns {Promise<[call: number, frames: Frame[]][]>} */

@@ -79,6 +79,8 @@ const NOBODY = 0;
 export class System {
   /** Those that have come in, and whose handlers haven't run. @type {number[]} */
   signals = [];
+  /** Threads that have been started and haven't begun: Pyodide begins each in a task of its own. */
+  starting = 0;
   leases = new Leases((...call) => this.#tellLate(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
   /** In a simulated run: a thread has given way. @type {((ticket: number) => void)|null} */
@@ -103,8 +105,6 @@ export class System {
   #changed = [];
   /** How many messages have been sent. */
   #batches = 0;
-  /** Threads that have been started and haven't begun: Pyodide begins each in a task of its own. */
-  #starting = 0;
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. @type {number|null} */
   #only = null;
   /** Timers of what is computed, by their signals. @type {Map<number, {pid: number, until: number, interval: number}>} */
@@ -144,7 +144,7 @@ export class System {
    * @param {number} thread
    */
   answers(thread) {
-    if (this.#starting) this.#starting -= 1;
+    if (this.starting) this.starting -= 1;
     /** @type {ThreadWait[]} */
     const asked = [];
     this.#asked.set(thread, asked);
@@ -163,7 +163,7 @@ export class System {
 
   /** A thread will begin. */
   startThread() {
-    this.#starting += 1;
+    this.starting += 1;
   }
 
   /** A thread has ended. @param {number} thread */
@@ -552,7 +552,7 @@ export class System {
 
   /** How many threads wait for others of this process, if all wait without a limit of time; else null. */
   #threadsInside() {
-    if (this.#starting || this.#interrupted.size || this.#waits.size < this.#asked.size) return null;
+    if (this.starting || this.#interrupted.size || this.#waits.size < this.#asked.size) return null;
     let inside = 0;
     for (const wait of this.#waits.values()) {
       if (wait.limited || "value" in wait) return null;

@@ -195,10 +195,7 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
     post: system.post.bind(system),
     call: system.call.bind(system),
     // In an object: Pyodide would make a future of it.
-    answers(/** @type {number} */ thread) {
-      simulation?.started();
-      return { answer: system.answers(thread) };
-    },
+    answers: (/** @type {number} */ thread) => ({ answer: system.answers(thread) }),
     forget: system.forget.bind(system),
     release: system.release.bind(system),
     post_late: system.postLate.bind(system),
@@ -253,7 +250,6 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
     start_thread(/** @type {PythonFunction} */ run, /** @type {number} */ starter) {
       clock.end(starter);
       system.startThread();
-      simulation?.starts();
       run.callPromising().then(() => run.destroy(), crash);
     },
     suspended_frames: (/** @type {number} */ thread, /** @type {number} */ limit) => frames.of(exported[0], thread, limit),
