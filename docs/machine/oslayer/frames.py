@@ -49,6 +49,23 @@ def stack(thread: int, limit: int) -> list[types.FrameType]:
     return list(_of_program(map(_object, bridge.suspended_frames(thread, limit))))
 
 
+def tell() -> None:
+    """Tell where the thread that runs waits, which won't go on: kernel/verdict.mjs."""
+    bridge.tell_place(
+        [
+            {
+                "file": frame.f_code.co_filename,
+                "line": frame.f_lineno,
+                "function": frame.f_code.co_qualname,
+            }
+            for frame in _of_program(_callers(sys._getframe(1)))
+        ]
+    )
+
+
+system.tell_place_with(tell)
+
+
 def _callers(frame: types.FrameType | None) -> Iterator[types.FrameType]:
     while frame:
         yield frame

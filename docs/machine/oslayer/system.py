@@ -39,6 +39,7 @@ _signal_pending = bytearray(1)
 bridge.show_pending(_signal_pending)
 
 _deliver = None
+_tell_place = None
 
 # After these no handler runs before the caller has noted what he has got (see `run_handlers`), or within a
 # buffer's own work, where a print() of the handler would be an error.
@@ -197,6 +198,12 @@ def deliver_with(deliver) -> None:
     _deliver = deliver
 
 
+def tell_place_with(tell) -> None:
+    """Have a function tell where the thread that runs waits."""
+    global _tell_place
+    _tell_place = tell
+
+
 def run_handlers() -> None:
     """Run the handlers of the signals that have come in, which is the main thread's affair."""
     if _signal_pending[0] and _current == MAIN:
@@ -269,9 +276,7 @@ def _checked(answer: str):
 
 def _stay() -> None:
     """Say where this thread waits, and go on waiting for ever."""
-    from . import places
-
-    places.tell()
+    _tell_place()
     _park(_current, bridge.ticket(), -1)
     run_sync(_answers[_current])
 

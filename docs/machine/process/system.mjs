@@ -37,7 +37,7 @@ import { Preemption } from "./preemption.mjs";
 /** What a wait of the main thread answers when a signal came in between. */
 const INTERRUPTED = `${FAILED}EINTR`;
 
-/** What a wait answers where the thread is to say where it waits: oslayer/places.py. */
+/** What a wait answers where the thread is to say where it waits: oslayer/frames.py. */
 const ASKED = `${FAILED}ASKED`;
 
 /**
