@@ -1,4 +1,5 @@
-// What the simulated computer's kernel and its processes agree on: what things cost, and what they tell each other.
+// What the simulated computer's kernel and its processes agree on: what things cost, what they tell each other, and
+// how timers of simulated time work.
 
 /** @import { Answer, Notice } from "./protocol.mjs" */
 
@@ -17,6 +18,32 @@ export const SLICE = 5_000_000;
 
 /** Unix time when each simulated run begins: 2026-01-01T00:00:00Z, in milliseconds. */
 export const EPOCH = 1_767_225_600_000;
+
+/** What is to happen later. */
+export class Timers {
+  /** In the order of their time. @type {{at: number, action: () => void}[]} */
+  #timers = [];
+
+  /** When the first one is due, in nanoseconds; Infinity: there is none. */
+  get next() {
+    return this.#timers.length ? this.#timers[0].at : Infinity;
+  }
+
+  /** @param {number} at nanoseconds @param {() => void} action @returns {() => void} calls it off */
+  set(at, action) {
+    const timer = { at, action };
+    const place = this.#timers.findIndex((other) => other.at > at);
+    this.#timers.splice(place < 0 ? this.#timers.length : place, 0, timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** The first one's time has come. */
+  fire() {
+    this.#timers.shift()?.action();
+  }
+}
 
 /**
  * The computer.

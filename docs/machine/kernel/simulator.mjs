@@ -8,7 +8,7 @@
 // processes compute; where all wait it jumps to the next timer.
 
 import { virtualize } from "../clock.mjs";
-import { EPOCH, SLICE } from "../virtual.mjs";
+import { EPOCH, SLICE, Timers } from "../virtual.mjs";
 import { Decider } from "./decider.mjs";
 import { verdict } from "./verdict.mjs";
 
@@ -121,8 +121,8 @@ export class Simulator {
   #cores;
   /** When the last one stopped there. @type {number[]} */
   #free;
-  /** The kernel's own, in the order of their time. @type {{at: number, action: () => void}[]} */
-  #timers = [];
+  /** The kernel's own. */
+  #timers = new Timers();
   #settings;
   #decider;
   #turning = false;
@@ -176,13 +176,9 @@ export class Simulator {
 
   /** @param {number} seconds @param {() => void} action */
   #after(seconds, action) {
-    const timer = { at: this.#now + Math.round(seconds * 1e9), action };
-    const place = this.#timers.findIndex(({ at }) => at > timer.at);
-    this.#timers.splice(place < 0 ? this.#timers.length : place, 0, timer);
+    const callOff = this.#timers.set(this.#now + Math.round(seconds * 1e9), action);
     this.#wake();
-    return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-    };
+    return callOff;
   }
 
   /** The kernel has something for a process. @param {Seat} seat */
@@ -235,8 +231,8 @@ export class Simulator {
     const heads = this.#seats.filter(({ happenings }) => happenings.length);
     heads.sort((one, other) => one.happenings[0].at - other.happenings[0].at || one.number - other.number);
     const timer = this.#nextTimer();
-    if (!heads.length || (timer && timer.at < heads[0].happenings[0].at)) {
-      if (!timer) return this.#stand();
+    if (!heads.length || timer.at < heads[0].happenings[0].at) {
+      if (timer.at === Infinity) return this.#stand();
       this.#now = Math.max(this.#now, timer.at);
       timer.action();
       return true;
@@ -246,8 +242,7 @@ export class Simulator {
     if (!calls) this.#stop(first, heads);
     else if (calls.every(([, name]) => PRIVATE.has(name))) this.#send(first);
     else {
-      const limit = timer ? timer.at : Infinity;
-      const senders = heads.filter(({ happenings: [{ at, calls }] }) => calls && at <= limit);
+      const senders = heads.filter(({ happenings: [{ at, calls }] }) => calls && at <= timer.at);
       const soon = first.happenings[0].at + SOON;
       const near = senders.filter(({ happenings: [{ at }] }) => at <= soon).length;
       this.#send(senders[this.#decider.choose(senders.length, near)]);
@@ -255,17 +250,11 @@ export class Simulator {
     return true;
   }
 
+  /** What happens next by itself: a timer of the kernel's, or a process's deadline; at Infinity if there is none. */
   #nextTimer() {
-    let next = this.#timers.length ? { ...this.#timers[0] } : null;
-    if (next) {
-      const { action } = next;
-      next.action = () => {
-        this.#timers.shift();
-        action();
-      };
-    }
+    let next = { at: this.#timers.next, action: () => this.#timers.fire() };
     for (const seat of this.#seats) {
-      if (seat.state !== "blocked" || seat.deadline === Infinity || (next && next.at <= seat.deadline)) continue;
+      if (seat.state !== "blocked" || next.at <= seat.deadline) continue;
       next = { at: seat.deadline, action: () => this.#makeReady(seat) };
     }
     return next;

@@ -8,7 +8,7 @@
 import { virtualize } from "../clock.mjs";
 import { randomFrom } from "../random.mjs";
 import { turn } from "../turn.mjs";
-import { COST, EPOCH, SLICE } from "../virtual.mjs";
+import { COST, EPOCH, SLICE, Timers } from "../virtual.mjs";
 import { Preemption } from "./preemption.mjs";
 import { isNotice } from "./system.mjs";
 
@@ -87,8 +87,7 @@ export class Simulation {
   #begins = false;
   /** Whether it may run. */
   #going = false;
-  /** @type {{at: number, action: () => void}[]} */
-  #timers = [];
+  #timers = new Timers();
   /** Threads that have given way. @type {number[]} */
   #turns = [];
   /** What the thread that was asked has told. @type {Frame[]|null} */
@@ -126,11 +125,7 @@ export class Simulation {
 
   /** @param {number} seconds @param {() => void} action */
   #after(seconds, action) {
-    const timer = { at: this.#time.nanoseconds + Math.round(seconds * 1e9), action };
-    this.#timers.push(timer);
-    return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-    };
+    return this.#timers.set(this.#time.nanoseconds + Math.round(seconds * 1e9), action);
   }
 
   /** The process begins. @param {Notice & {1: "exec"}} message */
@@ -164,9 +159,8 @@ export class Simulation {
       else this.#deliver(message);
       await this.#quiet();
     }
-    for (let timer = this.#due(time); timer; timer = this.#due(time)) {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-      timer.action();
+    while (this.#timers.next <= time) {
+      this.#timers.fire();
       await this.#quiet();
     }
     const ticket = this.#turns.shift();
@@ -174,7 +168,7 @@ export class Simulation {
       this.#system.wake(ticket, true);
       await this.#quiet();
     }
-    const deadline = this.#timers.reduce((least, { at }) => Math.min(least, at), Infinity);
+    const deadline = this.#timers.next;
     const report = {
       time: this.#time.nanoseconds,
       turn: this.#turns.length > 0,
@@ -210,11 +204,5 @@ export class Simulation {
   /** The thread that was asked waits there. @param {string} frames JSON */
   tellPlace(frames) {
     this.#place = JSON.parse(frames);
-  }
-
-  /** @param {number} time */
-  #due(time) {
-    const due = this.#timers.filter(({ at }) => at <= time);
-    return due.length ? due.reduce((first, timer) => (timer.at < first.at ? timer : first)) : null;
   }
 }
