@@ -1,10 +1,9 @@
 """Named pipes: to C they are empty files, so who opens one by its name asks the kernel for an end."""
 
 import os
-import posix
 import stat
 
-from . import bridge, system
+from . import bridge, modules, system
 
 
 def mkfifo(path, mode=0o666, *, dir_fd=None):
@@ -53,6 +52,4 @@ def open_fifo(path, reading: bool, writing: bool, blocking: bool = True) -> int 
 
 
 def install() -> None:
-    for function in (mkfifo, mknod):
-        setattr(posix, function.__name__, function)
-        setattr(os, function.__name__, function)
+    modules.replace("os", {"mkfifo": mkfifo, "mknod": mknod})

@@ -237,8 +237,7 @@ def install() -> None:
             for functions in known:
                 if function in functions:
                     functions.add(wrapper)
-            setattr(posix, name, wrapper)
-            setattr(os, name, wrapper)
+            modules.replace("os", {name: wrapper})
     functions = {
         "fwalk": fwalk,
         "link": link,
