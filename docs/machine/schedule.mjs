@@ -9,6 +9,8 @@
 
 import { badSchedule, otherProgram } from "./messages.mjs";
 
+/** @import { Settings } from "./virtual.mjs" */
+
 /** Characters up to which the choices are written out. */
 const LONG = 120;
 
@@ -50,7 +52,7 @@ export function writeSchedule(program, { seed, order, cores, chosen }) {
 /**
  * @param {string} schedule
  * @param {string} program that is to be run
- * @returns {{seed: number, order: number, cores: number, choices?: [at: number, chosen: number][]}}
+ * @returns {Settings}
  * @throws {Error} in Chinese, if it is none, or another program's
  */
 export function readSchedule(schedule, program) {

@@ -9,6 +9,8 @@ export const MOST_CORES = 16;
 const CORES = 4;
 
 /**
+ * @import { Settings } from "./virtual.mjs"
+ *
  * @typedef {object} Wish
  * @property {number} [seed] an integer from 0 on, of what looks random and of `order`; 0 if nothing is said
  * @property {number} [order] an integer from 0 on: which of all orders, drawn; with 0 what happens first comes first. The
@@ -20,12 +22,14 @@ const CORES = 4;
 /**
  * @param {Wish} wish
  * @param {string} program what programOf() says
- * @returns {{seed: number, order: number, cores: number, choices?: [at: number, chosen: number][]}}
+ * @returns {Settings}
  * @throws {Error} in Chinese, if there is no such computer
  */
 export function simulation({ schedule, ...wish }, program) {
   if (schedule !== undefined && typeof schedule !== "string") throw new Error(badSchedule(schedule));
-  const { seed = 0, order = seed, cores = CORES, choices } = schedule === undefined ? { choices: undefined, ...wish } : readSchedule(schedule, program);
+  /** @type {Partial<Settings>} */
+  const wanted = schedule === undefined ? wish : readSchedule(schedule, program);
+  const { seed = 0, order = seed, cores = CORES, choices } = wanted;
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(badSeed(seed));
   if (!Number.isSafeInteger(order) || order < 0) throw new Error(badOrder(order));
   if (!Number.isInteger(cores) || cores < 1 || cores > MOST_CORES) throw new Error(badCores(cores, MOST_CORES));
