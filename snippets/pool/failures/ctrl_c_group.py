@@ -7,7 +7,8 @@ from multiprocessing import Pipe, Process, current_process
 def child(ready):
     try:
         ready.send(None)
-        time.sleep(60)
+        while True:
+            time.sleep(0.1)
     except KeyboardInterrupt:
         print(current_process().name, "收到 KeyboardInterrupt")
 

@@ -5,7 +5,9 @@ from multiprocessing import Event, Process
 def convert(ready):
     try:
         ready.set()
-        time.sleep(600)
+        while True:
+            # 打断若赶在睡着的前一刻来，要等醒来才处理：每次睡短些
+            time.sleep(0.1)
     except KeyboardInterrupt:
         print("子进程: 收到打断，把做好的一半存下来", flush=True)
 

@@ -6,7 +6,8 @@ from multiprocessing import Event, Process
 
 def work(started):
     started.set()
-    time.sleep(60)
+    while True:
+        time.sleep(0.1)
 
 
 if __name__ == "__main__":
