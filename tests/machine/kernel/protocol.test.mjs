@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { CALLS } from "../../../docs/machine/kernel/kernel.mjs";
+import { CALLS } from "../../../docs/machine/kernel/calls.mjs";
 import * as protocol from "../../../docs/machine/protocol.mjs";
 
 const MACHINE = new URL("../../../docs/machine/", import.meta.url);
