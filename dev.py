@@ -28,6 +28,7 @@ USAGE = """用法：python dev.py 命令 [选项]
   check      检查代码的格式、写法和类型（ruff、tsc），什么也不改
   ci         CI 做的每一步；也可以只做其中几步：%s
   matrix     在每个 Python 上用每种启动方法运行页面上的程序
+  explore    用许多种次序运行页面上的程序或任何文件，列出结果（--runs 次数、--strategy、--seed）
 
 下面的命令测量，加上 --record 就写进 FIGURES.md：
 
@@ -74,6 +75,7 @@ COMMANDS = {
     "benchmark-machine": ["-m", "tests.machine.benchmark"],
     "soak": ["-m", "tests.tools.soak"],
     "soak-machine": ["-m", "tests.machine.soak"],
+    "explore": ["-m", "tests.machine.explore"],
     "judge": ["-m", "tests.machine.cpython"],
 }
 

@@ -37,21 +37,22 @@ class Comparison:
 
     def same(self, expected: str, shown: str) -> bool:
         """Whether `shown` is what the page promises."""
-        return self._key(expected) == self._key(shown)
+        return self.key(expected) == self.key(shown)
 
     def difference(self, expected: str, shown: str) -> str:
         """A unified diff, for people."""
         return "\n".join(
             difflib.unified_diff(
-                self._key(expected),
-                self._key(shown),
+                self.key(expected),
+                self.key(shown),
                 "on the page",
                 "printed now",
                 lineterm="",
             )
         )
 
-    def _key(self, text: str) -> list[str]:
+    def key(self, text: str) -> list[str]:
+        """What of a text is compared: of two that are the same, the same."""
         if self.pattern is not None:
             text = re.sub(self.pattern, "…", text, flags=re.M)
         lines = text.splitlines()

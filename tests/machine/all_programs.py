@@ -105,13 +105,16 @@ def all_programs() -> list[Program]:
     ] + [Program(path.stem, path, partial(hard_faults, path)) for path in HARD]
 
 
+def files_of(path: Path) -> dict[str, bytes]:
+    """The modules of the packages that a program finds beside it."""
+    modules = [module for package in packages_beside(path) for module in package.glob("*.py")]
+    return {module.relative_to(path.parent).as_posix(): module.read_bytes() for module in modules}
+
+
 def run(window, program: Program) -> str:
     """Run it in a window of `cpython.browser`; what is wrong with that, or nothing."""
-    folder = program.path.parent
-    modules = [module for package in packages_beside(program.path) for module in package.glob("*.py")]
-    files = {module.relative_to(folder).as_posix(): module.read_bytes() for module in modules}
     limits = LIMITS.get(program.path.stem, {})
     source = program.path.read_text("utf-8")
-    result = window.run(source, program.path.name, files, LIMIT, limits=limits)
+    result = window.run(source, program.path.name, files_of(program.path), LIMIT, limits=limits)
     faults = [result["error"]] if "error" in result else [*program.faults(result), *called_stuck(result)]
     return "\n".join([*faults, "", result["stdout"], result["stderr"]]) if faults else ""

@@ -17,7 +17,7 @@ export function makeReport(processes) {
   const list = element("ul", "run-stuck");
   for (const process of processes.slice(0, MOST)) {
     const item = element("li", "");
-    item.append(element("b", "", nameOf(process)), ` ${describeWaits(process).join("；")}`);
+    item.append(element("b", "", nameOf(process)), ` ${describeWaits(process)}`);
     list.append(item);
   }
   if (processes.length > MOST) list.append(element("li", "", `还有 ${processes.length - MOST} 个进程，也都在等`));
@@ -31,12 +31,12 @@ export function makeReport(processes) {
   return notice;
 }
 
-/** @param {StuckProcess} process */
-function describeWaits({ pid, waits }) {
+/** What a process waits for. @param {StuckProcess} process */
+export function describeWaits({ pid, waits }) {
   const inside = waits.filter(({ kind }) => kind === "thread").length;
   const said = new Set(waits.filter(({ kind }) => kind !== "thread").map((wait) => describeWait(pid, wait)));
   if (inside) said.add(waits.length === inside ? "在等自己的线程" : `另有 ${inside} 个线程在等自己的线程`);
-  return [...said];
+  return [...said].join("；");
 }
 
 /** @param {number} pid @param {Waiting} wait */
@@ -65,4 +65,4 @@ function describeWait(pid, { kind, peers }) {
   }
 }
 
-const nameOf = (/** @type {Pick<Peer, "name"|"pid">} */ { name, pid }) => name || `进程 ${pid}`;
+export const nameOf = (/** @type {Pick<Peer, "name"|"pid">} */ { name, pid }) => name || `进程 ${pid}`;

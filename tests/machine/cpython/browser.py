@@ -146,7 +146,10 @@ class Browser:
         arguments: list[str] = (),
         **options,
     ) -> dict:
-        """Run a program; returns what machine.run() resolves with, and `stopped` or `error`."""
+        """Run a program; returns what machine.run() resolves with, and `stopped` or `error`.
+
+        With `orders`, what else machine.explore() is to know, it is run in many: what that resolves with.
+        """
         if not self.process:
             self.start()
         encoded = {path: base64.b64encode(content).decode() for path, content in files.items()}

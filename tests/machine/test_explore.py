@@ -1,0 +1,131 @@
+"""`dev.py explore`: what it takes, and what it says of a program."""
+
+from __future__ import annotations
+
+import pytest
+
+from . import explore
+from .all_programs import REFUSED, SNIPPETS
+from .cpython import browser
+
+# Two processes, and nothing that orders them.
+UNORDERED = """
+from multiprocessing import Process
+
+if __name__ == "__main__":
+    processes = [Process(target=print, args=(letter,), kwargs={"flush": True}) for letter in "ab"]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nothing/there"], "没有叫 nothing/there 的页面、程序或文件"),
+        (["README.md"], "README.md 不是 Python 程序"),
+        (["index.md"], "没有叫 index.md 的页面"),
+        (["sharing/index"], "页面 sharing/index 上没有程序"),
+        (["pool/pool", "--runs", "0"], "--runs 要是不小于 1 的整数，不能是“0”"),
+        (["pool/pool", "--seed", "abc"], "--seed 要是不小于 0 的整数，不能是“abc”"),
+        (["pool/pool", "--cores", "17"], "--cores 要是1 到 16 的整数"),
+        (["pool/pool", "--sed", "1"], "看不懂这些选项"),
+    ],
+)
+def test_what_cannot_be_explored_is_said_in_one_sentence(words, said):
+    with pytest.raises(SystemExit) as refusal:
+        explore.main(words)
+    assert said in refusal.value.code
+    assert "\n" not in refusal.value.code
+
+
+def test_what_the_browser_refuses_is_refused_with_its_reason():
+    name = next(block.name for _, block in SNIPPETS if block.name in REFUSED)
+    with pytest.raises(SystemExit) as refusal:
+        explore.main([name])
+    assert REFUSED[name] in refusal.value.code
+
+
+def test_a_page_a_program_and_a_file_are_found(tmp_path):
+    file = tmp_path / "mine.py"
+    file.write_text(UNORDERED)
+    [program] = explore.find("sharing/locks/order.py", True)
+    assert [program] == explore.find("snippets/sharing/locks/order.py", True)
+    assert program in explore.find("docs/sharing/locks.md", True) == explore.find("sharing/locks", True)
+    [mine] = explore.find(str(file), True)
+    assert mine.block is None
+
+
+@pytest.fixture
+def explored(monkeypatch, capsys):
+    """Explore a program whose exploration has these outcomes: the exit status, and what is said."""
+
+    def start(name: str, *outcomes: dict, **result) -> tuple[int, str]:
+        alike = {
+            "stderr": "",
+            "exitCode": 0,
+            "deadlock": None,
+            "words": None,
+            "runs": 1,
+            "schedule": "a.4.0.",
+        }
+        answer = {"outcomes": [{**alike, **outcome} for outcome in outcomes], "runs": len(outcomes)}
+        answer |= {"exhausted": False, "stopped": None, **result}
+        monkeypatch.setattr(browser, "missing", lambda name: None)
+        monkeypatch.setattr(browser.Browser, "run", lambda *args, **options: answer)
+        status = explore.main([name])
+        return status, capsys.readouterr().out
+
+    return start
+
+
+ORDER = "sharing/locks/order.py"
+TOTAL = "两个方向各转了 200 次: [600, 1400]\n合计: {}\n"
+
+
+def test_a_program_with_the_outcome_that_its_page_shows_passes(explored):
+    status, said = explored(ORDER, {"stdout": TOTAL.format(2000)})
+    assert status == 0
+    assert f"通过  {ORDER}：1 次，1 种结果" in said
+
+
+def test_an_outcome_that_the_page_does_not_show_fails_with_its_schedule(explored):
+    status, said = explored(
+        ORDER, {"stdout": TOTAL.format(2000)}, {"stdout": TOTAL.format(1995), "schedule": "a.4.0.3-1"}
+    )
+    assert status == 1
+    assert "a.4.0.3-1" in said and "+合计: 1995" in said
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ({"stderr": "boom\n"}, "stderr"),
+        ({"exitCode": 3}, "exit status 3"),
+        (
+            {"deadlock": {"cycle": []}, "words": ["小王 在等一把锁（第 9 行）"]},
+            "卡住了：\n    小王 在等一把锁（第 9 行）",
+        ),
+    ],
+)
+def test_so_does_another_end(explored, outcome, said):
+    status, text = explored(ORDER, {"stdout": TOTAL.format(2000), **outcome})
+    assert status == 1
+    assert said in text
+
+
+@pytest.mark.parametrize("result", [{"stopped": [{"pid": 1, "type": "block"}]}, {"error": "Error: 没有了"}])
+def test_so_does_an_exploration_that_came_to_no_end(explored, result):
+    status, _ = explored(ORDER, {"stdout": TOTAL.format(2000)}, **result)
+    assert status == 1
+
+
+def test_of_any_other_file_all_outcomes_are_told(tmp_path, capsys):
+    file = tmp_path / "mine.py"
+    file.write_text(UNORDERED)
+    assert explore.main([str(file), "--runs", "8", "--jobs", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "8 次，2 种结果" in said
+    assert "\na\nb\n" in said and "\nb\na\n" in said
