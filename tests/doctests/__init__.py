@@ -6,6 +6,7 @@ A page goes through the modules in this order:
 - `interpreters`: finds the Pythons that the snippets are to run on;
 - `process_tree`: runs one snippet, and sees what it leaves behind;
 - `outputs`: compares what was printed with what the page shows;
+- `outcomes`: reads all that a program can print whose order isn't fixed;
 - `verdict`: says what is wrong with the run;
 - `plugin`: makes pytest items of it.
 

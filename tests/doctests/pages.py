@@ -21,6 +21,8 @@ import mkdocs.config
 import pytest_codeblocks
 from pymdownx.snippets import SnippetMissingError
 
+from tests.doctests.outcomes import Outcome
+from tests.doctests.outcomes import read as read_outcomes
 from tests.doctests.outputs import MODES, Comparison
 from tests.doctests.variants import FIRST, Variant, Version, title, variant_of
 
@@ -77,7 +79,8 @@ class Block:
     if it shows none), `output` the file which that output comes from. Both, and the exit
     status, may differ from a version on: these are the `variants`, oldest first. What is
     `computed_by_build` has no recorded output: it must only print something. What needs a `package`
-    from outside the standard library runs where that is installed.
+    from outside the standard library runs where that is installed. What is about an order that isn't fixed
+    has all its `outcomes` recorded, which exploring as many `orders` finds.
     """
 
     name: str
@@ -92,6 +95,13 @@ class Block:
     platforms: tuple[str, ...] = tuple(PLATFORMS)
     package: str | None = None
     variants: tuple[Variant, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    orders: int = 0
+
+    @property
+    def recorded(self) -> Path:
+        """The file of its outcomes, if it has several."""
+        return self.output.with_suffix(".outcomes")
 
     def on(self, version: Version) -> Block:
         """The block as it is to run on one version of Python."""
@@ -381,6 +391,8 @@ class _Reader:
             elif mark == "start_method":
                 settings["methods"] = args
                 badges += [method for method in args if method != DEFAULT]
+            elif mark == "outcomes":
+                settings["orders"] = args[0]
             elif mark == "platform":
                 settings["platforms"] = args
                 badges += [PLATFORMS[platform] for platform in args]
@@ -388,7 +400,26 @@ class _Reader:
         if fence.importorskip:
             said.append(f"需要 {fence.importorskip}")
         self._check_download(fence.lineno, source, "，".join(said))
-        self.page.blocks.append(Block(name, fence.lineno, source, expected, output, **settings))
+        block = Block(name, fence.lineno, source, expected, output, **settings)
+        self.page.blocks.append(self._with_outcomes(block) if block.orders else block)
+
+    def _with_outcomes(self, block: Block) -> Block:
+        """A block whose page shows one outcome of several; those that are recorded are part of the result."""
+        self.page.compared.add(block.recorded)
+        name = block.recorded.relative_to(self.site.snippets).as_posix()
+        try:
+            found = read_outcomes(block.recorded.read_text("utf-8"))
+        except FileNotFoundError:
+            problem = "isn't there: `dev.py explore --update-outcomes` writes it"
+        except ValueError as error:
+            problem = f"can't be read: {error}"
+        else:
+            ended = [outcome for outcome in found if outcome.status is not None]
+            if any(block.comparison.same(outcome.text, block.expected or "") for outcome in ended):
+                return replace(block, outcomes=found)
+            problem = "has no outcome that is the output on the page: show one of them"
+        self._problem(block.line, f"{name} {problem}")
+        return block
 
     def _read_variant(self, fence, name: str, marks) -> None:
         """One more output of the program above it, which newer versions print."""
@@ -396,6 +427,8 @@ class _Reader:
         block = self.page.blocks[-1] if self.page.blocks else None
         if block is None or block.name != f"{stem}.py" or block.expected is None:
             raise PageError(f"{name} belongs right below the output of {stem}.py")
+        if block.orders:
+            raise PageError(f"{stem}.py has its outcomes recorded, so its output has no versions")
         if any(mark != "exit_status" for mark, _, _ in marks):
             raise PageError("of a version's output only the exit status can be marked: mark the program")
         older = block.on((4, 0, 0))
@@ -475,6 +508,7 @@ class _Reader:
             "exit_status": len(args) == 1 and isinstance(args[0], int),
             "start_method": args and set(args) <= {DEFAULT, *START_METHODS},
             "platform": args and set(args) <= set(PLATFORMS),
+            "outcomes": len(args) == 1 and isinstance(args[0], int) and args[0] > 0,
         }
         if name not in valid:
             raise PageError(f"unknown mark {name!r}: the marks are {', '.join(valid)}")

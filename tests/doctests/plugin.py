@@ -171,7 +171,9 @@ class SnippetFile(pytest.File):
     """A file under snippets/: a page has to show or compare it."""
 
     def collect(self):
-        yield FileItem.from_parent(self, name="compared" if self.path.suffix == ".out" else "shown")
+        yield FileItem.from_parent(
+            self, name="compared" if self.path.suffix in (".out", ".outcomes") else "shown"
+        )
 
 
 class _Item(pytest.Item):
@@ -241,7 +243,9 @@ class SnippetItem(_Item):
         limit = self.config.option.snippet_timeout
         run = run_snippet(block.script, self.interpreter, self.method, limit)
         faults = behaviour_faults(block, run)
-        if not faults and block.expected is not None and self.config.option.update_outputs:
+        # Of several outcomes the page shows one, and any other is no reason to show that.
+        updates = self.config.option.update_outputs and not block.outcomes
+        if not faults and block.expected is not None and updates:
             self._update(block.comparison.shown(run.stdout, run.stderr))
             return
         faults += output_faults(block, run)

@@ -1,9 +1,11 @@
 """Programs in many orders on the simulated computer: what can come of each, and whether its page shows it.
 
     python -m tests.machine.explore [PAGE or FILE ...] [--runs 10] [--strategy S] [--seed 0] [--cores 4]
+        [--update-outcomes]
 
 Without a name: all programs of the pages that run in the browser. The exit status is 1 if one of these has an
-outcome that its page doesn't show; of other files the outcomes are told.
+outcome that its page doesn't show; of other files the outcomes are told. What is marked `outcomes(N)` is run
+at least N times: that must lead to all that is recorded beside it, and to nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.builds import ROOT
+from tests.doctests.outcomes import Outcome
+from tests.doctests.outcomes import write as write_outcomes
 from tests.doctests.outputs import Comparison
 from tests.doctests.pages import Block, load_site
 from tests.tools import figures
@@ -50,7 +54,9 @@ class Exploration:
     @property
     def different(self) -> int:
         """Outcomes that differ in what the page compares."""
-        return len({key(self.target.block, outcome) for outcome in self.outcomes})
+        block = self.target.block
+        comparison = block.comparison if block else Comparison()
+        return len({of(block, outcome).key(comparison) for outcome in self.outcomes})
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     explored: list[Exploration] = []
 
     def work(window: browser.Browser, target: Target) -> bool:
-        exploration = explore(window, target, orders)
+        exploration = explore(window, target, orders, options.update_outcomes)
         explored.append(exploration)
         print(told(exploration, len(targets) < 10), flush=True)
         return True
@@ -84,6 +90,9 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--cores", type=number("--cores", 1, 16), default=4)
     parser.add_argument("--browser", choices=browser.COMMANDS, default="chromium")
     parser.add_argument("--jobs", type=number("--jobs", 1), default=2, help="browsers beside each other")
+    parser.add_argument(
+        "--update-outcomes", action="store_true", help="write the .outcomes of programs that have several"
+    )
     parser.add_argument("--record", action="store_true", help="write the table into FIGURES.md")
     return parser.parse_args(arguments)
 
@@ -135,9 +144,19 @@ def find(name: str, by_name: bool) -> list[Target]:
     sys.exit(f"{name} 不是 Python 程序（.py），也不是课程的页面，没法探索。")
 
 
-def explore(window: browser.Browser, target: Target, orders: dict) -> Exploration:
-    """Run a program in many orders in a window, and compare with what its page shows."""
+def explore(window: browser.Browser, target: Target, orders: dict, update: bool = False) -> Exploration:
+    """Run a program in many orders in a window, and compare with what its page shows.
+
+    Args:
+        window: a browser.
+        target: the program.
+        orders: what machine.explore() is to know.
+        update: whether what is found becomes what is recorded, if the program may have several outcomes.
+    """
     began = time.monotonic()
+    several = target.block is not None and target.block.orders
+    if several:
+        orders = {**orders, "budget": max(orders["budget"], several)}
     source = target.path.read_text("utf-8")
     files = files_of(target.path)
     seconds = 60 + LIMIT * orders["budget"]
@@ -145,11 +164,14 @@ def explore(window: browser.Browser, target: Target, orders: dict) -> Exploratio
     seconds = time.monotonic() - began
     if "error" in result:
         return Exploration(target, [], 0, False, [result["error"]], seconds)
-    faults = [
-        f"次序 {outcome['schedule']}（{outcome['runs']} 次）：{fault}"
-        for outcome in result["outcomes"]
-        for fault in outcome_faults(target, outcome)
-    ]
+    if several:
+        faults = [] if result["stopped"] else outcomes_faults(target.block, result["outcomes"], update)
+    else:
+        faults = [
+            f"次序 {outcome['schedule']}（{outcome['runs']} 次）：{fault}"
+            for outcome in result["outcomes"]
+            for fault in outcome_faults(target, outcome)
+        ]
     if result["stopped"]:
         faults.append(f"时间到了，只运行了 {result['runs']} 次，最后在做的是 {result['stopped']}")
     return Exploration(target, result["outcomes"], result["runs"], result["exhausted"], faults, seconds)
@@ -164,11 +186,40 @@ def outcome_faults(target: Target, outcome: dict) -> list[str]:
     return snippet_faults(target.block, outcome["exitCode"], outcome["stdout"], outcome["stderr"])
 
 
-def key(block: Block | None, outcome: dict) -> tuple:
-    """What of an outcome counts: of two that are the same for the program's page, the same."""
+def outcomes_faults(block: Block, found: list[dict], update: bool) -> list[str]:
+    """What is wrong with all outcomes of a program that may have several; with `update` they are written."""
+    if said := [outcome["stderr"] for outcome in found if outcome["stderr"] and not outcome["deadlock"]]:
+        if not block.comparison.with_stderr:
+            return [f"它写到了标准错误：\n{said[0]}"]
+    recorded = {outcome.key(block.comparison): outcome for outcome in block.outcomes}
+    outcomes, schedules = {}, {}
+    for outcome in found:
+        key = of(block, outcome).key(block.comparison)
+        outcomes.setdefault(key, of(block, outcome))
+        schedules.setdefault(key, outcome["schedule"])
+    name = block.recorded.name
+    if update:
+        if set(outcomes) != set(recorded):
+            block.recorded.write_text(write_outcomes(list(outcomes.values())), "utf-8", newline="\n")
+        return []
+    return [
+        f"{name} 里没有这个结果，次序 {schedules[key]}：\n{write_outcomes([outcomes[key]])}"
+        for key in outcomes
+        if key not in recorded
+    ] + [
+        f"{name} 里的这个结果没有找到：\n{write_outcomes([recorded[key]])}"
+        for key in recorded
+        if key not in outcomes
+    ]
+
+
+def of(block: Block | None, outcome: dict) -> Outcome:
+    """An outcome as it is recorded."""
+    if outcome["deadlock"]:
+        # What a run that was ended says to stderr depends on how.
+        return Outcome(None, outcome["stdout"], tuple(outcome["words"]))
     comparison = block.comparison if block else Comparison()
-    shown = comparison.shown(outcome["stdout"], outcome["stderr"])
-    return outcome["exitCode"], *(outcome["words"] or []), *comparison.key(shown)
+    return Outcome(outcome["exitCode"], comparison.shown(outcome["stdout"], outcome["stderr"]))
 
 
 def told(exploration: Exploration, whole: bool) -> str:
@@ -181,7 +232,6 @@ def told(exploration: Exploration, whole: bool) -> str:
     if whole or exploration.faults:
         for outcome in outcomes:
             lines.append(f"--- {outcome['runs']} 次，{ending(outcome)}，次序 {outcome['schedule']} ---")
-            # What a run that was ended says to stderr depends on how.
             last = "\n".join(outcome["words"]) if outcome["deadlock"] else outcome["stderr"]
             lines += [text.rstrip("\n") for text in (outcome["stdout"], last) if text]
     return "\n".join(lines)

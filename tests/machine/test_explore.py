@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from tests.doctests.outcomes import read
 
 from . import explore
 from .all_programs import REFUSED, SNIPPETS
@@ -18,6 +22,16 @@ if __name__ == "__main__":
         process.start()
     for process in processes:
         process.join()
+"""
+
+
+# Its get() nobody will answer.
+STUCK_PROGRAM = """
+from multiprocessing import Queue
+
+if __name__ == "__main__":
+    print("waiting", flush=True)
+    Queue().get()
 """
 
 
@@ -62,7 +76,7 @@ def test_a_page_a_program_and_a_file_are_found(tmp_path):
 def explored(monkeypatch, capsys):
     """Explore a program whose exploration has these outcomes: the exit status, and what is said."""
 
-    def start(name: str, *outcomes: dict, **result) -> tuple[int, str]:
+    def start(*words: str, outcomes: tuple[dict, ...], **result) -> tuple[int, str]:
         alike = {
             "stderr": "",
             "exitCode": 0,
@@ -75,7 +89,7 @@ def explored(monkeypatch, capsys):
         answer |= {"exhausted": False, "stopped": None, **result}
         monkeypatch.setattr(browser, "missing", lambda name: None)
         monkeypatch.setattr(browser.Browser, "run", lambda *args, **options: answer)
-        status = explore.main([name])
+        status = explore.main([*words])
         return status, capsys.readouterr().out
 
     return start
@@ -86,15 +100,14 @@ TOTAL = "两个方向各转了 200 次: [600, 1400]\n合计: {}\n"
 
 
 def test_a_program_with_the_outcome_that_its_page_shows_passes(explored):
-    status, said = explored(ORDER, {"stdout": TOTAL.format(2000)})
+    status, said = explored(ORDER, outcomes=({"stdout": TOTAL.format(2000)},))
     assert status == 0
     assert f"通过  {ORDER}：1 次，1 种结果" in said
 
 
 def test_an_outcome_that_the_page_does_not_show_fails_with_its_schedule(explored):
-    status, said = explored(
-        ORDER, {"stdout": TOTAL.format(2000)}, {"stdout": TOTAL.format(1995), "schedule": "a.4.0.3-1"}
-    )
+    wrong = {"stdout": TOTAL.format(1995), "schedule": "a.4.0.3-1"}
+    status, said = explored(ORDER, outcomes=({"stdout": TOTAL.format(2000)}, wrong))
     assert status == 1
     assert "a.4.0.3-1" in said and "+合计: 1995" in said
 
@@ -111,15 +124,55 @@ def test_an_outcome_that_the_page_does_not_show_fails_with_its_schedule(explored
     ],
 )
 def test_so_does_another_end(explored, outcome, said):
-    status, text = explored(ORDER, {"stdout": TOTAL.format(2000), **outcome})
+    status, text = explored(ORDER, outcomes=({"stdout": TOTAL.format(2000), **outcome},))
     assert status == 1
     assert said in text
 
 
 @pytest.mark.parametrize("result", [{"stopped": [{"pid": 1, "type": "block"}]}, {"error": "Error: 没有了"}])
 def test_so_does_an_exploration_that_came_to_no_end(explored, result):
-    status, _ = explored(ORDER, {"stdout": TOTAL.format(2000)}, **result)
+    status, _ = explored(ORDER, outcomes=({"stdout": TOTAL.format(2000)},), **result)
     assert status == 1
+
+
+@pytest.fixture
+def several(explored, monkeypatch, tmp_path):
+    """Explore a program whose page says that it has several outcomes: these are recorded."""
+
+    def start(recorded: str, *outcomes: dict, update: bool = False) -> tuple[int, str, str]:
+        [order] = explore.find(ORDER, True)
+        output = tmp_path / "order.out"
+        block = replace(order.block, output=output, outcomes=read(recorded) if recorded else (), orders=30)
+        (tmp_path / "order.outcomes").write_text(recorded, "utf-8")
+        monkeypatch.setattr(explore, "find", lambda name, by_name: [replace(order, block=block)])
+        status, said = explored(*[ORDER, "--update-outcomes"][: 2 if update else 1], outcomes=outcomes)
+        return status, said, (tmp_path / "order.outcomes").read_text("utf-8")
+
+    return start
+
+
+LEFT = {"stdout": "left\n"}
+RIGHT = {"stdout": "right\n", "exitCode": 1}
+STUCK = {"stdout": "", "stderr": "ended", "deadlock": {"cycle": []}, "words": ["小王 在等一把锁（第 9 行）"]}
+ALL = "=== 退出码 0 ===\nleft\n=== 退出码 1 ===\nright\n=== 卡住了 ===\n> 小王 在等一把锁（第 9 行）\n"
+
+
+def test_all_that_is_recorded_is_to_be_found_and_nothing_else(several):
+    assert several(ALL, STUCK, LEFT, RIGHT)[0] == 0
+    status, said, _ = several(ALL, LEFT, STUCK)
+    assert status == 1 and "order.outcomes 里的这个结果没有找到：\n=== 退出码 1 ===\nright" in said
+    status, said, _ = several(ALL, LEFT, RIGHT, {**STUCK, "words": ["小李 在等一把锁（第 9 行）"]})
+    assert status == 1 and "order.outcomes 里没有这个结果，次序 a.4.0.：\n=== 卡住了 ===\n> 小李" in said
+
+
+def test_what_is_found_is_recorded_if_that_is_asked_for(several):
+    assert several("", RIGHT, STUCK, LEFT, update=True)[::2] == (0, ALL)
+
+
+def test_what_one_of_them_writes_to_stderr_is_a_fault_and_not_recorded(several):
+    status, said, recorded = several("", {**LEFT, "stderr": "boom\n"}, update=True)
+    assert status == 1 and "boom" in said
+    assert recorded == ""
 
 
 def test_of_any_other_file_all_outcomes_are_told(tmp_path, capsys):
@@ -129,3 +182,12 @@ def test_of_any_other_file_all_outcomes_are_told(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "8 次，2 种结果" in said
     assert "\na\nb\n" in said and "\nb\na\n" in said
+
+
+def test_a_deadlock_is_told_in_words_with_its_line(tmp_path, capsys):
+    file = tmp_path / "mine.py"
+    file.write_text(STUCK_PROGRAM)
+    assert explore.main([str(file), "--runs", "1", "--jobs", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "1 次，卡住了" in said
+    assert "waiting\nMainProcess 在等数据，可是能送来的只有它自己（第 6 行）" in said
