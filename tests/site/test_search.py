@@ -142,3 +142,19 @@ def test_what_readers_type_is_found(search):
         search.keyboard.type(query[-LETTERS:])
         found[query] = search.evaluate("found()")
     assert failures(found) == []
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_who_asks_nothing_pays_nothing(builder, builds, serve, open_page):
+    """Working through all pages takes a phone seconds, and most pages are left without a question."""
+    page = open_page("about:blank")
+    page.add_init_script(COUNT)
+    visit(page, serve(builds[builder].site))
+    page.wait_for_function("window.ready || null")
+    (worker,) = page.workers
+    assert worker.evaluate("Boolean(answer) && !finder")
+    box = BOXES[builder]
+    page.locator(box["open"]).first.click()
+    page.locator(box["field"]).fill("Queue")
+    page.wait_for_function("window.unanswered === 0")
+    assert worker.evaluate("Boolean(finder)")

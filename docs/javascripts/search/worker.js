@@ -31,9 +31,8 @@ function setup(data) {
     section.parent = page === section ? undefined : page;
     section.page = section.parent?.title ?? "";
   }
-  finder = new Finder(sections);
   answer = (query) => {
-    const { words, results } = finder.find(query);
+    const { words, results } = find(query);
     const unknown = ERROR.test(query) && !(results[0]?.share >= KNOWN);
     const first = unknown ? sections.filter(unlisted) : [];
     const found = results
@@ -42,6 +41,13 @@ function setup(data) {
       .filter((section) => !unlisted(section));
     return show([...first, ...found].slice(0, MOST), words);
   };
+}
+
+/** Themes ask for nothing, too, on every page; to work through all pages takes a phone seconds. @param {string} query */
+function find(query) {
+  if (!query.trim()) return { words: new Set(), results: [] };
+  finder ??= new Finder(sections);
+  return finder.find(query);
 }
 
 /** Where words stand in a text, if they do in what isn't program; words that touch are one place. */
