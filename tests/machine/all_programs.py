@@ -52,7 +52,7 @@ LAST_WORDS = {
 # What hard programs may use, where it isn't what the device has.
 LIMITS = {"bomb": {"processes": 16}}
 
-# They compute so much that CI presses them in Chromium only, and leaves Firefox to the night.
+# They compute for a minute or more each, on CI's two cores: in the browsers they wait for the night.
 HEAVY = {
     "ipc/pipe-speed/throughput.py",
     "program/project/measure.py",

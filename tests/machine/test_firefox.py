@@ -1,6 +1,6 @@
 """The same programs in Firefox, where Debian's `firefox-esr` is installed; `machine.run` starts them.
 
-CI runs the first of each page that isn't heavy, and the hard ones; the others are for the night.
+CI runs the first of each part of the course, and the hard ones; the others are for the night.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ def firefox():
 
 
 def programs():
-    pages = set()
+    parts = set()
     for program in all_programs():
-        page, _, name = program.id.partition(": ")
-        later = page in pages or name in HEAVY
+        # Such as "pool/workers: pool/workers/report.py"; a hard one has its name only.
+        part = program.id.partition("/")[0]
+        later = part in parts or program.id.partition(": ")[2] in HEAVY
         if not later:
-            pages.add(page)
+            parts.add(part)
         yield pytest.param(program, marks=[pytest.mark.nightly] if later else [], id=program.id)
 
 

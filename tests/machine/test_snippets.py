@@ -7,7 +7,7 @@ import pytest
 from tests.browser import address, visit
 from tests.doctests.pages import DEFAULT
 
-from .all_programs import FOR_THE_NIGHT, LIMIT, PAGES, REFUSED, SNIPPETS, snippet_faults
+from .all_programs import FOR_THE_NIGHT, HEAVY, LIMIT, PAGES, REFUSED, SNIPPETS, snippet_faults
 from .reader import press, printed
 
 # These print what they should, but what they say is true of real threads, or of a system's own pipes, only.
@@ -24,7 +24,7 @@ TRUE_OF_REAL_SYSTEMS = {
             page,
             block,
             id=f"{page}: {block.name}",
-            marks=[pytest.mark.nightly] if page in FOR_THE_NIGHT else [],
+            marks=[pytest.mark.nightly] if page in FOR_THE_NIGHT or block.name in HEAVY else [],
         )
         for page, block in SNIPPETS
     ],
