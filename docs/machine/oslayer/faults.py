@@ -28,8 +28,9 @@ def dump_traceback(file=None, all_threads=True):
 class _Watchdog:
     """Writes where all threads are when the time is up: a thread, which waits while C computes."""
 
-    def __init__(self, timeout: float, repeat: bool, fd: int, leave: bool):
-        self._timeout, self._repeat, self._fd, self._leave = timeout, repeat, fd, leave
+    def __init__(self, timeout: float, repeat: bool, file, leave: bool):
+        self._timeout, self._repeat, self._fd, self._leave = timeout, repeat, _descriptor(file), leave
+        self._file = file  # Which stays open, as CPython keeps it.
         self._header = _header(timeout)
         self._ticket = bridge.ticket()
         self._cancelled = False
@@ -62,9 +63,9 @@ def dump_traceback_later(timeout, repeat=False, file=None, exit=False):
         raise ValueError("timeout must be greater than 0")
     if timeout > threads.TIMEOUT_MAX:
         raise OverflowError("timeout value is too large")
-    fd = _descriptor(file)
+    watchdog = _Watchdog(float(timeout), repeat, file, exit)
     cancel_dump_traceback_later()
-    _watchdog = _Watchdog(float(timeout), repeat, fd, exit)
+    _watchdog = watchdog
 
 
 def cancel_dump_traceback_later():
@@ -79,7 +80,12 @@ def register(signum, file=None, all_threads=True, chain=False):
     """On a signal write where threads are; with `chain` what the signal did before follows."""
     number = _check(signum)
     fd = _descriptor(file)
-    signals.intercept(number, lambda: _dump(fd, all_threads, system.current()), chain)
+
+    # The file stays open, as CPython keeps it.
+    def dump(file=file) -> None:
+        _dump(fd, all_threads, system.current())
+
+    signals.intercept(number, dump, chain)
 
 
 def unregister(signum, /) -> bool:
