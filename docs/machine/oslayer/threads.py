@@ -358,13 +358,22 @@ def interrupt_main(signum=2, /):
 class _Hidden:
     """C that knows of one thread only: its queue would stop all of them, its event loop run in all of them.
 
-    Without it `queue` and `asyncio` use their own Python.
+    Without it `queue` and `asyncio` use their own Python. Of the queue's module the exception is left, whose
+    name tracebacks show.
     """
 
     @staticmethod
     def find_spec(name, path=None, target=None):
         if name in ("_asyncio", "_queue"):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def _queue_without_queue() -> types.ModuleType:
+    import _queue
+
+    module = types.ModuleType("_queue", _queue.__doc__)
+    module.Empty = _queue.Empty
+    return module
 
 
 def install() -> None:
@@ -402,7 +411,7 @@ def install() -> None:
     del module._excepthook
     sys.modules["_thread"] = module
     sys.modules.pop("_asyncio", None)
-    sys.modules.pop("_queue", None)
+    sys.modules["_queue"] = _queue_without_queue()
     sys.meta_path.insert(0, _Hidden)
     time.sleep = _Sleep()
     # Whoever asks whether threads can be started: they can.
