@@ -47,7 +47,7 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
 @frames.entry
 def run(args: list[str]) -> None:
     """Interpret the options of `python` that have a meaning here."""
-    while args and args[0].startswith("-") and args[0] not in ("-c", "-m"):
+    while args and args[0].startswith("-") and args[0] not in ("-", "-c", "-m"):
         option = args.pop(0)
         if option in ("-X", "-W"):
             args.pop(0)
@@ -66,7 +66,7 @@ def run(args: list[str]) -> None:
         sys.argv = args[1:]
         sys.path[0] = os.getcwd()
         runpy._run_module_as_main(args[1])
-    elif args:
+    elif args and args[0] != "-":
         path = os.path.abspath(args[0])
         sys.argv = args
         sys.path[0] = os.path.dirname(path)
@@ -76,7 +76,11 @@ def run(args: list[str]) -> None:
         module.__file__ = path
         exec(compile(source, path, "exec"), module.__dict__)
     else:
-        raise SystemExit("python: no program to run")
+        sys.argv = args or [""]
+        sys.path[0] = ""
+        # Children look for a file of this name.
+        module.__file__ = "<stdin>"
+        exec(compile(sys.stdin.buffer.read(), "<stdin>", "exec"), module.__dict__)
 
 
 # Modules that a program's own can't shadow: a part of Python, or imported before any program begins.

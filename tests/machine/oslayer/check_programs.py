@@ -78,7 +78,7 @@ class Programs(unittest.TestCase):
         )
         self.assertEqual(run("-c", tell, "a", "b"), (1, "['-c', 'a', 'b'] True __main__\n['b']\n"))
         self.assertEqual(run("-c", "print('no line', end='')"), (0, "no line"))
-        self.assertEqual(run(), (1, "python: no program to run\n"))
+        self.assertEqual(run(), (0, ""))
 
     def test_modules_of_the_program_s_own_come_first(self):
         with tempfile.TemporaryDirectory() as folder:
