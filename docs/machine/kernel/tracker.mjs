@@ -62,7 +62,7 @@ export class ResourceTracker {
     const wait = new Wait(this.#thread, () => {});
     wait.silent = true;
     try {
-      this.stderr.write(new TextEncoder().encode(text), wait, null);
+      this.stderr.write(new TextEncoder().encode(`UserWarning: resource_tracker: ${text}\n`), wait, null);
     } catch {
       // Nobody reads it any more.
     }
@@ -86,14 +86,14 @@ export class ResourceTracker {
     for (const [type, names] of this.#registered) {
       if (!names.size) continue;
       this.warn(
-        `resource_tracker: There appear to be ${names.size} leaked ${type} objects ` +
-          `to clean up at shutdown: ${python([...names])}\n`,
+        `There appear to be ${names.size} leaked ${type} objects ` +
+          `to clean up at shutdown: ${python([...names])}`,
       );
       for (const name of names) {
         try {
           this.remove(name, type);
         } catch {
-          this.warn(`resource_tracker: '${name}': [Errno ${ENOENT}] No such file or directory: '${name}'\n`);
+          this.warn(`'${name}': [Errno ${ENOENT}] No such file or directory: '${name}'`);
         }
       }
     }

@@ -79,8 +79,8 @@ test("what is left registered is removed with a warning; what is gone already is
   await new Promise(setImmediate);
   main.post("exit", 0);
   await kernel.finished;
-  assert.match(kernel.stderr.text, /1 leaked shared_memory objects to clean up at shutdown: \{'\/left'\}/);
-  assert.match(kernel.stderr.text, /resource_tracker: '\/gone': \[Errno 2\]/);
+  assert.match(kernel.stderr.text, /^UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown: \{'\/left'\}$/m);
+  assert.match(kernel.stderr.text, /^UserWarning: resource_tracker: '\/gone': \[Errno 2\]/m);
   assert.doesNotMatch(kernel.stderr.text, /\/done/);
   assert.throws(() => kernel.segments.open("/left", { create: false, exclusive: false }), /ENOENT/);
 });
