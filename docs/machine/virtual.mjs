@@ -9,9 +9,14 @@ export const COST = {
   look: 2_500,
   /** A message to the kernel. */
   message: 5_000,
+  /** To ask what time it is so often that only C can be meant, which sleeps in this way: 100 times between two looks. */
+  sleep: 50_000,
   /** What isn't counted of a process's start: the interpreter comes loaded. */
   start: 10_000_000,
 };
+
+/** How often Python can't ask what time it is between two looks. */
+export const ASKINGS = 100;
 
 /** Nanoseconds that a thread runs while others want to, as sys.getswitchinterval(). */
 export const SLICE = 5_000_000;

@@ -1,11 +1,13 @@
-"""The page whose programs the tests press, and a program run through `window.machine.run`: fixtures."""
+"""The page whose programs the tests press, a program run through `window.machine.run`, Firefox: fixtures."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.browser import address, visit
+from tests.builds import missing
 
+from .cpython import browser
 from .reader import NAME, button
 from .vendor import outdated
 
@@ -45,6 +47,15 @@ def run(window, base):
         return window.evaluate(RUN, [source, options, seconds, stop_at])
 
     return start
+
+
+@pytest.fixture(scope="session")
+def firefox():
+    """A window of Firefox that runs programs."""
+    if problem := browser.missing("firefox-esr"):
+        missing(problem)
+    with browser.Browser("firefox-esr") as window:
+        yield window
 
 
 @pytest.fixture

@@ -7,18 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builds import missing
-
 from .all_programs import HEAVY, all_programs, run
-from .cpython import browser
-
-
-@pytest.fixture(scope="session")
-def firefox():
-    if problem := browser.missing("firefox-esr"):
-        missing(problem)
-    with browser.Browser("firefox-esr") as window:
-        yield window
 
 
 def programs():

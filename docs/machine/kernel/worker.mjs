@@ -3,7 +3,7 @@
 import { Kernel } from "./kernel.mjs";
 import { Outbox } from "./outbox.mjs";
 import { Simulator } from "./simulator.mjs";
-import { Workers } from "./workers.mjs";
+import { SimulatedWorkers, Workers } from "./workers.mjs";
 
 /**
  * @import { Order, Program } from "../events.mjs"
@@ -17,8 +17,7 @@ import { Workers } from "./workers.mjs";
  */
 self.onmessage = ({ data: runtime, ports: [page] }) => {
   const realWorkers = new Workers(runtime);
-  /** Those of simulated runs are loaded so that they are all alike. */
-  const simulatedWorkers = new Workers({ ...runtime, simulated: true });
+  const simulatedWorkers = new SimulatedWorkers(runtime);
   const outbox = new Outbox(
     (items) => page.postMessage(items),
     () => kernel?.outputDrained(),
@@ -29,7 +28,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
   /** @param {Program} program */
   const run = ({ argv, cwd, env, files, limits, simulate }) => {
     let begun = false;
-    const workers = simulate ? simulatedWorkers : realWorkers;
+    const workers = simulate ? simulatedWorkers.of(simulate.seed) : realWorkers;
     /** @param {Error} error */
     const fail = (error) => {
       console.error(error);
@@ -37,7 +36,13 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
       outbox.put("failed", error.message);
     };
     const takeWorker = () => workers.take(fail);
-    const simulator = simulate && new Simulator(simulate, { takeWorker, onStandstill: () => started.kill() });
+    /** While one process of a simulated run loads all others wait: it had better be loaded already. */
+    const takeLoaded = () => {
+      const worker = takeWorker();
+      if (begun) workers.prepare();
+      return worker;
+    };
+    const simulator = simulate && new Simulator(simulate, { takeWorker: takeLoaded, onStandstill: () => started.kill() });
     const started = new Kernel({
       takeWorker: simulator ? () => simulator.seat() : takeWorker,
       onOutput: (output) => outbox.output(output),

@@ -11,7 +11,7 @@
  * @property {(event: {data: Request[]}) => void} onmessage what the process sends: calls
  * @property {(event: {message?: string, preventDefault?: () => void}) => void} [onerror] it can't go on
  *
- * @typedef {{worker: string, layer: File[], simulated?: boolean}} Runtime what workers load, see ../process/worker.mjs; with
+ * @typedef {{worker: string, layer: File[], hashSeed?: number}} Runtime what workers load, see ../process/worker.mjs; with
  *   the address of their module
  */
 
@@ -62,7 +62,7 @@ export class Workers {
     worker.onReady = (python, bytecode) => {
       this.python = python;
       // Who starts later need not compile it; but those of simulated runs are all alike.
-      if (bytecode.length && !this.#runtime.simulated) this.#runtime = { ...this.#runtime, layer: [...this.#runtime.layer, ...bytecode] };
+      if (bytecode.length && this.#runtime.hashSeed === undefined) this.#runtime = { ...this.#runtime, layer: [...this.#runtime.layer, ...bytecode] };
     };
     // Nobody misses a spare that fails: the next process tries once more.
     worker.onFailure = (error) => {
@@ -71,6 +71,31 @@ export class Workers {
     };
     worker.postMessage({ load: this.#runtime });
     return worker;
+  }
+}
+
+/** Python takes a smaller number for its hashes. */
+const HASH_SEEDS = 2 ** 32;
+
+/** Those of simulated runs are loaded so that they are all alike: for another seed there are others. */
+export class SimulatedWorkers {
+  /** @type {Workers|null} */
+  #workers = null;
+  #hashSeed = -1;
+  #runtime;
+
+  /** @param {Runtime} runtime */
+  constructor(runtime) {
+    this.#runtime = runtime;
+  }
+
+  /** @param {number} seed of a run */
+  of(seed) {
+    const hashSeed = seed % HASH_SEEDS;
+    if (this.#workers && hashSeed === this.#hashSeed) return this.#workers;
+    this.#workers?.dismiss();
+    this.#hashSeed = hashSeed;
+    return (this.#workers = new Workers({ ...this.#runtime, hashSeed }));
   }
 }
 

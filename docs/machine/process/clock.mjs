@@ -40,6 +40,8 @@ export class Clock {
   #reported = 0;
   /** Since when the thread that runs has been running, in ticks. */
   #since = ticks();
+  /** In a simulated run: somebody asks what time it is. @type {(() => void)|null} */
+  onAsked = null;
 
   /**
    * The process begins.
@@ -55,6 +57,7 @@ export class Clock {
 
   /** @returns {number} milliseconds since the machine is up: never twice the same, nor earlier than was said before */
   tell() {
+    this.onAsked?.();
     this.#latest = Math.max(this.#now(), this.#latest + STEP);
     this.#news = true;
     return this.#latest;

@@ -8,7 +8,7 @@
 import { virtualize } from "../clock.mjs";
 import { randomFrom } from "../random.mjs";
 import { turn } from "../turn.mjs";
-import { COST, EPOCH, SLICE, Timers } from "../virtual.mjs";
+import { ASKINGS, COST, EPOCH, SLICE, Timers } from "../virtual.mjs";
 import { Preemption } from "./preemption.mjs";
 import { isNotice } from "./system.mjs";
 
@@ -20,6 +20,8 @@ import { isNotice } from "./system.mjs";
 /** In the place of Preemption: slices are over after so many looks. */
 class CountedSlices extends Preemption {
   #end = Infinity;
+  /** How often somebody has asked for the time since the last look. */
+  #asked = 0;
   #time;
 
   /** @param {{nanoseconds: number}} time */
@@ -41,7 +43,13 @@ class CountedSlices extends Preemption {
     return this.#time.nanoseconds >= this.#end;
   }
 
+  /** Somebody asks for the time: C sleeps until it is late enough (SQLite, for a lock). */
+  asked() {
+    if (++this.#asked > ASKINGS) this.#time.nanoseconds += COST.sleep;
+  }
+
   get 0() {
+    this.#asked = 0;
     this.#time.nanoseconds += COST.look;
     return super[0];
   }
@@ -74,6 +82,7 @@ function seedRandomness(seed) {
 
 /**
  * @typedef {object} SimulatedSystem what System has for this
+ * @property {import("./clock.mjs").Clock} clock
  * @property {(preemption: CountedSlices, onTurn: (ticket: number) => void) => void} simulate
  * @property {(ticket: number, value: boolean) => void} wake
  * @property {number} starting threads that are about to start
@@ -119,6 +128,7 @@ export class Simulation {
     virtualize({ now, unix: EPOCH, after: (seconds, action) => this.#after(seconds, action) });
     Date.now = () => EPOCH + Math.floor(now()); // Emscripten's file system asks it.
     const slices = new CountedSlices(this.#time);
+    system.clock.onAsked = () => slices.asked();
     system.simulate(slices, (ticket) => this.#turns.push(ticket));
     setInterruptBuffer(slices);
   }

@@ -35,7 +35,7 @@ import { isNotice, System } from "./system.mjs";
  * @property {WebAssembly.Module} module compiled once for all processes
  * @property {Blob} library the standard library, a zip file
  * @property {File[]} layer the OS layer's modules, and their bytecode once a process has compiled them
- * @property {boolean} [simulated] whether it is for simulated runs
+ * @property {number} [hashSeed] for simulated runs: of str's and bytes' hashes, which are the same from the first one on
  *
  * @typedef {object} Machine
  * @property {Pyodide} python
@@ -107,7 +107,8 @@ function receive(machine, message) {
 }
 
 /** @param {Runtime} runtime @returns {Promise<Machine>} */
-async function load({ pyodide, interpreter, module, library, layer, simulated }) {
+async function load({ pyodide, interpreter, module, library, layer, hashSeed }) {
+  const simulated = hashSeed !== undefined;
   isolate(self);
   if (simulated) loadAlike();
   /** @type {Interpreter[]} */
@@ -156,7 +157,7 @@ async function load({ pyodide, interpreter, module, library, layer, simulated })
     indexURL: NOWHERE,
     lockFileContents: NO_PACKAGES,
     packageBaseUrl: NOWHERE,
-    env: { HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1", ...(simulated && { PYTHONHASHSEED: "0" }) },
+    env: { HOME: "/home/reader", PYTHONDONTWRITEBYTECODE: "1", ...(simulated && { PYTHONHASHSEED: `${hashSeed}` }) },
     stdin: () => null,
   });
   const python = await Promise.race([loaded, instantiated.promise]);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Workers } from "../../../docs/machine/kernel/workers.mjs";
+import { SimulatedWorkers, Workers } from "../../../docs/machine/kernel/workers.mjs";
 
 /** @type {any[]} */
 let started = [];
@@ -156,4 +156,17 @@ test("a spare that fails is taken out; the next process tries once more", (t) =>
   assert.equal(started[1].told.at(-1), "mine");
   workers.take(assert.fail);
   assert.equal(started.length, 3);
+});
+
+test("interpreters of simulated runs hash as the seed says, and spares of another seed are of no use", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  setUp();
+  const simulated = new SimulatedWorkers(RUNTIME);
+  simulated.of(7).prepare();
+  assert.deepEqual(started.map(({ told: [{ load }] }) => load.hashSeed), [7, 7]);
+  simulated.of(7).take(assert.fail);
+  assert.equal(started.length, 2);
+  simulated.of(2 ** 32 + 8).take(assert.fail);
+  assert.equal(started[2].told[0].load.hashSeed, 8);
+  assert.deepEqual(started.map(({ ended }) => ended), [false, true, false]);
 });
