@@ -2,9 +2,13 @@
 
 import { run } from "./machine.mjs";
 import { badBudget } from "./messages.mjs";
+import { outcomeOf } from "./outcome.mjs";
+import { strategyOf } from "./strategies.mjs";
 
 /**
- * @import { Options } from "./machine.mjs"
+ * @import { Options, Simulated } from "./machine.mjs"
+ * @import { Wish } from "./simulate.mjs"
+ * @import { StrategyName } from "./strategies.mjs"
  *
  * @typedef {object} Outcome
  * @property {string} stdout
@@ -16,58 +20,88 @@ import { badBudget } from "./messages.mjs";
  */
 
 /**
- * @typedef {Omit<Options, "simulate"> & {budget?: number, seed?: number, cores?: number, onOutcome?: (outcome: Outcome) => void}} ExploreOptions
+ * @typedef {Omit<Options, "simulate"> & {budget?: number, strategy?: StrategyName, seed?: number, cores?: number, onOutcome?: (outcome: Outcome) => void}} ExploreOptions
  *
  * @typedef {object} Exploration
  * @property {Outcome[]} outcomes
- * @property {number} runs
- * @property {boolean} exhausted whether no other order is left; false so far, since orders are drawn
+ * @property {number} runs with those that came to nothing new and were broken off, which have no outcome
+ * @property {boolean} exhausted whether no other order of calls that depend on each other is left
  */
 
+/** Runs at the same time: each has several processes. */
+const WIDTH = Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 4)));
+
 /**
- * Orders are drawn; the first run has the order of time. What looks random is the same in all of them.
+ * The first run has the order of time. What looks random is the same in all of them.
  *
  * @param {string} source the program
  * @param {ExploreOptions} [options]
- *   as for run(), and how many runs (100), the seed of what looks random (0), the computer's cores; `onOutcome` hears of each outcome when
- *   it is found
- * @returns {Promise<Exploration> & {stop: () => void}} rejected, in Chinese, if the machine fails or the budget is none
+ *   as for run(), and how many runs at the most (100); how orders are chosen: "systematic", "pct" (by priorities), "random",
+ *   or, if nothing is said, half of the runs systematic and the rest random; the seed of what looks random (0), the
+ *   computer's cores; `onOutcome` hears of each outcome when it is found
+ * @returns {Promise<Exploration> & {stop: () => void}} rejected, in Chinese, if the machine fails, the budget is none, or
+ *   the strategy
  */
-export function explore(source, { budget = 100, seed = 0, cores, onOutcome, ...options } = {}) {
+export function explore(source, { budget = 100, strategy: name, seed = 0, cores, onOutcome, ...options } = {}) {
   let stopped = false;
-  /** @type {{stop: () => void}|null} */
-  let running = null;
+  /** @type {Set<{stop: () => void}>} */
+  const running = new Set();
+  const execute = async (/** @type {Wish} */ wish) => {
+    const execution = run(source, { ...options, simulate: { seed, cores, ...wish } });
+    running.add(execution);
+    const result = await execution.finally(() => running.delete(execution));
+    return { wish, result };
+  };
   const work = async () => {
     if (!Number.isSafeInteger(budget) || budget < 1) throw new Error(badBudget(budget));
+    const strategy = strategyOf(name, budget);
     /** @type {Map<string, Outcome>} */
     const outcomes = new Map();
     let runs = 0;
     while (runs < budget && !stopped) {
-      const execution = run(source, { ...options, simulate: { seed, order: runs, cores } });
-      running = execution;
-      const { stdout, stderr, exitCode, deadlock = null, simulated } = await execution;
-      if (stopped) break;
-      runs += 1;
-      // What a run says that was ended depends on how.
-      const key = JSON.stringify(deadlock ? [stdout, kinds(deadlock)] : [stdout, stderr, exitCode]);
-      const known = outcomes.get(key);
-      if (known) known.runs += 1;
-      else {
-        const outcome = { stdout, stderr, exitCode, deadlock, runs: 1, schedule: simulated?.schedule ?? "" };
-        outcomes.set(key, outcome);
-        onOutcome?.(outcome);
+      const wishes = strategy.take(budget - runs);
+      if (!wishes.length) break;
+      for await (const { wish, result } of inOrder(wishes, WIDTH, execute)) {
+        if (stopped) break;
+        runs += 1;
+        const { stdout, stderr, exitCode, deadlock = null } = result;
+        const simulated = /** @type {Simulated} */ (result.simulated);
+        strategy.learn(wish, simulated);
+        if (simulated.trace?.redundant) continue;
+        const key = outcomeOf(result);
+        const known = outcomes.get(key);
+        if (known) known.runs += 1;
+        else {
+          const outcome = { stdout, stderr, exitCode, deadlock, runs: 1, schedule: simulated.schedule };
+          outcomes.set(key, outcome);
+          onOutcome?.(outcome);
+        }
       }
     }
-    return { outcomes: [...outcomes.values()], runs, exhausted: false };
+    return { outcomes: [...outcomes.values()], runs, exhausted: strategy.exhausted && !stopped };
   };
   const stop = () => {
     stopped = true;
-    running?.stop();
+    for (const execution of running) execution.stop();
   };
   return Object.assign(work(), { stop });
 }
 
-/** Deadlocks are alike if the same processes wait at the same lines. @param {import("./kernel/verdict.mjs").Deadlock} deadlock */
-function kinds({ cycle, waiting }) {
-  return [cycle, waiting.map(({ pid, waits }) => [pid, waits.map(({ kind, place }) => [kind, place?.line ?? null])])];
+/**
+ * @template Item, Result
+ * @param {Item[]} items
+ * @param {number} width on how many is worked at the same time
+ * @param {(item: Item) => Promise<Result>} work
+ * @returns {AsyncGenerator<Result>} in the order of the items
+ */
+async function* inOrder(items, width, work) {
+  /** @type {Promise<Result>[]} */
+  const begun = [];
+  for (const item of items) {
+    const result = work(item);
+    result.catch(() => {}); // Whoever takes it hears of it.
+    begun.push(result);
+    if (begun.length >= width) yield await /** @type {Promise<Result>} */ (begun.shift());
+  }
+  for (const result of begun) yield await result;
 }

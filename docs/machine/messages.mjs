@@ -40,5 +40,13 @@ export const otherProgram = () => "这个次序（schedule）是另一个程序�
 /** @param {unknown} budget */
 export const badBudget = (budget) => `探索的次数（budget）要是正整数，不能是 ${shown(budget)}。`;
 
+/** @param {unknown} strategy @param {string[]} known */
+export const badStrategy = (strategy, known) =>
+  `探索的办法（strategy）可以是 ${known.map(shown).join("、")}，或者不写，不能是 ${shown(strategy)}。`;
+
+export const sameOutcome = () => "这两个次序（schedule）的结果一样，没有什么可以比较：请给一个好的和一个坏的。";
+
+export const noDifference = () => "找不到决定结果的那两件事：这个程序做什么取决于时间，不只取决于次序。";
+
 /** @param {unknown} value */
 const shown = (value) => (typeof value === "string" ? `“${value}”` : String(value));

@@ -1,15 +1,20 @@
 // Schedules: the order of a simulated run as short text, which leads to the same run again.
 //
-//   PROGRAM.CORES.SEED.sORDER       the order that is drawn from a number
-//   PROGRAM.CORES.SEED.AT-CHOSEN…   the order of time, but where it is said: "4-1_2-3" chooses the second at the fifth
-//                                   choice, and the fourth two choices after that
+//   PROGRAM.CORES.SEED.               the order of time
+//   PROGRAM.CORES.SEED.sORDER         the order that is drawn from a number
+//   PROGRAM.CORES.SEED.pORDER-LENGTH  drawn by priorities for so many choices (kernel/decider.mjs)
+//   PROGRAM.CORES.SEED.xAT-CHOSEN…    who comes first, but where it is said: "4-1_2-3" chooses the second at the fifth
+//                                     choice, and the fourth two choices after that
 //
 // All numbers but CORES are to the base of 36; SEED is that of what looks random. PROGRAM tells one program from
 // another: a schedule of a program that was changed would lead anywhere.
 
 import { badSchedule, otherProgram } from "./messages.mjs";
 
-/** @import { Settings } from "./virtual.mjs" */
+/**
+ * @import { SimulatedRun } from "./kernel/simulator.mjs"
+ * @import { Settings } from "./virtual.mjs"
+ */
 
 /** Characters up to which the choices are written out. */
 const LONG = 120;
@@ -34,10 +39,10 @@ export function programOf(source, files, args) {
 
 /**
  * @param {string} program
- * @param {{seed: number, order: number, cores: number, chosen: [at: number, chosen: number][]}} run
+ * @param {Pick<SimulatedRun, "seed"|"order"|"cores"|"chosen"|"ordered"|"pct">} run
  * @returns {string}
  */
-export function writeSchedule(program, { seed, order, cores, chosen }) {
+export function writeSchedule(program, { seed, order, cores, chosen, ordered, pct }) {
   let last = -1;
   const steps = chosen.map(([at, choice]) => {
     const gap = at - last - 1;
@@ -45,8 +50,9 @@ export function writeSchedule(program, { seed, order, cores, chosen }) {
     return `${gap.toString(36)}-${choice.toString(36)}`;
   });
   const text = steps.join("_");
-  const drawn = order && text.length > LONG;
-  return `${program}.${cores}.${seed.toString(36)}.${drawn ? `s${order.toString(36)}` : text}`;
+  const drawn = pct === undefined ? `s${order.toString(36)}` : `p${order.toString(36)}-${pct.toString(36)}`;
+  const how = !ordered ? "" : order && text.length > LONG ? drawn : `x${text}`;
+  return `${program}.${cores}.${seed.toString(36)}.${how}`;
 }
 
 /**
@@ -56,12 +62,13 @@ export function writeSchedule(program, { seed, order, cores, chosen }) {
  * @throws {Error} in Chinese, if it is none, or another program's
  */
 export function readSchedule(schedule, program) {
-  const parts = /^([0-9a-z]+)\.(\d+)\.([0-9a-z]+)\.(?:s([0-9a-z]+)|((?:[0-9a-z]+-[0-9a-z]+(?:_|$))*))$/.exec(schedule);
+  const parts = /^([0-9a-z]+)\.(\d+)\.([0-9a-z]+)\.(?:s([0-9a-z]+)|p([0-9a-z]+)-([0-9a-z]+)|x((?:[0-9a-z]+-[0-9a-z]+(?:_|$))*))?$/.exec(schedule);
   if (!parts) throw new Error(badSchedule(schedule));
-  const [, of, cores, seed, order, steps = ""] = parts;
+  const [, of, cores, seed, drawn, prioritized, length, steps] = parts;
   if (of !== program) throw new Error(otherProgram());
-  const settings = { seed: parseInt(seed, 36), order: order ? parseInt(order, 36) : 0, cores: Number(cores) };
-  if (order) return settings;
+  const order = parseInt(drawn ?? prioritized ?? "0", 36);
+  const settings = { seed: parseInt(seed, 36), order, cores: Number(cores), ...(length && { pct: parseInt(length, 36) }) };
+  if (steps === undefined) return settings;
   let last = -1;
   const choices = steps
     .split("_")

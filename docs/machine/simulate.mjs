@@ -17,6 +17,11 @@ const CORES = 4;
  *   seed's if nothing is said
  * @property {number} [cores] of the simulated computer, 1 to 16; 4 if nothing is said
  * @property {string} [schedule] instead of all: of an earlier run of the same program, which is repeated
+ * @property {Settings["choices"]} [choices] of explore() and compare(), as these five: see Settings
+ * @property {number} [pct]
+ * @property {Settings["search"]} [search]
+ * @property {boolean} [trace]
+ * @property {Settings["places"]} [places]
  */
 
 /**
@@ -25,13 +30,14 @@ const CORES = 4;
  * @returns {Settings}
  * @throws {Error} in Chinese, if there is no such computer
  */
-export function simulation({ schedule, ...wish }, program) {
+export function simulation({ schedule, search, trace, places, ...wish }, program) {
   if (schedule !== undefined && typeof schedule !== "string") throw new Error(badSchedule(schedule));
   /** @type {Partial<Settings>} */
   const wanted = schedule === undefined ? wish : readSchedule(schedule, program);
-  const { seed = 0, order = seed, cores = CORES, choices } = wanted;
+  const { seed = 0, order = seed, cores = CORES, choices, pct } = wanted;
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(badSeed(seed));
   if (!Number.isSafeInteger(order) || order < 0) throw new Error(badOrder(order));
   if (!Number.isInteger(cores) || cores < 1 || cores > MOST_CORES) throw new Error(badCores(cores, MOST_CORES));
-  return { seed, order, cores, ...(choices && { choices }) };
+  const drawn = pct !== undefined && { pct };
+  return { seed, order, cores, ...(choices && { choices }), ...drawn, ...(search && { search }), ...(trace && { trace }), ...(places && { places }) };
 }

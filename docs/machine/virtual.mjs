@@ -1,7 +1,10 @@
 // What the simulated computer's kernel and its processes agree on: what things cost, what they tell each other, and
 // how timers of simulated time work.
 
-/** @import { Answer, Notice } from "./protocol.mjs" */
+/**
+ * @import { Touched } from "./orders.mjs"
+ * @import { Answer, Notice, Request } from "./protocol.mjs"
+ */
 
 /** What things cost, in nanoseconds. */
 export const COST = {
@@ -17,6 +20,12 @@ export const COST = {
 
 /** How often Python can't ask what time it is between two looks. */
 export const ASKINGS = 100;
+
+/** Calls that nobody but the kernel's books learns of: where they stand among others makes no difference. */
+const PRIVATE = new Set(["begin", "clock", "computed", "idle", "layout", "name", "sigaction"]);
+
+/** @param {Request[]} calls that were sent at once */
+export const isPrivate = (calls) => calls.every(([, name]) => PRIVATE.has(name));
 
 /** Nanoseconds that a thread runs while others want to, as sys.getswitchinterval(). */
 export const SLICE = 5_000_000;
@@ -57,6 +66,16 @@ export class Timers {
  * @property {number} seed of what looks random
  * @property {number} order which of all orders, drawn; 0: what comes first comes first
  * @property {[at: number, chosen: number][]} [choices] instead: where not the first is chosen, counted from 0
+ * @property {number} [pct] draw by priorities, for so many choices (kernel/decider.mjs)
+ * @property {object} [search] of the systematic search, beside `choices` (search.mjs)
+ * @property {number} search.from the step with the last of the choices; -1: there is none
+ * @property {[process: number, touched: Touched[]][]} search.asleep processes that aren't chosen after that until
+ *   something has happened that matters to them: what they would do is tried elsewhere
+ * @property {boolean} search.inStep whether all come equally far after that, instead of who comes first
+ * @property {number[]} [search.like] what comes after that is to be as in this order of processes, instead
+ * @property {[pid: number, count: number][]} [places] steps of processes of which the trace is to say where they were
+ *   made
+ * @property {boolean} [trace] whether it is to tell what was done in which order
  * @property {number} cores
  */
 
@@ -75,6 +94,11 @@ export class Timers {
  *
  * @typedef {{file: string, line: number, function: string}} Frame
  */
+
+/** Whether a frame isn't the standard library's. @param {Frame} frame */
+export function isProgram({ file }) {
+  return !file.startsWith("/lib/") && !file.startsWith("/shared/") && !file.startsWith("<");
+}
 
 /**
  * What a process says once all its threads wait.

@@ -67,8 +67,11 @@ export class Kernel {
    * @param {() => boolean} [machine.hasRoom] whether who prints may go on; see outputDrained()
    * @param {(event: Event) => void} [machine.onEvent]
    * @param {Partial<typeof LIMITS>} [machine.limits]
+   * @param {boolean} [machine.shortcuts] whether processes may be spared calls: by leases, what is read ahead, and knowing
+   *   what is empty. Without, each call of theirs is one here, so that others can come in between
    */
-  constructor({ takeWorker, onOutput, hasRoom = () => true, onEvent, limits }) {
+  constructor({ takeWorker, onOutput, hasRoom = () => true, onEvent, limits, shortcuts = true }) {
+    this.shortcuts = shortcuts;
     this.limits = { ...LIMITS, ...limits };
     this.processes = new ProcessTable(this.limits.processes);
     this.takeWorker = takeWorker;

@@ -60,6 +60,11 @@ export class LockTable {
     this.#look(file);
   }
 
+  /** What a process has locked. @param {number} pid @returns {string[]} */
+  of(pid) {
+    return [...this.#locks].filter(([, locks]) => locks.some((lock) => lock.pid === pid)).map(([file]) => file);
+  }
+
   /** A process has ended. @param {number} pid */
   releaseAll(pid) {
     for (const [file, locks] of [...this.#locks]) {

@@ -144,7 +144,7 @@ export class Stream {
       wait.finish(null, { bytes: this.#peek(wait.count) });
       return;
     }
-    const result = this.take(wait.count, process, !wait.takesRights);
+    const result = this.take(wait.count, process, !wait.takesRights && process.kernel.shortcuts);
     if (!wait.takesRights) {
       for (const description of result.rights ?? []) description.release();
       delete result.rights;

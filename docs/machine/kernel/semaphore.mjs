@@ -117,20 +117,20 @@ export class Semaphore {
     this.value -= 1;
     this.holder = process;
     const leased = this.#isLeasedTo(process);
-    wait.finish(null, { acquired: true, leased, ...process.tried.empty() });
+    wait.finish(null, { acquired: true, leased, ...(process.kernel.shortcuts && process.tried.empty()) });
   }
 
   /** @param {Wait<Acquired>} wait */
   #refuse(wait) {
-    const { tried } = wait.process;
+    const { tried, kernel } = wait.process;
     tried.add(this);
-    wait.finish(null, { acquired: false, ...tried.empty(this) });
+    wait.finish(null, { acquired: false, ...(kernel.shortcuts && tried.empty(this)) });
   }
 
   /** A lock that only one process uses is leased to it. @param {Process} process */
   #isLeasedTo(process) {
     // What meets a recall under way would outlive the lease.
-    if (this.#lease.recalled || this.maximum > 1 || this.handle >= LEASABLE) return false;
+    if (!process.kernel.shortcuts || this.#lease.recalled || this.maximum > 1 || this.handle >= LEASABLE) return false;
     if (!this.#lease.use(process) || this.waiting.size > 0) return false;
     if (!this.#lease.holder) this.#lease.grant(process, this.handle);
     return true;

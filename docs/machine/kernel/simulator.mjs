@@ -6,15 +6,20 @@
 // drawn, and never before all who run have reported: so nothing depends on which report came first. A process that is
 // told something, or whose slice was over, is ready; it runs as soon as one of the cores is free. Time moves with what
 // processes compute; where all wait it jumps to the next timer.
+//
+// In another order than that of time all who could come next are there when one is chosen: who computes gets to its next
+// call first, and who has come to one gives its core to others, as if it had been interrupted there.
 
 import { virtualize } from "../clock.mjs";
-import { EPOCH, SLICE, Timers } from "../virtual.mjs";
+import { EPOCH, isPrivate, SLICE, Timers } from "../virtual.mjs";
 import { Decider } from "./decider.mjs";
+import { Trace } from "./trace.mjs";
 import { verdict } from "./verdict.mjs";
 
 /**
  * @import { Ready, Running } from "../events.mjs"
- * @import { Request } from "../protocol.mjs"
+ * @import { Step } from "../orders.mjs"
+ * @import { Answer, Notice, Request } from "../protocol.mjs"
  * @import { Frame, Report, Settings } from "../virtual.mjs"
  * @import { Kernel } from "./kernel.mjs"
  * @import { Process } from "./process.mjs"
@@ -35,19 +40,24 @@ import { verdict } from "./verdict.mjs";
  * @property {number} seconds that it has taken, as its programs see it
  * @property {number} choices how often there was one
  * @property {[at: number, chosen: number][]} chosen where not the first was chosen
+ * @property {number} [pct] see Settings
+ * @property {boolean} ordered whether it had another order than that of time
+ * @property {{steps: Step[], complete: boolean, redundant: boolean}} [trace] what was done, if that was asked for; whether
+ *   all who could have come next were known at each step; whether all that could have come has been tried
  * @property {Deadlock|null} deadlock why it couldn't go on, if so
  *
  * @typedef {object} Happening what a process has done: sent something, or come to where all its threads wait
  * @property {number} at nanoseconds
  * @property {Request[]|null} calls
  * @property {Report|null} report
+ * @property {Frame[]} [place] of the thread that has sent it, if that was asked for
  */
-
-/** Calls that nobody but the kernel's books learns of: where they stand among others makes no difference. */
-const PRIVATE = new Set(["begin", "clock", "computed", "idle", "layout", "name", "sigaction"]);
 
 /** Nanoseconds by which a message is put off, at the most, in orders in which nobody waits for long. */
 const SOON = 1_000_000;
+
+/** Nanoseconds for which others compute, at the most, before one of those is chosen that have come to a call. */
+const PATIENCE = 20_000_000;
 
 /** A worker as the kernel sees it. @implements {ProcessWorker} */
 class Seat {
@@ -57,7 +67,7 @@ class Seat {
   onerror = () => {};
   /** The kernel's process. @type {Process|null} */
   process = null;
-  /** @type {"blocked"|"ready"|"running"} */
+  /** "off": interrupted at a call, which hasn't reached the kernel. @type {"blocked"|"ready"|"running"|"off"} */
   state = "blocked";
   /** Whether the worker hasn't reported. */
   out = false;
@@ -73,12 +83,16 @@ class Seat {
   until = 0;
   /** How long without a break. */
   used = 0;
+  /** Steps that have told it something, since its last one, and since it went on. @type {number[]} */
+  causes = [];
+  /** @type {number[]} */
+  told = [];
   core = -1;
   begun = false;
   /** @type {[call: number, frames: Frame[]][]} */
   where = [];
   /** The last of its events that told how it is. */
-  told = "";
+  shown = "";
 
   /** @param {number} number @param {Simulator} simulator @param {Worker} worker */
   constructor(number, simulator, worker) {
@@ -87,7 +101,7 @@ class Seat {
     this.worker = worker;
     worker.onmessage = ({ data }) => {
       if (data.report) simulator.reported(this, data.report);
-      else if (this.out) this.happenings.push({ at: data.at, calls: data.calls, report: null });
+      else if (this.out) this.happenings.push({ at: data.at, calls: data.calls, report: null, place: data.place });
     };
     worker.onerror = (event) => this.onerror?.(event);
   }
@@ -100,7 +114,7 @@ class Seat {
   /** @type {ProcessWorker["postMessage"]} */
   postMessage(message) {
     this.inbox.push(structuredClone(message)); // The kernel goes on working with what is in it.
-    this.simulator.tell(this);
+    this.simulator.tell(this, /** @type {Answer|Notice} */ (message));
   }
 
   terminate() {
@@ -125,6 +139,10 @@ export class Simulator {
   #timers = new Timers();
   #settings;
   #decider;
+  /** Whether it has another order than that of time. */
+  ordered;
+  /** @type {Trace|null} */
+  #trace = null;
   #turning = false;
   #over = false;
   /** Whether all are to say where they wait. */
@@ -143,6 +161,7 @@ export class Simulator {
     this.#cores = Array.from({ length: settings.cores }, () => null);
     this.#free = this.#cores.map(() => 0);
     this.#decider = new Decider(settings);
+    this.ordered = Boolean(settings.order || settings.choices);
     this.takeWorker = takeWorker;
     this.onStandstill = onStandstill;
     /** The run's kernel; set before it boots. @type {Kernel|null} */
@@ -156,13 +175,18 @@ export class Simulator {
 
   /** @returns {SimulatedRun} */
   get result() {
-    const { seed, order, cores } = this.#settings;
-    const { count, choices } = this.#decider;
-    return { seed, order, cores, seconds: this.#now / 1e9, choices: count, chosen: choices, deadlock: this.#deadlock };
+    const { ordered } = this;
+    const { seed, order, cores, pct } = this.#settings;
+    const { count, choices, redundant } = this.#decider;
+    const trace = this.#trace && { trace: { ...this.#trace.told, redundant } };
+    const drawn = pct !== undefined && { pct };
+    const seconds = this.#now / 1e9;
+    return { seed, order, cores, ...drawn, seconds, choices: count, chosen: choices, ordered, ...trace, deadlock: this.#deadlock };
   }
 
   /** A worker for one more process of the kernel's. */
   seat() {
+    if (this.#settings.trace && this.kernel) this.#trace ??= new Trace(this.kernel);
     const seat = new Seat(this.#numbers++, this, this.takeWorker());
     this.#seats.push(seat);
     return seat;
@@ -181,8 +205,9 @@ export class Simulator {
     return callOff;
   }
 
-  /** The kernel has something for a process. @param {Seat} seat */
-  tell(seat) {
+  /** The kernel has something for a process. @param {Seat} seat @param {Answer|Notice} message */
+  tell(seat, message) {
+    this.#trace?.tell(seat, message);
     if (seat.state === "blocked") this.#makeReady(seat);
     this.#wake();
   }
@@ -202,6 +227,7 @@ export class Simulator {
   leave(seat) {
     seat.out = false;
     seat.happenings = [];
+    seat.inbox = [];
     this.#seats = this.#seats.filter((other) => other !== seat);
     this.#ready = this.#ready.filter((other) => other !== seat);
     if (seat.core >= 0) this.#cores[seat.core] = null;
@@ -234,20 +260,47 @@ export class Simulator {
     if (!heads.length || timer.at < heads[0].happenings[0].at) {
       if (timer.at === Infinity) return this.#stand();
       this.#now = Math.max(this.#now, timer.at);
+      this.#trace?.time();
       timer.action();
       return true;
     }
     const [first] = heads;
-    const { calls } = first.happenings[0];
+    const { at, calls } = first.happenings[0];
     if (!calls) this.#stop(first, heads);
-    else if (calls.every(([, name]) => PRIVATE.has(name))) this.#send(first);
-    else {
-      const senders = heads.filter(({ happenings: [{ at, calls }] }) => calls && at <= timer.at);
-      const soon = first.happenings[0].at + SOON;
-      const near = senders.filter(({ happenings: [{ at }] }) => at <= soon).length;
-      this.#send(senders[this.#decider.choose(senders.length, near)]);
-    }
+    else if (isPrivate(calls)) this.#send(first);
+    else if (!this.ordered || !this.#hasten(heads, Math.min(timer.at, at + PATIENCE))) this.#choose(heads, timer.at);
     return true;
+  }
+
+  /**
+   * Who hasn't come to a call that others may learn of goes on first.
+   *
+   * @param {Seat[]} heads
+   * @param {number} limit nanoseconds until which they may
+   * @returns {boolean} whether there was somebody
+   */
+  #hasten(heads, limit) {
+    const early = heads.filter(({ happenings: [{ at, calls }] }) => at <= limit && (!calls || isPrivate(calls)));
+    for (const seat of early) {
+      if (seat.happenings[0].calls) this.#deliver(seat);
+      else this.#pause(seat);
+    }
+    return early.length > 0;
+  }
+
+  /** One of those who have come to a call goes on. @param {Seat[]} heads @param {number} limit nanoseconds when it is due, at the most */
+  #choose(heads, limit) {
+    const senders = heads.filter(({ happenings: [{ at, calls }] }) => calls && at <= limit);
+    const soon = heads[0].happenings[0].at + SOON;
+    const near = senders.filter(({ happenings: [{ at }] }) => at <= soon).length;
+    const numbers = senders.map(({ number }) => number);
+    const seat = senders[this.#decider.choose(numbers, near)];
+    const trace = this.#trace;
+    trace?.begin(seat, numbers, this.#seats.filter(({ state }) => state !== "blocked").length === senders.length);
+    this.#send(seat);
+    const step = trace?.end();
+    if (step) this.#decider.did(seat.number, step.touched);
+    if (this.#decider.redundant) this.onStandstill();
   }
 
   /** What happens next by itself: a timer of the kernel's, or a process's deadline; at Infinity if there is none. */
@@ -281,8 +334,13 @@ export class Simulator {
 
   /** What a process has sent reaches the kernel. @param {Seat} seat */
   #send(seat) {
-    const { at, calls } = /** @type {Happening} */ (seat.happenings.shift());
-    this.#now = Math.max(this.#now, at);
+    this.#now = Math.max(this.#now, seat.happenings[0].at);
+    this.#deliver(seat);
+  }
+
+  /** @param {Seat} seat */
+  #deliver(seat) {
+    const { calls } = /** @type {Happening} */ (seat.happenings.shift());
     seat.onmessage({ data: /** @type {Request[]} */ (calls) });
   }
 
@@ -311,16 +369,22 @@ export class Simulator {
     seat.deadline = deadline ?? Infinity;
     seat.used += at - seat.until;
     seat.until = at;
-    if (seat.wants && (seat.used < SLICE || !this.#ready.length)) this.#grant(seat);
+    if (seat.core >= 0 && seat.wants && (seat.used < SLICE || !this.#ready.length)) this.#grant(seat);
     else {
-      this.#cores[seat.core] = null;
-      this.#free[seat.core] = at;
-      seat.core = -1;
+      this.#leaveCore(seat, at);
       seat.used = 0;
       seat.state = "blocked";
-      seat.told = "";
+      seat.shown = "";
       if (seat.wants) this.#makeReady(seat);
     }
+  }
+
+  /** @param {Seat} seat @param {number} at nanoseconds */
+  #leaveCore(seat, at) {
+    if (seat.core < 0) return;
+    this.#cores[seat.core] = null;
+    this.#free[seat.core] = at;
+    seat.core = -1;
   }
 
   /** @param {Seat} seat */
@@ -331,23 +395,34 @@ export class Simulator {
 
   /** Cores that are free get who is ready. */
   #dispatch() {
+    const idle = this.ordered && !this.#seats.some(({ out }) => out);
     while (this.#ready.length) {
+      if (idle && !this.#cores.includes(null)) this.#interrupt();
       const core = this.#cores.indexOf(null);
       if (core < 0) break;
-      const [seat] = this.#ready.splice(this.#decider.choose(this.#ready.length), 1);
+      const seat = /** @type {Seat} */ (this.#ready.shift());
       this.#cores[core] = seat;
       seat.core = core;
       seat.state = "running";
       this.#show(seat, { type: "run", core });
       this.#grant(seat);
     }
-    for (const seat of this.#ready) this.#show(seat, { type: "ready" });
+    for (const seat of this.#seats) if (seat.state === "ready" || seat.state === "off") this.#show(seat, { type: "ready" });
+  }
+
+  /** Somebody who has come to a call leaves its core to others. */
+  #interrupt() {
+    const seat = this.#cores.find((seat) => seat && !seat.out && seat.happenings.length);
+    if (!seat) return;
+    this.#leaveCore(seat, Math.max(seat.until, seat.happenings[0].at));
+    seat.state = "off";
   }
 
   /** A process goes on. @param {Seat} seat */
   #grant(seat) {
     const messages = seat.inbox;
     seat.inbox = [];
+    seat.causes.push(...seat.told.splice(0));
     seat.out = true;
     if (seat.state !== "running") throw new Error(`a process runs that is ${seat.state}`);
     const time = Math.max(seat.until, this.#free[seat.core], this.#now);
@@ -366,8 +441,8 @@ export class Simulator {
   /** An event of a process, if it is another one than its last. @param {Seat} seat @param {Running|Ready} event */
   #show(seat, event) {
     if (!seat.process) this.#meet(seat);
-    if (!seat.process || seat.process.ended || seat.told === event.type) return;
-    seat.told = event.type;
+    if (!seat.process || seat.process.ended || seat.shown === event.type) return;
+    seat.shown = event.type;
     const { type, ...details } = event;
     seat.process.event(type, details);
   }

@@ -1,5 +1,6 @@
 // Why nothing can ever happen any more, as data: who waits for what, held by whom, at which line of the program.
 
+import { isProgram } from "../virtual.mjs";
 import { describe } from "./stuck.mjs";
 
 /**
@@ -39,11 +40,6 @@ export function verdict(living, framesOf) {
     return { pid, name, waits: placed };
   });
   return { cycle: cycle(waiting), waiting };
-}
-
-/** Whether a frame isn't the standard library's. @param {Frame} frame */
-function isProgram({ file }) {
-  return !file.startsWith("/lib/") && !file.startsWith("/shared/") && !file.startsWith("<");
 }
 
 /** @param {Deadlock["waiting"]} waiting @returns {number[]} */

@@ -58,6 +58,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
         else outbox.event(event);
       },
       limits,
+      shortcuts: !simulator?.ordered,
     });
     kernel = started;
     if (simulator) simulator.kernel = started;

@@ -50,7 +50,7 @@ def stack(thread: int, limit: int) -> list[types.FrameType]:
 
 
 def tell() -> None:
-    """Tell where the thread that runs waits, which won't go on: kernel/verdict.mjs."""
+    """Tell where the thread that runs is: kernel/verdict.mjs."""
     bridge.tell_place(
         [
             {
@@ -58,7 +58,7 @@ def tell() -> None:
                 "line": frame.f_lineno,
                 "function": frame.f_code.co_qualname,
             }
-            for frame in _of_program(_callers(sys._getframe(1)))
+            for frame in _of_program(_callers(sys._getframe()))
         ]
     )
 

@@ -107,6 +107,7 @@ export interface LayerModules {
     waiter(): number;
     enter(thread: number): void;
   };
+  "_oslayer.frames": { tell(): void };
   "_oslayer.program": { main: PythonFunction };
   "_oslayer.refusals": { CRASHED: string };
 }

@@ -8,7 +8,7 @@
 import { virtualize } from "../clock.mjs";
 import { randomFrom } from "../random.mjs";
 import { turn } from "../turn.mjs";
-import { ASKINGS, COST, EPOCH, SLICE, Timers } from "../virtual.mjs";
+import { ASKINGS, COST, EPOCH, isPrivate, SLICE, Timers } from "../virtual.mjs";
 import { Preemption } from "./preemption.mjs";
 import { isNotice } from "./system.mjs";
 
@@ -16,6 +16,9 @@ import { isNotice } from "./system.mjs";
  * @import { Answer, Notice, Request } from "../protocol.mjs"
  * @import { Frame, Go, Report, Settings } from "../virtual.mjs"
  */
+
+/** Calls that are made from within one of C's: filecalls.mjs. */
+const WITHIN_C = new Set(["change", "file", "lock", "lock_conflict", "unlock"]);
 
 /** In the place of Preemption: slices are over after so many looks. */
 class CountedSlices extends Preemption {
@@ -101,6 +104,11 @@ export class Simulation {
   #turns = [];
   /** What the thread that was asked has told. @type {Frame[]|null} */
   #place = null;
+  /** How many steps it has made: what it has sent that others may learn of. */
+  #steps = 0;
+  #pid = 0;
+  #places;
+  #tell;
   #system;
   #reseed;
   #deliver;
@@ -115,11 +123,14 @@ export class Simulation {
    * @param {(buffer: any) => void} machine.setInterruptBuffer
    * @param {() => void} machine.reseed gives what of Python was seeded while it was loaded another seed
    * @param {(message: Answer|Notice) => void} machine.deliver what comes from the kernel
-   * @param {(message: {at: number, calls: Request[]}) => void} machine.post to the kernel
+   * @param {(message: {at: number, calls: Request[], place?: Frame[]}) => void} machine.post to the kernel
+   * @param {() => void} machine.tell has Python tell where the thread that runs is
    */
-  constructor({ seed, cores }, { system, setInterruptBuffer, reseed, deliver, post }) {
+  constructor({ seed, cores, places = [] }, { system, setInterruptBuffer, reseed, deliver, post, tell }) {
     this.seed = seed;
     this.cores = cores;
+    this.#places = places;
+    this.#tell = tell;
     this.#system = system;
     this.#reseed = reseed;
     this.#deliver = deliver;
@@ -143,6 +154,7 @@ export class Simulation {
     seedRandomness(`${this.seed}/${message[2].pid}`);
     this.#reseed();
     this.#time.nanoseconds += COST.start;
+    this.#pid = message[2].pid;
     this.#deliver(message);
     this.#begins = true;
   }
@@ -152,7 +164,24 @@ export class Simulation {
     if (!this.#going) throw new Error("a process goes on that wasn't told to");
     this.#begins = false;
     this.#time.nanoseconds += COST.message;
-    this.#post({ at: this.#time.nanoseconds, calls });
+    const place = isPrivate(calls) ? null : this.#placeOf(this.#steps++, calls);
+    this.#post({ at: this.#time.nanoseconds, calls, ...(place && { place }) });
+  }
+
+  /**
+   * Where the thread is that runs, if that was asked for this step. Within a call of C's it can't be told: Python must not
+   * run there.
+   *
+   * @param {number} step
+   * @param {Request[]} calls
+   */
+  #placeOf(step, calls) {
+    if (!this.#places.some(([pid, count]) => pid === this.#pid && count === step)) return null;
+    this.#place = null;
+    const { nanoseconds } = this.#time;
+    if (!calls.some(([, name]) => WITHIN_C.has(name))) this.#tell();
+    this.#time.nanoseconds = nanoseconds;
+    return /** @type {Frame[]|null} */ (this.#place);
   }
 
   /**

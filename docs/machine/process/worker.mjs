@@ -96,6 +96,7 @@ async function goOn(machine, go) {
     reseed: () => machine.python.runPython("import sys; 'random' in sys.modules and sys.modules['random'].seed()"),
     deliver: (message) => receive(machine, message),
     post: (message) => self.postMessage(message),
+    tell: () => machine.python.pyimport("_oslayer.frames").tell(),
   });
   self.postMessage({ report: await simulation.go(go) });
 }

@@ -10,19 +10,27 @@ const PROGRAM = programOf("print(1)", {}, []);
 
 test("a schedule is read as it was written", () => {
   for (const chosen of /** @type {[number, number][][]} */ ([[], [[0, 1]], [[4, 1], [5, 2], [90, 35], [4000, 1]]])) {
-    const text = writeSchedule(PROGRAM, { seed: 5, order: 9, cores: 3, chosen });
+    const text = writeSchedule(PROGRAM, { seed: 5, order: 9, cores: 3, chosen, ordered: true });
     assert.match(text, /^[-\w.]+$/);
     assert.deepEqual(readSchedule(text, PROGRAM), { seed: 5, order: 0, cores: 3, choices: chosen });
   }
 });
 
+test("the order of time is another than one in which nothing else was chosen", () => {
+  const run = { seed: 0, order: 0, cores: 4, chosen: [] };
+  assert.deepEqual(readSchedule(writeSchedule(PROGRAM, { ...run, ordered: false }), PROGRAM), { seed: 0, order: 0, cores: 4 });
+  assert.deepEqual(readSchedule(writeSchedule(PROGRAM, { ...run, ordered: true }), PROGRAM), { seed: 0, order: 0, cores: 4, choices: [] });
+});
+
 test("a number stands for many choices", () => {
   const chosen = Array.from({ length: 99 }, (_, index) => /** @type {[number, number]} */ ([index, 1]));
-  const text = writeSchedule(PROGRAM, { seed: 3, order: 77, cores: 16, chosen });
+  const text = writeSchedule(PROGRAM, { seed: 3, order: 77, cores: 16, chosen, ordered: true });
   assert.ok(text.length < 20, text);
   assert.deepEqual(readSchedule(text, PROGRAM), { seed: 3, order: 77, cores: 16 });
+  const prioritized = writeSchedule(PROGRAM, { seed: 3, order: 77, cores: 16, pct: 50, chosen, ordered: true });
+  assert.deepEqual(readSchedule(prioritized, PROGRAM), { seed: 3, order: 77, cores: 16, pct: 50 });
   // Where none was drawn there is no other way to say it.
-  assert.deepEqual(readSchedule(writeSchedule(PROGRAM, { seed: 0, order: 0, cores: 2, chosen }), PROGRAM).choices, chosen);
+  assert.deepEqual(readSchedule(writeSchedule(PROGRAM, { seed: 0, order: 0, cores: 2, chosen, ordered: true }), PROGRAM).choices, chosen);
 });
 
 test("programs differ by their source, their files and their arguments", () => {
@@ -40,7 +48,7 @@ test("programs differ by their source, their files and their arguments", () => {
 });
 
 test("a schedule of another program is refused, and what is none", () => {
-  const text = writeSchedule(PROGRAM, { seed: 0, order: 0, cores: 4, chosen: [] });
+  const text = writeSchedule(PROGRAM, { seed: 0, order: 0, cores: 4, chosen: [], ordered: false });
   assert.throws(() => readSchedule(text, programOf("print(2)", {}, [])), /另一个程序/);
   for (const bad of ["", "x", `${text}!`, `${PROGRAM}.4.0`, `${PROGRAM}.four.0.`, `${PROGRAM}.4.0.1-`, `${PROGRAM}.4.0.1-2-3`]) {
     assert.throws(() => readSchedule(bad, PROGRAM), /看不懂/, bad);

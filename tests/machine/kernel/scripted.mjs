@@ -97,14 +97,14 @@ class Scripted {
  * Run scripts to their end.
  *
  * @param {Record<string, Script>} scripts the first process's is `main`; `spawn` has the name of another in its argv
- * @param {{seed?: number, cores?: number, choices?: [number, number][], delay?: () => number}} [settings]
+ * @param {Partial<import("../../../docs/machine/virtual.mjs").Settings> & {delay?: () => number}} [settings]
  */
-export async function simulate(scripts, { seed = 0, cores = 4, choices, delay = () => 0 } = {}) {
+export async function simulate(scripts, { seed = 0, cores = 4, delay = () => 0, ...order } = {}) {
   /** @type {any[]} */
   const events = [];
   let output = "";
   const simulator = new Simulator(
-    { seed, order: seed, cores, choices },
+    { seed, order: seed, cores, ...order },
     {
       takeWorker: () => new Scripted(scripts, delay),
       onStandstill: () => kernel.kill(),
@@ -114,6 +114,7 @@ export async function simulate(scripts, { seed = 0, cores = 4, choices, delay = 
     takeWorker: () => simulator.seat(),
     onOutput: ({ text }) => (output += text),
     onEvent: (event) => events.push(event),
+    shortcuts: !simulator.ordered,
   });
   simulator.kernel = kernel;
   kernel.boot(["python", "main"], { cwd: "/", env: {} });

@@ -1,0 +1,98 @@
+// What was done in a simulated run, in which order: for the search of other orders (../search.mjs), and to tell what
+// decided how it ended (../compare.mjs).
+
+import { summary } from "../orders.mjs";
+import { Touches } from "./touches.mjs";
+
+/**
+ * @import { Step, Touched } from "../orders.mjs"
+ * @import { Answer, Notice, Request } from "../protocol.mjs"
+ * @import { Frame } from "../virtual.mjs"
+ * @import { Kernel } from "./kernel.mjs"
+ * @import { Process } from "./process.mjs"
+ *
+ * @typedef {object} Seat of a process, see simulator.mjs
+ * @property {number} number
+ * @property {Process|null} process
+ * @property {{calls: Request[]|null, place?: Frame[]}[]} happenings
+ * @property {number[]} causes
+ * @property {number[]} told
+ */
+
+/** Steps that are kept. */
+const MOST = 20_000;
+
+/** Of what is told unasked: what lets a process do something else. The rest is learnt with the next answer. */
+const CAUSES = new Set(["exec", "signal", "stop", "share"]);
+
+export class Trace {
+  /** @type {Step[]} */
+  #steps = [];
+  /** @type {(Step & {seat: Seat})|null} */
+  #step = null;
+  #complete = true;
+  /** How many each process has made. @type {Map<number, number>} */
+  #counts = new Map();
+  #touches;
+
+  /** @param {Kernel} kernel */
+  constructor(kernel) {
+    this.#touches = new Touches(kernel);
+  }
+
+  get told() {
+    return { steps: this.#steps, complete: this.#complete };
+  }
+
+  /** A time has come. */
+  time() {
+    this.#add({ process: -1, pid: 0, count: 0, calls: [], touched: [], causes: [], candidates: [] });
+  }
+
+  /** @param {Step} step */
+  #add(step) {
+    if (this.#steps.length < MOST) this.#steps.push(step);
+    else this.#complete = false;
+  }
+
+  /**
+   * What a process has sent is about to reach the kernel.
+   *
+   * @param {Seat} seat
+   * @param {number[]} candidates numbers of those who might have come instead
+   * @param {boolean} complete whether these are all who could go on
+   */
+  begin(seat, candidates, complete) {
+    const { number, process, happenings, causes } = seat;
+    const requests = happenings[0].calls ?? [];
+    const { place } = happenings[0];
+    const count = this.#counts.get(number) ?? 0;
+    this.#counts.set(number, count + 1);
+    /** @type {Touched[]} */
+    const touched = process ? this.#touches.of(process, requests) : [["everything", "write"]];
+    this.#step = {
+      seat, process: number, pid: process?.pid ?? 0, count, calls: requests.map(([, name]) => name), touched,
+      causes: [...new Set(causes.splice(0))], candidates, ...(place && { place }),
+    };
+    // Which of its threads comes first isn't chosen.
+    const threads = (process?.waits.size ?? 0) > 0 && requests.some(([number]) => number);
+    if (!complete || threads) this.#complete = false;
+  }
+
+  /** The kernel tells a process something. @param {Seat} seat @param {Answer|Notice} message */
+  tell(seat, [number, kind]) {
+    if (number || CAUSES.has(`${kind}`)) seat.told.push(this.#step ? this.#steps.length : this.#steps.length - 1);
+    if (number && this.#step && seat.process) this.#step.touched.push(...this.#touches.learnt(seat.process));
+  }
+
+  /** It has. @returns {Step|undefined} */
+  end() {
+    if (!this.#step) return undefined;
+    const { seat, ...step } = this.#step;
+    this.#step = null;
+    if (seat.process) this.#touches.made(seat.process);
+    step.touched = summary(step.touched);
+    this.#add(step);
+    return step;
+  }
+}

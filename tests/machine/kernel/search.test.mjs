@@ -1,0 +1,228 @@
+// The systematic search: what it finds is what all orders have, in fewer runs.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { Search } from "../../../docs/machine/search.mjs";
+import { child, print, simulate } from "./scripted.mjs";
+
+/** What is to be told apart. @param {Awaited<ReturnType<typeof simulate>>} run */
+const outcome = ({ output, deadlock }) => `${output}${deadlock ? "deadlock" : ""}`;
+
+/**
+ * @param {Parameters<typeof simulate>[0]} scripts
+ * @param {{budget?: number, cores?: number, until?: (outcome: string) => boolean, check?: (outcome: string) => void}} [options]
+ */
+async function search(scripts, { budget = 2000, cores = 4, until = () => false, check = () => {} } = {}) {
+  const search = new Search();
+  const outcomes = new Map();
+  let runs = 0;
+  let redundant = 0;
+  for (let next = search.next(); next; next = search.next()) {
+    if (runs === budget) return { outcomes, runs, redundant, exhausted: false };
+    const run = await simulate(scripts, { ...next, cores, trace: true });
+    runs += 1;
+    const trace = /** @type {NonNullable<typeof run.trace>} */ (run.trace);
+    search.learn(next, trace);
+    if (trace.redundant) redundant += 1;
+    else {
+      const told = outcome(run);
+      check(told);
+      if (!outcomes.has(told)) outcomes.set(told, run.chosen);
+      if (until(told)) break;
+    }
+  }
+  return { outcomes, runs, redundant, exhausted: !search.partial };
+}
+
+/** All orders, one after the other. @param {Parameters<typeof simulate>[0]} scripts @param {number} [budget] */
+async function bruteForce(scripts, budget = 15_000) {
+  const outcomes = new Set();
+  /** @type {number[]|null} */
+  let path = [];
+  let runs = 0;
+  while (path && runs < budget) {
+    const choices = path.map((chosen, at) => /** @type {[number, number]} */ ([at, chosen]));
+    const run = await simulate(scripts, { choices, trace: true });
+    runs += 1;
+    outcomes.add(outcome(run));
+    const options = (run.trace?.steps ?? []).map(({ candidates }) => candidates.length).filter((count) => count > 1);
+    const taken = options.map((_, at) => path?.[at] ?? 0);
+    let last = taken.length - 1;
+    while (last >= 0 && taken[last] + 1 >= options[last]) last -= 1;
+    path = last < 0 ? null : [...taken.slice(0, last), taken[last] + 1];
+  }
+  return { outcomes, runs, exhausted: path === null };
+}
+
+/** @param {string} script @param {string[]} names */
+function* all(script, names) {
+  for (const name of names) yield ["spawn", child(script, name)];
+  for (const _ of names) yield ["waitpid", -1, 4];
+}
+
+/** @param {number} count */
+const locks = function* (count) {
+  for (let number = 0; number < count; number++) yield ["sem_create", `${number}`, 1, 1];
+};
+
+const CROSSED = {
+  *main() {
+    yield* locks(2);
+    yield* all("worker", ["0 1", "1 0"]);
+    yield print("done");
+  },
+  *worker(/** @type {string} */ names) {
+    const held = [];
+    for (const name of names.split(" ")) held.push(yield ["sem_open", name]);
+    for (const lock of held) yield ["sem_acquire", lock, true, -1];
+    for (const lock of held) yield ["sem_release", lock];
+  },
+};
+
+/** A number that each process reads in one section of a lock and writes in another. @param {number} count */
+function lostUpdate(count) {
+  let value = 0;
+  return {
+    *main() {
+      value = 0;
+      yield* locks(1);
+      yield* all("worker", Array.from({ length: count }, (_, number) => `${number}`));
+      yield print(`${value}`);
+    },
+    *worker() {
+      const lock = yield ["sem_open", "0"];
+      yield ["sem_acquire", lock, true, -1];
+      const seen = value;
+      yield ["sem_release", lock];
+      yield ["sem_acquire", lock, true, -1];
+      value = seen + 1;
+      yield ["sem_release", lock];
+    },
+  };
+}
+
+/** @param {number} count @param {boolean} ordered whether the last one takes the forks as all others do */
+const philosophers = (count, ordered) => ({
+  *main() {
+    yield* locks(count);
+    yield* all("philosopher", Array.from({ length: count }, (_, number) => `${number}`));
+    yield print("done");
+  },
+  *philosopher(/** @type {string} */ name) {
+    const number = Number(name);
+    const forks = [number, (number + 1) % count];
+    if (ordered) forks.sort((a, b) => a - b);
+    const held = [];
+    for (const fork of forks) held.push(yield ["sem_open", `${fork}`]);
+    for (const fork of held) yield ["sem_acquire", fork, true, -1];
+    for (const fork of held) yield ["sem_release", fork];
+  },
+});
+
+test("two locks in two orders: the deadlock is found within 10 runs", async () => {
+  const { outcomes, runs } = await search(CROSSED, { until: (told) => told === "deadlock" });
+  assert.ok(outcomes.has("deadlock"));
+  assert.ok(runs <= 10, `${runs}`);
+});
+
+test("a lost update is found within 20 runs", async () => {
+  const { outcomes, runs } = await search(lostUpdate(2), { until: (told) => told === "1\n" });
+  assert.ok(outcomes.has("1\n"));
+  assert.ok(runs <= 20, `${runs}`);
+});
+
+for (const cores of [1, 2, 16]) {
+  test(`five philosophers: the deadlock is found within 50 runs, on ${cores} cores`, async () => {
+    const { outcomes, runs } = await search(philosophers(5, false), { cores, until: (told) => told === "deadlock" });
+    assert.ok(outcomes.has("deadlock"));
+    assert.ok(runs <= 50, `${runs}`);
+  });
+}
+
+test("five philosophers who take their forks in order have no deadlock", async () => {
+  const { outcomes, runs, exhausted } = await search(philosophers(5, true), { budget: 100 });
+  assert.deepEqual([...outcomes.keys()], ["done\n"]);
+  assert.ok(exhausted || runs === 100);
+});
+
+/** Small scripts, with what must be true of every outcome. @type {[name: string, scripts: Parameters<typeof simulate>[0], check: (outcome: string) => boolean][]} */
+const SMALL = [
+  [
+    "who prints first",
+    {
+      *main() {
+        yield* all("writer", ["a", "b"]);
+      },
+      *writer(name) {
+        yield print(name);
+      },
+    },
+    (told) => [...told].sort().join("").trim() === "ab",
+  ],
+  [
+    "a pipe's messages",
+    {
+      *main() {
+        const [reading, writing] = yield ["pipe"];
+        yield ["spawn", { ...child("writer", "a"), descriptors: [[1, 1], [9, writing]] }];
+        yield ["spawn", { ...child("writer", "b"), descriptors: [[1, 1], [9, writing]] }];
+        yield ["close", writing];
+        let all = "";
+        for (;;) {
+          const { bytes } = yield ["read", reading, 1, 0];
+          if (!bytes.length) break;
+          all += String.fromCharCode(...bytes);
+        }
+        yield print(all);
+      },
+      *writer(name) {
+        yield ["write", 9, new TextEncoder().encode(name), null, 0];
+      },
+    },
+    (told) => told === "ab\n" || told === "ba\n",
+  ],
+  [
+    "a lock has one holder",
+    {
+      *main() {
+        yield* locks(1);
+        yield* all("holder", ["a", "b"]);
+      },
+      *holder(name) {
+        yield ["sem_acquire", 1, true, -1];
+        yield print(name);
+        yield print(name);
+        yield ["sem_release", 1];
+      },
+    },
+    (told) => told === "a\na\nb\nb\n" || told === "b\nb\na\na\n",
+  ],
+  [
+    "a semaphore of two, tried",
+    {
+      *main() {
+        yield ["sem_create", "0", 1, 2];
+        yield* all("trying", ["a", "b"]);
+      },
+      *trying(name) {
+        const { acquired } = yield ["sem_acquire", 1, false, 0];
+        yield print(`${name}${acquired}`);
+        if (acquired) yield ["sem_release", 1];
+      },
+    },
+    (told) => told.includes("true"),
+  ],
+];
+
+for (const [name, scripts, check] of SMALL) {
+  test(`the search has all outcomes that all orders have: ${name}`, async (context) => {
+    const every = await bruteForce(scripts);
+    const found = await search(scripts);
+    assert.ok(found.exhausted);
+    for (const told of [...every.outcomes, ...found.outcomes.keys()]) assert.ok(check(told), told);
+    assert.deepEqual([...found.outcomes.keys()].sort(), [...every.outcomes].sort());
+    context.diagnostic(`${found.runs} runs (${found.redundant} redundant) for ${every.runs}${every.exhausted ? "" : " and more"}`);
+    assert.ok(found.runs < every.runs);
+  });
+}

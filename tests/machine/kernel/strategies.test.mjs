@@ -1,0 +1,73 @@
+// In which orders a program is tried.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { strategyOf } from "../../../docs/machine/strategies.mjs";
+import { child, print, simulate } from "./scripted.mjs";
+
+/** Two that print. @type {Parameters<typeof simulate>[0]} */
+const PRINTING = {
+  *main() {
+    yield ["spawn", child("printing", "a")];
+    yield ["spawn", child("printing", "b")];
+    for (let count = 0; count < 2; count++) yield ["waitpid", -1, 4];
+  },
+  *printing(name) {
+    for (let count = 0; count < 2; count++) yield print(name);
+  },
+};
+
+/** @param {"systematic"|"pct"|"random"|undefined} name @param {number} budget */
+async function explore(name, budget) {
+  const strategy = strategyOf(name, budget);
+  const wishes = [];
+  const outputs = new Set();
+  while (wishes.length < budget) {
+    const some = strategy.take(budget - wishes.length);
+    if (!some.length) break;
+    for (const wish of some) {
+      const run = await simulate(PRINTING, wish);
+      strategy.learn(wish, /** @type {any} */ (run));
+      outputs.add(run.output);
+      wishes.push(wish);
+    }
+  }
+  return { wishes, outputs, exhausted: strategy.exhausted };
+}
+
+test("drawn orders begin with that of time, and are never all", async () => {
+  const { wishes, outputs, exhausted } = await explore("random", 60);
+  assert.deepEqual(wishes, Array.from({ length: 60 }, (_, order) => ({ order })));
+  assert.equal(outputs.size, 6);
+  assert.equal(exhausted, false);
+});
+
+test("priorities are drawn once it is known how many choices there are", async () => {
+  const { wishes, outputs, exhausted } = await explore("pct", 60);
+  assert.deepEqual(wishes[0], { choices: [] });
+  assert.ok(wishes.slice(1).every(({ order, pct }, index) => order === index + 1 && pct && pct > 3 && pct === wishes[1].pct));
+  assert.ok(outputs.size > 3, `${outputs.size}`);
+  assert.equal(exhausted, false);
+});
+
+test("the search ends with all, and not before", async () => {
+  const { wishes, outputs, exhausted } = await explore("systematic", 1000);
+  assert.ok(exhausted && wishes.length < 1000);
+  assert.equal(outputs.size, 6);
+  assert.equal((await explore("systematic", wishes.length)).exhausted, true);
+  assert.equal((await explore("systematic", wishes.length - 1)).exhausted, false);
+});
+
+test("half of the runs are the search's, unless that is enough for all", async () => {
+  const { wishes, exhausted } = await explore(undefined, 20);
+  assert.deepEqual([wishes.filter(({ search }) => search).length, wishes.length, exhausted], [10, 20, false]);
+  const all = await explore(undefined, 2000);
+  assert.ok(all.exhausted && all.wishes.every(({ search }) => search));
+});
+
+test("a strategy that nobody knows is refused in one sentence", () => {
+  for (const name of /** @type {any[]} */ (["all", 3, null, "toString"])) {
+    assert.throws(() => strategyOf(name, 5), /^Error: 探索的办法（strategy）可以是 “systematic”、“pct”、“random”，或者不写，不能是 .*。$/);
+  }
+});
