@@ -2,11 +2,11 @@
 
 import { fileName } from "./bar.mjs";
 import { Block } from "./block.mjs";
-import { explore, run } from "./execute.mjs";
+import { compare, explore, run } from "./execute.mjs";
 import { refuse } from "./refusal.mjs";
 import { stayWhile } from "./stay.mjs";
 
-/** The page's own window, where the machine is to be tried. @typedef {Window & {machine?: {explore: typeof explore, run: typeof run}}} Page */
+/** The page's own window, where the machine is to be tried. @typedef {Window & {machine?: {compare: typeof compare, explore: typeof explore, run: typeof run}}} Page */
 
 /** The folder of a program, or of a module in a package: further down than the programs that import it. */
 const folder = (/** @type {HTMLElement} */ paragraph) => fileName(paragraph).replace(/[^/]*$/, "");
@@ -31,6 +31,6 @@ export function decorate() {
     else modules.push(new Block(paragraph));
   }
   if (!blocks.length) return;
-  /** @type {Page} */ (window).machine = { explore, run };
+  /** @type {Page} */ (window).machine = { compare, explore, run };
   stayWhile(() => blocks.some((block) => block.running));
 }

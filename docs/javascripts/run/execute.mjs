@@ -37,6 +37,19 @@ export function explore(source, options = {}) {
 }
 
 /**
+ * The machine's `compare`, see ../../machine/compare.mjs.
+ *
+ * @param {string} source
+ * @param {string} good
+ * @param {string} bad
+ * @param {Omit<Options, "simulate">} [options]
+ */
+export async function compare(source, good, bad, options) {
+  const { compare } = await import("../../machine/compare.mjs");
+  return compare(source, good, bad, options);
+}
+
+/**
  * What is begun later can be stopped now: it ends as soon as it has begun.
  *
  * @template T

@@ -1,0 +1,117 @@
+"""Programs in many orders, in a browser: what the search finds, and which two events decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+import pytest
+
+from tests.browser import address, visit
+
+EXPLORE = """
+async ([source, options, until]) => {
+  const work = machine.explore(source, {
+    ...options,
+    onOutcome({ stdout, deadlock }) {
+      if (deadlock ? until === "deadlock" : stdout === until) work.stop();
+    },
+  });
+  return await work;
+}
+"""
+COMPARE = "([source, good, bad]) => machine.compare(source, good, bad)"
+
+CROSSED = """
+from multiprocessing import Lock, Process
+
+
+def work(first, second):
+    with first:
+        with second:
+            pass
+
+
+if __name__ == "__main__":
+    one, two = Lock(), Lock()
+    workers = [Process(target=work, args=pair) for pair in [(one, two), (two, one)]]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print("done")
+"""
+
+LOST = """
+from multiprocessing import Lock, Process, Value
+
+
+def work(lock, value):
+    with lock:
+        seen = value.value
+    with lock:
+        value.value = seen + 1
+
+
+if __name__ == "__main__":
+    lock, value = Lock(), Value("i", 0, lock=False)
+    workers = [Process(target=work, args=(lock, value)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print(value.value)
+"""
+
+
+@pytest.fixture
+def evaluate(window, base) -> Callable:
+    """Have the page evaluate a function of its own."""
+
+    def start(function: str, *arguments):
+        if not window.url.startswith(address(base, "pool/pool")):
+            visit(window, address(base, "pool/pool"))
+        window.wait_for_function("window.machine")
+        return window.evaluate(function, list(arguments))
+
+    return start
+
+
+def outcomes(evaluate: Callable, source: str, budget: int, until: str) -> dict[str, dict]:
+    """What came of a program until a certain outcome came."""
+    found = evaluate(EXPLORE, source, {"budget": budget, "strategy": "systematic"}, until)["outcomes"]
+    return {"deadlock" if outcome["deadlock"] else outcome["stdout"]: outcome for outcome in found}
+
+
+def line(source: str, number: int, text: str) -> int:
+    """The line of a program with the number-th place, from 0, of a text."""
+    return [at for at, code in enumerate(source.split("\n"), 1) if text in code][number]
+
+
+def lines(pair: list[dict]) -> list[tuple[str, int]]:
+    return [(PurePath(event["place"]["file"]).name, event["place"]["line"]) for event in pair]
+
+
+def test_two_locks_in_two_orders(evaluate, run):
+    found = outcomes(evaluate, CROSSED, 10, "deadlock")
+    bad = found["deadlock"]
+    assert bad["deadlock"]["cycle"] == [2, 3]
+    again = run(CROSSED, simulate={"schedule": bad["schedule"]})
+    assert again["deadlock"] == bad["deadlock"]
+    comparison = evaluate(COMPARE, CROSSED, found["done\n"]["schedule"], bad["schedule"])
+    pair = comparison["pair"]
+    assert {event["pid"] for event in pair} == {2, 3}
+    assert [event["calls"] for event in pair] == [["sem_acquire"]] * 2
+    first, second = line(CROSSED, 0, "with first:"), line(CROSSED, 0, "with second:")
+    assert {number for _, number in lines(pair)} == {first, second}
+
+
+def test_a_lost_update(evaluate, run):
+    found = outcomes(evaluate, LOST, 20, "1\n")
+    bad = found["1\n"]
+    assert run(LOST, simulate={"schedule": bad["schedule"]})["stdout"] == "1\n"
+    comparison = evaluate(COMPARE, LOST, found["2\n"]["schedule"], bad["schedule"])
+    pair = comparison["pair"]
+    assert {event["pid"] for event in pair} == {2, 3}
+    reading, writing = line(LOST, 0, "with lock:"), line(LOST, 1, "with lock:")
+    assert lines(pair) == [("program.py", reading), ("program.py", writing)]
