@@ -167,6 +167,7 @@ export function racesOf(steps, timed) {
   const races = [];
   /** @type {Map<number, number>} */
   const last = new Map();
+  const touches = new LastTouches();
   let time = -1;
   steps.forEach(({ process, touched, causes }, at) => {
     /** @type {Map<number, number>} */
@@ -183,15 +184,45 @@ export function racesOf(steps, timed) {
       const before = last.get(process);
       if (before !== undefined) join(before);
       for (const cause of causes) if (cause >= 0) join(cause);
-      for (let earlier = at - 1; earlier >= 0; earlier--) {
-        const one = steps[earlier];
-        if (one.process < 0 || one.process === process || (clock.get(one.process) ?? -1) >= earlier || !dependent(one.touched, touched)) continue;
+      for (const earlier of touches.before(touched)) {
+        const other = steps[earlier].process;
+        if (other === process || (clock.get(other) ?? -1) >= earlier) continue;
         races.push([earlier, at, clocks]);
         join(earlier);
       }
+      touches.add(process, touched, at);
     }
     clock.set(process, at);
     last.set(process, at);
   });
   return races;
+}
+
+/** The last steps that have touched each object: what a process did before comes before its last step anyway. */
+class LastTouches {
+  /** By object, process and how. @type {Map<string, Map<string, {how: Touched[1], at: number}>>} */
+  #objects = new Map();
+
+  /** @param {Touched[]} touched @returns {number[]} of each process the last step that it matters to, the latest first */
+  before(touched) {
+    /** @type {Set<number>} */
+    const found = new Set();
+    const all = touched.some(([object]) => object === "everything");
+    /** @param {string} object @param {(how: Touched[1]) => boolean} matters */
+    const look = (object, matters) => {
+      for (const { how, at } of this.#objects.get(object)?.values() ?? []) if (matters(how)) found.add(at);
+    };
+    for (const object of all ? this.#objects.keys() : ["everything"]) look(object, () => true);
+    for (const [object, own] of touched) look(object, (how) => how !== own || how === "write");
+    return [...found].sort((one, other) => other - one);
+  }
+
+  /** @param {number} process @param {Touched[]} touched @param {number} at */
+  add(process, touched, at) {
+    for (const [object, how] of touched) {
+      let steps = this.#objects.get(object);
+      if (!steps) this.#objects.set(object, (steps = new Map()));
+      steps.set(`${process} ${how}`, { how, at });
+    }
+  }
 }

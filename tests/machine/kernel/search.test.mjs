@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { Search } from "../../../docs/machine/search.mjs";
+import { dependent } from "../../../docs/machine/orders.mjs";
+import { racesOf, Search } from "../../../docs/machine/search.mjs";
 import { child, print, simulate } from "./scripted.mjs";
 
 /** What is to be told apart. @param {Awaited<ReturnType<typeof simulate>>} run */
@@ -225,4 +226,44 @@ for (const [name, scripts, check] of SMALL) {
     context.diagnostic(`${found.runs} runs (${found.redundant} redundant) for ${every.runs}${every.exhausted ? "" : " and more"}`);
     assert.ok(found.runs < every.runs);
   });
+}
+
+test("races are those that all pairs of steps have", async () => {
+  for (const scripts of [CROSSED, lostUpdate(3), ...SMALL.map(([, scripts]) => scripts)]) {
+    for (const order of [0, 1, 2, 3]) {
+      const { trace } = await simulate(scripts, { order, ...(order === 0 && { choices: [] }), trace: true });
+      const steps = trace?.steps ?? [];
+      assert.deepEqual(
+        racesOf(steps, true).map(([one, other]) => [one, other]),
+        allRaces(steps),
+      );
+    }
+  }
+});
+
+/** The same, by looking at all. @param {Parameters<typeof racesOf>[0]} steps */
+function allRaces(steps) {
+  /** @type {number[][]} */
+  const races = [];
+  /** @type {Set<number>[]} */
+  const before = [];
+  let time = -1;
+  steps.forEach(({ process, touched, causes }, at) => {
+    const known = new Set([at]);
+    const add = (/** @type {number} */ step) => before[step].forEach((one) => known.add(one));
+    before.push(known);
+    if (process < 0) {
+      for (let step = 0; step < at; step++) add(step);
+      time = at;
+      return;
+    }
+    if (time >= 0) add(time);
+    for (let step = 0; step < at; step++) if (steps[step].process === process || causes.includes(step)) add(step);
+    for (let step = at - 1; step >= 0; step--) {
+      if (steps[step].process < 0 || known.has(step) || !dependent(steps[step].touched, touched)) continue;
+      races.push([step, at]);
+      add(step);
+    }
+  });
+  return races;
 }

@@ -71,3 +71,15 @@ test("a strategy that nobody knows is refused in one sentence", () => {
     assert.throws(() => strategyOf(name, 5), /^Error: 探索的办法（strategy）可以是 “systematic”、“pct”、“random”，或者不写，不能是 .*。$/);
   }
 });
+
+test("what was chosen, in whatever way, leads to the same run again", async () => {
+  for (const name of /** @type {const} */ (["systematic", "pct", "random"])) {
+    const { wishes } = await explore(name, 8);
+    for (const wish of wishes.slice(1)) {
+      const { chosen, ordered, events, output } = await simulate(PRINTING, wish);
+      assert.ok(ordered);
+      const again = await simulate(PRINTING, { order: 0, choices: chosen, delay: () => Math.floor(Math.random() * 3) });
+      assert.deepEqual([again.events, again.output], [events, output]);
+    }
+  }
+});
