@@ -20,7 +20,7 @@ import { strategyOf } from "./strategies.mjs";
  */
 
 /**
- * @typedef {Omit<Options, "simulate"> & {budget?: number, strategy?: StrategyName, seed?: number, cores?: number, onOutcome?: (outcome: Outcome) => void}} ExploreOptions
+ * @typedef {Omit<Options, "simulate"> & {budget?: number, strategy?: StrategyName, seed?: number, cores?: number, simulate?: Omit<Wish, "order"|"schedule">, onOutcome?: (outcome: Outcome) => void}} ExploreOptions
  *
  * @typedef {object} Exploration
  * @property {Outcome[]} outcomes
@@ -38,16 +38,16 @@ const WIDTH = Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency /
  * @param {ExploreOptions} [options]
  *   as for run(), and how many runs at the most (100); how orders are chosen: "systematic", "pct" (by priorities), "random",
  *   or, if nothing is said, half of the runs systematic and the rest random; the seed of what looks random (0), the
- *   computer's cores; `onOutcome` hears of each outcome when it is found
+ *   computer's cores (4), and all else that `simulate` of run() knows but the order; `onOutcome` hears of each outcome when it is found
  * @returns {Promise<Exploration> & {stop: () => void}} rejected, in Chinese, if the machine fails, the budget is none, or
  *   the strategy
  */
-export function explore(source, { budget = 100, strategy: name, seed = 0, cores, onOutcome, ...options } = {}) {
+export function explore(source, { budget = 100, strategy: name, seed = 0, cores, simulate, onOutcome, ...options } = {}) {
   let stopped = false;
   /** @type {Set<{stop: () => void}>} */
   const running = new Set();
   const execute = async (/** @type {Wish} */ wish) => {
-    const execution = run(source, { ...options, simulate: { seed, cores, ...wish } });
+    const execution = run(source, { ...options, simulate: { seed, cores, ...simulate, ...wish } });
     running.add(execution);
     const result = await execution.finally(() => running.delete(execution));
     return { wish, result };
