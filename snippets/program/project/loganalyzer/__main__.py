@@ -1,7 +1,6 @@
 """命令行：python -m loganalyzer 文件夹"""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from .work import summarise_all
 def main():
     parser = argparse.ArgumentParser(__package__)
     parser.add_argument("paths", nargs="+", type=Path)
-    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    # 不写就由执行器来定：有几个核就几个，Windows 上最多 61 个
+    parser.add_argument("--workers", type=int)
     parser.add_argument("--log", default="loganalyzer.txt")
     options = parser.parse_args()
     files = []
