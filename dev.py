@@ -44,7 +44,7 @@ USAGE = """用法：python dev.py 命令 [选项]
 # The matrix; two numbers stand for the newest release of a version. The workflows name the same and 3.14t.
 PYTHONS = ["3.10", "3.11", "3.12", "3.13.0", "3.13", "3.14", "3.15"]
 
-# What pytest runs in each step of CI, on top of `check`.
+# What pytest runs in each step of CI, on top of `check` and those of EXPLORING.
 STEPS = {
     "tests": ["tests"],
     # As the reader runs them, on each Python; then with the other start methods on the oldest and the newest.
@@ -57,7 +57,9 @@ STEPS = {
     # The doc tests' own tests, which other systems run as well; here they are among `tests`.
     "layer": ["tests/layer"],
 }
-CI = ["check", "tests", "snippets", "methods", "machine"]
+# What `explore` runs: in CI a few, at night all.
+EXPLORING = {"explore": ["--sample", "--runs", "2"], "orders": ["--runs", "3"]}
+CI = ["check", "tests", "snippets", "methods", "machine", "explore"]
 WITHOUT_NPM = {"snippets", "methods", "matrix", "layer"}
 
 NO_NPM = (
@@ -124,8 +126,9 @@ def ci(words):
     """All steps, or those that are named; what follows from the first option on is for pytest."""
     count = next((n for n, word in enumerate(words) if word.startswith("-")), len(words))
     names, options = words[:count] or CI, words[count:]
-    if unknown := set(names) - {"check", *STEPS}:
-        sys.exit(f"CI 没有这一步：{'、'.join(sorted(unknown))}；有的是 check、{'、'.join(STEPS)}")
+    known = ["check", *STEPS, *EXPLORING]
+    if unknown := set(names) - set(known):
+        sys.exit(f"CI 没有这一步：{'、'.join(sorted(unknown))}；有的是 {'、'.join(known)}")
     # What isn't installed is a failure from here on, not a skip.
     os.environ["CI"] = "true"
     install()
@@ -137,7 +140,12 @@ def ci(words):
     for name in names:
         print(f"\n== {name} ==", flush=True)
         started = time.monotonic()
-        status = check() if name == "check" else run(["-m", "pytest", *STEPS[name], *options])
+        if name == "check":
+            status = check()
+        elif name in EXPLORING:
+            status = run([*COMMANDS["explore"], *EXPLORING[name]])
+        else:
+            status = run(["-m", "pytest", *STEPS[name], *options])
         report.append((name, status, time.monotonic() - started))
     print()
     for name, status, seconds in report:

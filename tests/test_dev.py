@@ -164,13 +164,9 @@ def ci(dev, monkeypatch):
 def test_ci_goes_through_all_its_steps_and_fails_if_one_does(ci, capfd):
     status, ran = ci(failing=["tests"])
     assert status == 1
-    assert [step for step in ran if isinstance(step, list)][-1] == [
-        "-m",
-        "pytest",
-        "tests/machine",
-        "-m",
-        "not nightly",
-    ]
+    machine, explore = [step for step in ran if isinstance(step, list)][-2:]
+    assert machine == ["-m", "pytest", "tests/machine", "-m", "not nightly"]
+    assert explore == ["-m", "tests.machine.explore", "--sample", "--runs", "2"]
     assert os.environ["CI"] == "true"
     said = capfd.readouterr().out
     assert "失败  tests" in said and "通过  machine" in said

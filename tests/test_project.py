@@ -34,8 +34,8 @@ def test_workflows_run_what_stands_in_dev_py():
     for command in ran:
         assert re.match(r"python dev\.py (ci|build)\b|\.ci/run\b", command), command
     steps = {step for command in ran if command.startswith(".ci/run") for step in command.split()[1:]}
-    # Seen at night: which start methods a system has (the matrix), and what takes long in the browsers.
-    assert steps | {"snippets", "methods"} == {*dev.CI, "night"}
+    # Seen at night: which start methods a system has (the matrix); what takes long in the browsers; orders.
+    assert steps | {"snippets", "methods"} == {*dev.CI, "night", "orders"}
     assert WORKFLOWS["nightly"]["jobs"]["test"]["with"]["snippets"] == "matrix"
 
 

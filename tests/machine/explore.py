@@ -62,6 +62,8 @@ class Exploration:
 def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     targets = [target for name in options.names or PAGES for target in find(name, bool(options.names))]
+    if options.sample:
+        targets = sample(targets)
     if problem := browser.missing(options.browser):
         sys.exit(problem)
     orders = {"budget": options.runs, "seed": options.seed, "cores": options.cores}
@@ -90,6 +92,11 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--cores", type=number("--cores", 1, 16), default=4)
     parser.add_argument("--browser", choices=browser.COMMANDS, default="chromium")
     parser.add_argument("--jobs", type=number("--jobs", 1), default=2, help="browsers beside each other")
+    parser.add_argument(
+        "--sample",
+        action="store_true",
+        help="only the first program of each page, and what is marked outcomes",
+    )
     parser.add_argument(
         "--update-outcomes", action="store_true", help="write the .outcomes of programs that have several"
     )
@@ -142,6 +149,18 @@ def find(name: str, by_name: bool) -> list[Target]:
             f"没有叫 {name} 的页面、程序或文件。页面写作 pool/pool 或 docs/pool/pool.md，程序写作它的路径。"
         )
     sys.exit(f"{name} 不是 Python 程序（.py），也不是课程的页面，没法探索。")
+
+
+def sample(targets: list[Target]) -> list[Target]:
+    """What CI has the time for: of each page the first program, and all that have several outcomes."""
+    pages = set()
+    chosen = []
+    for target in targets:
+        page = target.path.parent
+        if page not in pages or (target.block and target.block.orders):
+            chosen.append(target)
+        pages.add(page)
+    return chosen
 
 
 def explore(window: browser.Browser, target: Target, orders: dict, update: bool = False) -> Exploration:

@@ -9,7 +9,7 @@ import pytest
 from tests.doctests.outcomes import read
 
 from . import explore
-from .all_programs import REFUSED, SNIPPETS
+from .all_programs import PAGES, REFUSED, SNIPPETS
 from .cpython import browser
 
 # Two processes, and nothing that orders them.
@@ -70,6 +70,16 @@ def test_a_page_a_program_and_a_file_are_found(tmp_path):
     assert program in explore.find("docs/sharing/locks.md", True) == explore.find("sharing/locks", True)
     [mine] = explore.find(str(file), True)
     assert mine.block is None
+
+
+def test_of_each_page_the_first_program_is_a_sample_and_what_has_several_outcomes():
+    targets = [target for page in PAGES for target in explore.find(page, False)]
+    race = next(target for target in targets if target.name == ORDER)
+    targets[targets.index(race)] = race = replace(race, block=replace(race.block, orders=30))
+    sample = explore.sample(targets)
+    assert len({target.path.parent for target in sample}) == len({target.path.parent for target in targets})
+    assert race in sample
+    assert len(sample) < len(targets) / 5
 
 
 @pytest.fixture
