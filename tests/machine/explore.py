@@ -30,6 +30,9 @@ from .cpython import browser
 # Seconds that one run may take on average, more than any of them does on a busy machine.
 LIMIT = 30
 
+# Those of docs/machine/strategies.mjs; without one the machine chooses.
+STRATEGIES = ("systematic", "pct", "random")
+
 
 @dataclass(frozen=True)
 class Target:
@@ -87,7 +90,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = Parser("python dev.py explore", description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", metavar="PAGE or FILE")
     parser.add_argument("--runs", type=number("--runs", 1), default=10)
-    parser.add_argument("--strategy")
+    parser.add_argument("--strategy", type=strategy)
     parser.add_argument("--seed", type=number("--seed", 0), default=0)
     parser.add_argument("--cores", type=number("--cores", 1, 16), default=4)
     parser.add_argument("--browser", choices=browser.COMMANDS, default="chromium")
@@ -120,6 +123,13 @@ def number(option: str, least: int, most: int | None = None) -> Callable[[str], 
         return value
 
     return read
+
+
+def strategy(text: str) -> str:
+    """A type for argparse: the name of a strategy."""
+    if text not in STRATEGIES:
+        sys.exit(f"--strategy 要是 {'、'.join(STRATEGIES)} 中的一个，不能是“{text}”。")
+    return text
 
 
 def find(name: str, by_name: bool) -> list[Target]:

@@ -45,6 +45,7 @@ if __name__ == "__main__":
         (["pool/pool", "--runs", "0"], "--runs 要是不小于 1 的整数，不能是“0”"),
         (["pool/pool", "--seed", "abc"], "--seed 要是不小于 0 的整数，不能是“abc”"),
         (["pool/pool", "--cores", "17"], "--cores 要是1 到 16 的整数"),
+        (["pool/pool", "--strategy", "all"], "--strategy 要是 systematic、pct、random 中的一个，不能是“all”"),
         (["pool/pool", "--sed", "1"], "看不懂这些选项"),
     ],
 )
