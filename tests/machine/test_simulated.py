@@ -65,6 +65,11 @@ if __name__ == "__main__":
     assert simulate(run, source, seed=3)["stdout"] == "1\n"
 
 
+def test_a_module_beside_the_program_is_found(run):
+    result = run("import mine\nprint(mine.NAME)", files={"mine.py": "NAME = 'beside'"}, simulate={})
+    assert (result["stdout"], result["stderr"]) == ("beside\n", "")
+
+
 def test_sleeping_costs_nothing(run):
     source = """
 import time
