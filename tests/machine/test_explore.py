@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from tests.builds import ROOT
 from tests.doctests.outcomes import read
 
 from . import explore
-from .all_programs import PAGES, REFUSED, SNIPPETS
+from .all_programs import HEAVY, PAGES, REFUSED, SNIPPETS
 from .cpython import browser
 
 # Two processes, and nothing that orders them.
@@ -56,6 +58,12 @@ def test_what_cannot_be_explored_is_said_in_one_sentence(words, said):
     assert "\n" not in refusal.value.code
 
 
+def test_the_strategies_are_those_of_the_machine():
+    text = (ROOT / "docs/machine/strategies.mjs").read_text("utf-8")
+    [names] = re.findall(r"@typedef \{(.*)\} StrategyName", text)
+    assert names == "|".join(f'"{name}"' for name in explore.STRATEGIES)
+
+
 def test_what_the_browser_refuses_is_refused_with_its_reason():
     name = next(block.name for _, block in SNIPPETS if block.name in REFUSED)
     with pytest.raises(SystemExit) as refusal:
@@ -80,6 +88,7 @@ def test_of_each_page_the_first_program_is_a_sample_and_what_has_several_outcome
     sample = explore.sample(targets)
     assert len({target.path.parent for target in sample}) == len({target.path.parent for target in targets})
     assert race in sample
+    assert not HEAVY & {target.name for target in sample}
     assert len(sample) < len(targets) / 5
 
 
