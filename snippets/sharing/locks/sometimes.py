@@ -1,22 +1,23 @@
 from multiprocessing import Lock, Process, Value
 
 
-def sell(tickets, lock):
+def buy(tickets, lock):
     with lock:
         left = tickets.value
-    # 看过了，还没有减：另一个窗口可能也正好来看
-    if left > 0:
+    # 看过了，还没有减：另一家可能也正好来看
+    if left >= 5:
         with lock:
-            tickets.value -= 1
+            tickets.value -= 5
 
 
 if __name__ == "__main__":
-    tickets, lock = Value("i", 1), Lock()
-    windows = [
-        Process(target=sell, args=(tickets, lock)) for _ in range(2)
+    tickets, lock = Value("i", 5), Lock()
+    families = [
+        Process(target=buy, args=(tickets, lock)),
+        Process(target=buy, args=(tickets, lock)),
     ]
-    for window in windows:
-        window.start()
-    for window in windows:
-        window.join()
-    print("本来有 1 张票，还剩:", tickets.value)
+    for family in families:
+        family.start()
+    for family in families:
+        family.join()
+    print("本来有 5 张票，还剩:", tickets.value)
