@@ -85,6 +85,7 @@ let sandbox = null;
  * @property {number} seed
  * @property {number} order
  * @property {number} cores
+ * @property {"call"|"line"} [granularity] if it was
  * @property {number} seconds that the run took, as its programs saw it
  * @property {number} choices how often several could have gone on
  * @property {[at: number, chosen: number][]} chosen where not the first was chosen

@@ -32,6 +32,10 @@ export const badOrder = (order) => `模拟运行的次序（order）要是 0 或
 /** @param {unknown} cores @param {number} most */
 export const badCores = (cores, most) => `模拟的电脑要有 1 到 ${most} 个核（cores），不能是 ${shown(cores)}。`;
 
+/** @param {unknown} granularity */
+export const badGranularity = (granularity) =>
+  `模拟运行的粒度（granularity）可以是 “call”（只在系统调用处换进程）或 “line”（程序的每一行都可以换），不能是 ${shown(granularity)}。`;
+
 /** @param {unknown} schedule */
 export const badSchedule = (schedule) => `看不懂这个次序（schedule）：${shown(schedule)}。请原样使用 explore 或模拟运行给出的次序。`;
 

@@ -42,7 +42,7 @@ const PROCESS = new URL("process/worker.mjs", HERE);
 const LAYER = [
   "__init__", "bridge", "clocks", "codec", "constants", "credentials", "databases", "descriptors", "errors", "faults",
   "fifos", "filemaps", "files", "frames", "groups", "hashes", "imports", "layout", "locals", "masks", "memory",
-  "modules", "polling", "preemption", "processes", "program", "refusals", "scheduling", "semaphores",
+  "modules", "places", "polling", "preemption", "processes", "program", "refusals", "scheduling", "semaphores",
   "signals", "sockets", "streams", "system", "threads", "timers", "tracebacks",
 ];
 

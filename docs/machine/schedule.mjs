@@ -6,12 +6,16 @@
 //   PROGRAM.CORES.SEED.xAT-CHOSEN…    who comes first, but where it is said: "4-1_2-3" chooses the second at the fifth
 //                                     choice, and the fourth two choices after that
 //
+// After that come the run's other conditions, if there are any (conditions.mjs).
+//
 // All numbers but CORES are to the base of 36; SEED is that of what looks random. PROGRAM tells one program from
 // another: a schedule of a program that was changed would lead anywhere.
 
+import { readConditions, writeConditions } from "./conditions.mjs";
 import { badSchedule, otherProgram } from "./messages.mjs";
 
 /**
+ * @import { Conditions } from "./conditions.mjs"
  * @import { SimulatedRun } from "./kernel/simulator.mjs"
  * @import { Settings } from "./virtual.mjs"
  */
@@ -39,10 +43,10 @@ export function programOf(source, files, args) {
 
 /**
  * @param {string} program
- * @param {Pick<SimulatedRun, "seed"|"order"|"cores"|"chosen"|"ordered"|"pct">} run
+ * @param {Pick<SimulatedRun, "seed"|"order"|"cores"|"chosen"|"ordered"|"pct"> & Conditions} run
  * @returns {string}
  */
-export function writeSchedule(program, { seed, order, cores, chosen, ordered, pct }) {
+export function writeSchedule(program, { seed, order, cores, chosen, ordered, pct, ...conditions }) {
   let last = -1;
   const steps = chosen.map(([at, choice]) => {
     const gap = at - last - 1;
@@ -52,7 +56,7 @@ export function writeSchedule(program, { seed, order, cores, chosen, ordered, pc
   const text = steps.join("_");
   const drawn = pct === undefined ? `s${order.toString(36)}` : `p${order.toString(36)}-${pct.toString(36)}`;
   const how = !ordered ? "" : order && text.length > LONG ? drawn : `x${text}`;
-  return `${program}.${cores}.${seed.toString(36)}.${how}`;
+  return `${program}.${cores}.${seed.toString(36)}.${how}${writeConditions(conditions)}`;
 }
 
 /**
@@ -62,6 +66,12 @@ export function writeSchedule(program, { seed, order, cores, chosen, ordered, pc
  * @throws {Error} in Chinese, if it is none, or another program's
  */
 export function readSchedule(schedule, program) {
+  const end = schedule.indexOf("~");
+  if (end >= 0) {
+    const conditions = readConditions(schedule.slice(end));
+    if (!conditions) throw new Error(badSchedule(schedule));
+    return { ...readSchedule(schedule.slice(0, end), program), ...conditions };
+  }
   const parts = /^([0-9a-z]+)\.(\d+)\.([0-9a-z]+)\.(?:s([0-9a-z]+)|p([0-9a-z]+)-([0-9a-z]+)|x((?:[0-9a-z]+-[0-9a-z]+(?:_|$))*))?$/.exec(schedule);
   if (!parts) throw new Error(badSchedule(schedule));
   const [, of, cores, seed, drawn, prioritized, length, steps] = parts;

@@ -1,6 +1,6 @@
 // What a page may ask of a simulated computer.
 
-import { badCores, badOrder, badSchedule, badSeed } from "./messages.mjs";
+import { badCores, badGranularity, badOrder, badSchedule, badSeed } from "./messages.mjs";
 import { readSchedule } from "./schedule.mjs";
 
 /** Cores that a simulated computer may have. */
@@ -16,6 +16,8 @@ const CORES = 4;
  * @property {number} [order] an integer from 0 on: which of all orders, drawn; with 0 what happens first comes first. The
  *   seed's if nothing is said
  * @property {number} [cores] of the simulated computer, 1 to 16; 4 if nothing is said
+ * @property {"call"|"line"} [granularity] where another process may go on: at system calls, or at each line of the
+ *   reader's files, too, which shows races on raw shared memory; "call" if nothing is said
  * @property {string} [schedule] instead of all: of an earlier run of the same program, which is repeated
  * @property {Settings["choices"]} [choices] of explore() and compare(), as these five: see Settings
  * @property {number} [pct]
@@ -32,12 +34,15 @@ const CORES = 4;
  */
 export function simulation({ schedule, search, trace, places, ...wish }, program) {
   if (schedule !== undefined && typeof schedule !== "string") throw new Error(badSchedule(schedule));
-  /** @type {Partial<Settings>} */
+  /** @type {Wish} */
   const wanted = schedule === undefined ? wish : readSchedule(schedule, program);
+  const { granularity = "call" } = wanted;
+  if (granularity !== "call" && granularity !== "line") throw new Error(badGranularity(granularity));
   const { seed = 0, order = seed, cores = CORES, choices, pct } = wanted;
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(badSeed(seed));
   if (!Number.isSafeInteger(order) || order < 0) throw new Error(badOrder(order));
   if (!Number.isInteger(cores) || cores < 1 || cores > MOST_CORES) throw new Error(badCores(cores, MOST_CORES));
   const drawn = pct !== undefined && { pct };
-  return { seed, order, cores, ...(choices && { choices }), ...drawn, ...(search && { search }), ...(trace && { trace }), ...(places && { places }) };
+  const conditions = granularity === "line" && { granularity };
+  return { seed, order, cores, ...conditions, ...(choices && { choices }), ...drawn, ...(search && { search }), ...(trace && { trace }), ...(places && { places }) };
 }

@@ -77,6 +77,7 @@ export class Timers {
  *   made
  * @property {boolean} [trace] whether it is to tell what was done in which order
  * @property {number} cores
+ * @property {"call"|"line"} [granularity] "line": other processes may go on at each line of the reader's files, too (oslayer/places.py)
  */
 
 /**

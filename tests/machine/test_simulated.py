@@ -127,6 +127,7 @@ def test_four_cores_take_a_quarter_of_the_time(run):
     [
         ({"seed": "abc"}, "种子"),
         ({"cores": 0}, "核"),
+        ({"granularity": "byte"}, "粒度"),
         ({"schedule": "1.4.0."}, "另一个程序"),
     ],
 )
@@ -178,3 +179,32 @@ def test_a_program_does_the_same_in_firefox(run, firefox, program):
     here = simulate(run, source, program.name, limits, seed=1)
     there = firefox.run(source, program.name, {}, LIMIT, simulate={"seed": 1}, limits=limits)
     assert {name: there.get(name) for name in COMPARED} == {name: here[name] for name in COMPARED}
+
+
+RAW = """
+from multiprocessing import Process, Value
+
+def work(value):
+    value.value += 1
+
+if __name__ == "__main__":
+    value = Value("i", 0, lock=False)
+    workers = [Process(target=work, args=(value,)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print(value.value)
+"""
+
+
+def test_a_raw_addition_loses_an_update_in_some_order_of_its_lines(run):
+    """Another process goes on within the line, between reading and writing."""
+    lost = (result for order in range(1, 21) if (result := line(run, RAW, order))["stdout"] == "1\n")
+    found = next(lost)
+    schedule = found["simulated"]["schedule"]
+    assert told(simulate(run, RAW, schedule=schedule))["events"] == found["events"]
+
+
+def line(run, source: str, order: int) -> dict:
+    return simulate(run, source, order=order, granularity="line")

@@ -37,6 +37,7 @@ import { verdict } from "./verdict.mjs";
  * @property {number} seed
  * @property {number} order
  * @property {number} cores
+ * @property {"call"|"line"} [granularity]
  * @property {number} seconds that it has taken, as its programs see it
  * @property {number} choices how often there was one
  * @property {[at: number, chosen: number][]} chosen where not the first was chosen
@@ -176,10 +177,10 @@ export class Simulator {
   /** @returns {SimulatedRun} */
   get result() {
     const { ordered } = this;
-    const { seed, order, cores, pct } = this.#settings;
+    const { seed, order, cores, pct, granularity } = this.#settings;
     const { count, choices, redundant } = this.#decider;
     const trace = this.#trace && { trace: { ...this.#trace.told, redundant } };
-    const drawn = pct !== undefined && { pct };
+    const drawn = { ...(pct !== undefined && { pct }), ...(granularity && { granularity }) };
     const seconds = this.#now / 1e9;
     return { seed, order, cores, ...drawn, seconds, choices: count, chosen: choices, ordered, ...trace, deadlock: this.#deadlock };
   }

@@ -25,10 +25,17 @@ post_late = _javascript.post_late
 park = _javascript.park
 #: Let threads have a turn: thread, which then waits for its answer.
 turn = _javascript.turn
+#: Whether others map memory that this process maps.
+shares_memory = _javascript.shares_memory
 #: A ticket to park with.
 ticket = _javascript.ticket
 #: End the wait for a ticket; returns whether somebody still waited.
 unpark = _javascript.unpark
+
+
+def has_places() -> bool:
+    """Whether other processes may go on at each line of the program."""
+    return _javascript.has_places
 
 
 def answers(thread: int):

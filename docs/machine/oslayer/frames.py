@@ -23,6 +23,11 @@ def is_of_layer(code: types.CodeType) -> bool:
     return code.co_filename.startswith(FOLDER)
 
 
+def is_of_reader(code: types.CodeType) -> bool:
+    """Whether a function stands in a file of the reader's, not the standard library's or this layer's."""
+    return not code.co_filename.startswith((FOLDER, "/lib/", "/shared/", "<"))
+
+
 def entry(function):
     """Mark a function that calls the program."""
     ENTRIES.add(function.__code__)

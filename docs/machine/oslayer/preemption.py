@@ -13,7 +13,7 @@ _ROOM = 8
 _STEPS = 50
 
 
-def _may_wait(frame) -> bool:
+def may_wait(frame) -> bool:
     """Whether nothing of this layer is at work, whose functions aren't to be interrupted."""
     left = sys.getrecursionlimit() - _ROOM
     inner = frame
@@ -31,7 +31,7 @@ def _may_wait(frame) -> bool:
 def _preempt(number, frame) -> None:
     if not bridge.can_run_sync() or system.is_collecting():
         return
-    if _may_wait(frame):
+    if may_wait(frame):
         system.sched_yield()
         system.run_pending_calls()
     else:

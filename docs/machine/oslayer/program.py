@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import gc
+import importlib
 import io
 import json
 import os
@@ -11,7 +12,7 @@ import threading
 import types
 import weakref
 
-from . import descriptors, frames, processes, signals, streams, system, threads
+from . import bridge, descriptors, frames, processes, signals, streams, system, threads
 
 
 @frames.entry
@@ -25,6 +26,8 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
     os.environ.clear()
     os.environ.update(json.loads(env))
     status = 0
+    if bridge.has_places():
+        importlib.import_module(f"{__package__}.places").install()
     ahead = set(sys.modules)
     try:
         run(json.loads(argv)[1:])

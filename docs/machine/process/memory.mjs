@@ -190,6 +190,12 @@ export class SharedMemory {
     return this.#maps.get(id)?.layouts.add(layout) ?? false;
   }
 
+  /** Whether somebody else maps what is mapped here. */
+  get isShared() {
+    for (const { alone } of this.#maps.values()) if (!alone) return true;
+    return false;
+  }
+
   /** Send what differs from what the kernel knows. @param {Send} send */
   flush(send) {
     for (const [id, map] of this.#maps) {

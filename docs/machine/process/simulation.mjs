@@ -127,9 +127,10 @@ export class Simulation {
    * @param {(message: {at: number, calls: Request[], place?: Frame[]}) => void} machine.post to the kernel
    * @param {() => void} machine.tell has Python tell where the thread that runs is
    */
-  constructor({ seed, cores, places = [] }, { system, setInterruptBuffer, reseed, deliver, post, tell }) {
+  constructor({ seed, cores, granularity, places = [] }, { system, setInterruptBuffer, reseed, deliver, post, tell }) {
     this.seed = seed;
     this.cores = cores;
+    this.granularity = granularity;
     this.#places = places;
     this.#tell = tell;
     this.#system = system;

@@ -258,6 +258,10 @@ async function load({ pyodide, interpreter, module, library, layer, hashSeed }) 
     translate_errors: (/** @type {string} */ translations) => translateErrors(exported[0], JSON.parse(translations)),
     memory_size: () => heap().byteLength,
     tell_place: (/** @type {string} */ frames) => simulation?.tellPlace(frames),
+    shares_memory: () => shared.isShared,
+    get has_places() {
+      return simulation?.granularity === "line";
+    },
     get cores() {
       return simulation?.cores ?? (navigator.hardwareConcurrency || 1);
     },

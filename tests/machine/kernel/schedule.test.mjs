@@ -74,3 +74,13 @@ test("a computer that can't be is refused in one sentence", () => {
   assert.deepEqual(simulation({ seed: 3, cores: 1 }, PROGRAM), { seed: 3, order: 3, cores: 1 });
   assert.deepEqual(simulation({ seed: 3, order: 0 }, PROGRAM), { seed: 3, order: 0, cores: 4 });
 });
+
+test("a schedule says that others could go on at each line", () => {
+  const run = { seed: 1, order: 0, cores: 2, chosen: [], ordered: true, granularity: /** @type {const} */ ("line") };
+  const text = writeSchedule(PROGRAM, run);
+  assert.match(text, /~l$/);
+  assert.deepEqual(readSchedule(text, PROGRAM), { seed: 1, order: 0, cores: 2, granularity: "line", choices: [] });
+  assert.equal(simulation({ schedule: text }, PROGRAM).granularity, "line");
+  assert.throws(() => readSchedule(`${text}x`, PROGRAM), /看不懂/);
+  assert.throws(() => simulation({ granularity: /** @type {any} */ ("byte") }, PROGRAM), { message: /^模拟运行的粒度.*“byte”。$/ });
+});
