@@ -12,7 +12,7 @@
  *
  * @typedef {{time: number, pid: number} & (
  *   | Started | Begun | Named | Blocked | Woken | Sent | Received | Killed | Orphaned | Ended | Stuck | Unstuck
- *   | Running | Ready
+ *   | Running | Ready | Faulty
  * )} Happened
  *
  * @typedef {{type: "start", parent: number|null}} Started a process is there; `parent`: a pid
@@ -29,6 +29,8 @@
  * @typedef {{type: "stuck", processes: StuckProcess[]}} Stuck nothing can go on
  * @typedef {{type: "unstuck"}} Unstuck it goes on after all
  * @typedef {{type: "run", core: number}} Running in a simulated run: it has got a core, counted from 0
+ * @typedef {{type: "fault", kind: import("./conditions.mjs").Fault["kind"]}} Faulty in a simulated run: what was asked for
+ *   happens to it
  * @typedef {{type: "ready"}} Ready in a simulated run: it could run, and all cores are taken
  *
  * @typedef {"accept"|"lock"|"map"|"open"|"poll"|"read"|"semaphore"|"signal"|"sleep"|"wait"|"write"} BlockedOn

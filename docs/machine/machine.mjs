@@ -6,7 +6,7 @@
 //   const { exitCode, stdout, stderr, processes, events, seconds } = await execution;
 
 import { LIMITS, maxProcesses } from "./limits.mjs";
-import { NO_JSPI, NOT_FETCHED, NOT_STARTED, TOO_OLD } from "./messages.mjs";
+import { NO_JSPI, noSuchProcess, NOT_FETCHED, NOT_STARTED, TOO_OLD } from "./messages.mjs";
 import { Record } from "./record.mjs";
 import { forgetRuntime, loadRuntime } from "./runtime.mjs";
 import { Sandbox } from "./sandbox.mjs";
@@ -86,6 +86,8 @@ let sandbox = null;
  * @property {number} order
  * @property {number} cores
  * @property {"call"|"line"} [granularity] if it was
+ * @property {import("./conditions.mjs").Fault[]} [faults] as they were asked for
+ * @property {(number|null)[]} [happened] when each of them did, in seconds; null: it didn't, for its process had ended
  * @property {number} seconds that the run took, as its programs saw it
  * @property {number} choices how often several could have gone on
  * @property {[at: number, chosen: number][]} chosen where not the first was chosen
@@ -143,6 +145,10 @@ async function execute(source, options, stop) {
     const finish = () => {
       leave();
       const { simulated, ...result } = record.result();
+      if (simulated?.missing) {
+        reject(new Error(noSuchProcess(...simulated.missing)));
+        return;
+      }
       const schedule = simulated && { simulated: { ...simulated, schedule: writeSchedule(program, simulated) } };
       resolve({ ...result, ...schedule, seconds: (performance.now() - started) / 1000 });
     };

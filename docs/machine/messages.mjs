@@ -36,6 +36,22 @@ export const badCores = (cores, most) => `模拟的电脑要有 1 到 ${most} �
 export const badGranularity = (granularity) =>
   `模拟运行的粒度（granularity）可以是 “call”（只在系统调用处换进程）或 “line”（程序的每一行都可以换），不能是 ${shown(granularity)}。`;
 
+export const badFaults = () => "模拟运行的故障（faults）要是一个列表，每一项写明时间（at）、进程（process）和种类（kind）。";
+
+/** @param {"at"|"process"|"kind"|"by"} what @param {unknown} value */
+export function badFault(what, value) {
+  const wanted = {
+    at: "故障的时间（at）要是模拟时间的秒数，或 {event: 第几个事件}，从 1 数起",
+    process: "故障的进程（process）要是 PID，也就是第几个启动的进程，从 1 数起",
+    kind: "故障的种类（kind）可以是 “kill”、“stop”、“continue” 或 “slow”",
+    by: "慢多少倍（by）要是 2 到 1000 的整数",
+  }[what];
+  return `${wanted}，不能是 ${shown(value)}。`;
+}
+
+/** @param {number} process @param {number} count */
+export const noSuchProcess = (process, count) => `没有第 ${process} 个进程，故障没有发生：这次运行一共只启动了 ${count} 个进程。`;
+
 /** @param {unknown} schedule */
 export const badSchedule = (schedule) => `看不懂这个次序（schedule）：${shown(schedule)}。请原样使用 explore 或模拟运行给出的次序。`;
 

@@ -1,5 +1,6 @@
 // What a page may ask of a simulated computer.
 
+import { checkFaults } from "./conditions.mjs";
 import { badCores, badGranularity, badOrder, badSchedule, badSeed } from "./messages.mjs";
 import { readSchedule } from "./schedule.mjs";
 
@@ -18,6 +19,7 @@ const CORES = 4;
  * @property {number} [cores] of the simulated computer, 1 to 16; 4 if nothing is said
  * @property {"call"|"line"} [granularity] where another process may go on: at system calls, or at each line of the
  *   reader's files, too, which shows races on raw shared memory; "call" if nothing is said
+ * @property {import("./conditions.mjs").Fault[]} [faults] what happens to its processes
  * @property {string} [schedule] instead of all: of an earlier run of the same program, which is repeated
  * @property {Settings["choices"]} [choices] of explore() and compare(), as these five: see Settings
  * @property {number} [pct]
@@ -36,13 +38,13 @@ export function simulation({ schedule, search, trace, places, ...wish }, program
   if (schedule !== undefined && typeof schedule !== "string") throw new Error(badSchedule(schedule));
   /** @type {Wish} */
   const wanted = schedule === undefined ? wish : readSchedule(schedule, program);
-  const { granularity = "call" } = wanted;
+  const { granularity = "call", faults } = wanted;
   if (granularity !== "call" && granularity !== "line") throw new Error(badGranularity(granularity));
   const { seed = 0, order = seed, cores = CORES, choices, pct } = wanted;
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(badSeed(seed));
   if (!Number.isSafeInteger(order) || order < 0) throw new Error(badOrder(order));
   if (!Number.isInteger(cores) || cores < 1 || cores > MOST_CORES) throw new Error(badCores(cores, MOST_CORES));
   const drawn = pct !== undefined && { pct };
-  const conditions = granularity === "line" && { granularity };
+  const conditions = { ...(granularity === "line" && { granularity }), ...(faults && { faults: checkFaults(faults) }) };
   return { seed, order, cores, ...conditions, ...(choices && { choices }), ...drawn, ...(search && { search }), ...(trace && { trace }), ...(places && { places }) };
 }

@@ -78,6 +78,7 @@ export class Timers {
  * @property {boolean} [trace] whether it is to tell what was done in which order
  * @property {number} cores
  * @property {"call"|"line"} [granularity] "line": other processes may go on at each line of the reader's files, too (oslayer/places.py)
+ * @property {import("./conditions.mjs").Fault[]} [faults] what happens to its processes
  */
 
 /**
@@ -87,6 +88,7 @@ export class Timers {
  * @property {number} time nanoseconds since the run began
  * @property {(Answer|Notice)[]} messages as they come in a real run
  * @property {Settings} [settings] with the first ones
+ * @property {number} [slow] how many times as long each of its steps takes, from now on
  * @property {boolean} [where] nothing can happen any more: its threads are to say where they wait
  */
 

@@ -208,3 +208,23 @@ def test_a_raw_addition_loses_an_update_in_some_order_of_its_lines(run):
 
 def line(run, source: str, order: int) -> dict:
     return simulate(run, source, order=order, granularity="line")
+
+
+def test_a_fault_happens_and_one_for_nobody_is_refused(run):
+    source = """
+from multiprocessing import Pool
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        pool.map(abs, range(2), 1)
+        pool.apply(abs, (-1,))
+        print(pool.apply_async(abs, (-1,)).get(5))
+"""
+    fault = {"at": 0.0, "process": 2, "kind": "slow", "by": 100}
+    slow = simulate(run, source, faults=[fault])
+    assert slow["stdout"] == "1\n"
+    (happened,) = slow["simulated"]["happened"]
+    assert 0 < happened < 0.1  # As soon as the process is there.
+    assert slow["simulated"]["seconds"] > simulate(run, source)["simulated"]["seconds"]
+    with pytest.raises(Exception, match="没有第 99 个进程"):
+        simulate(run, source, faults=[{**fault, "process": 99}])

@@ -214,6 +214,11 @@ export class ProcessTable {
     return process;
   }
 
+  /** How many there have been: pids are their numbers. */
+  get started() {
+    return this.#next - 1;
+  }
+
   get all() {
     return [...this.#byPid.values()];
   }

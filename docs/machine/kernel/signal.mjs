@@ -13,8 +13,8 @@ export const SIGINT = 2;
 export const SIGKILL = 9;
 const SIGALRM = 14;
 export const SIGCHLD = 17;
-const SIGCONT = 18;
-const SIGSTOP = 19;
+export const SIGCONT = 18;
+export const SIGSTOP = 19;
 
 const IGNORED = new Set([SIGCHLD, SIGCONT, 23, 28]); // and SIGURG, SIGWINCH
 

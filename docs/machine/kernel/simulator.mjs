@@ -13,11 +13,14 @@
 import { virtualize } from "../clock.mjs";
 import { EPOCH, isPrivate, SLICE, Timers } from "../virtual.mjs";
 import { Decider } from "./decider.mjs";
+import { Faults } from "./faults.mjs";
+import { SIGCONT, SIGKILL, SIGSTOP } from "./signal.mjs";
 import { Trace } from "./trace.mjs";
 import { verdict } from "./verdict.mjs";
 
 /**
  * @import { Ready, Running } from "../events.mjs"
+ * @import { Fault } from "../conditions.mjs"
  * @import { Step } from "../orders.mjs"
  * @import { Answer, Notice, Request } from "../protocol.mjs"
  * @import { Frame, Report, Settings } from "../virtual.mjs"
@@ -38,6 +41,9 @@ import { verdict } from "./verdict.mjs";
  * @property {number} order
  * @property {number} cores
  * @property {"call"|"line"} [granularity]
+ * @property {Fault[]} [faults]
+ * @property {(number|null)[]} [happened] when each of these has, in seconds; null: it hasn't, for its process had ended
+ * @property {[process: number, count: number]} [missing] a process that one is for and that never was, and how many there were
  * @property {number} seconds that it has taken, as its programs see it
  * @property {number} choices how often there was one
  * @property {[at: number, chosen: number][]} chosen where not the first was chosen
@@ -59,6 +65,9 @@ const SOON = 1_000_000;
 
 /** Nanoseconds for which others compute, at the most, before one of those is chosen that have come to a call. */
 const PATIENCE = 20_000_000;
+
+/** What is delivered for a fault. */
+const SIGNALS = { kill: SIGKILL, stop: SIGSTOP, continue: SIGCONT };
 
 /** A worker as the kernel sees it. @implements {ProcessWorker} */
 class Seat {
@@ -89,6 +98,8 @@ class Seat {
   /** @type {number[]} */
   told = [];
   core = -1;
+  /** How many times as long each of its steps takes. */
+  slow = 1;
   begun = false;
   /** @type {[call: number, frames: Frame[]][]} */
   where = [];
@@ -140,6 +151,7 @@ export class Simulator {
   #timers = new Timers();
   #settings;
   #decider;
+  #faults;
   /** Whether it has another order than that of time. */
   ordered;
   /** @type {Trace|null} */
@@ -162,6 +174,7 @@ export class Simulator {
     this.#cores = Array.from({ length: settings.cores }, () => null);
     this.#free = this.#cores.map(() => 0);
     this.#decider = new Decider(settings);
+    this.#faults = settings.faults ? new Faults(settings.faults) : null;
     this.ordered = Boolean(settings.order || settings.choices);
     this.takeWorker = takeWorker;
     this.onStandstill = onStandstill;
@@ -180,9 +193,39 @@ export class Simulator {
     const { seed, order, cores, pct, granularity } = this.#settings;
     const { count, choices, redundant } = this.#decider;
     const trace = this.#trace && { trace: { ...this.#trace.told, redundant } };
-    const drawn = { ...(pct !== undefined && { pct }), ...(granularity && { granularity }) };
+    const drawn = { ...(pct !== undefined && { pct }), ...(granularity && { granularity }), ...this.#struck };
     const seconds = this.#now / 1e9;
     return { seed, order, cores, ...drawn, seconds, choices: count, chosen: choices, ordered, ...trace, deadlock: this.#deadlock };
+  }
+
+  /** What has become of faults. */
+  get #struck() {
+    if (!this.#faults) return {};
+    const started = this.kernel?.processes.started ?? 0;
+    const [missing] = this.#faults.missing(started);
+    const { happened } = this.#faults;
+    return { faults: this.#settings.faults, happened, ...(missing && { missing: /** @type {[number, number]} */ ([missing, started]) }) };
+  }
+
+  /** The kernel has told one more event. */
+  saw() {
+    this.#faults?.saw();
+  }
+
+  /** A fault happens, if one is due. @returns {boolean} whether one was */
+  #strike() {
+    if (!this.#faults || !this.kernel) return false;
+    const { processes } = this.kernel;
+    const fault = this.#faults.take(this.#now, processes.started);
+    if (!fault) return false;
+    const process = processes.living.find(({ pid }) => pid === fault.process);
+    if (!process) return true;
+    this.#faults.has(fault, this.#now);
+    this.#trace?.time();
+    process.event("fault", { kind: fault.kind });
+    if (fault.kind === "slow") /** @type {Seat} */ (process.worker).slow = fault.by ?? 1;
+    else process.signals.deliver(SIGNALS[fault.kind]);
+    return true;
   }
 
   /** A worker for one more process of the kernel's. */
@@ -255,6 +298,7 @@ export class Simulator {
 
   /** The next thing happens. @returns {boolean} whether there was one */
   #step() {
+    if (this.#strike()) return true;
     const heads = this.#seats.filter(({ happenings }) => happenings.length);
     heads.sort((one, other) => one.happenings[0].at - other.happenings[0].at || one.number - other.number);
     const timer = this.#nextTimer();
@@ -311,6 +355,8 @@ export class Simulator {
       if (seat.state !== "blocked" || next.at <= seat.deadline) continue;
       next = { at: seat.deadline, action: () => this.#makeReady(seat) };
     }
+    const fault = this.#faults?.next(this.#now) ?? Infinity;
+    if (fault < next.at && this.kernel?.processes.living.length) next = { at: fault, action() {} };
     return next;
   }
 
@@ -428,7 +474,7 @@ export class Simulator {
     if (seat.state !== "running") throw new Error(`a process runs that is ${seat.state}`);
     const time = Math.max(seat.until, this.#free[seat.core], this.#now);
     seat.until = time;
-    seat.worker.postMessage({ go: { time, messages, ...(!seat.begun && { settings: this.#settings }) } });
+    seat.worker.postMessage({ go: { time, messages, ...(!seat.begun && { settings: this.#settings }), ...(seat.slow > 1 && { slow: seat.slow }) } });
     seat.begun = true;
   }
 

@@ -17,7 +17,7 @@ import { describe } from "./stuck.mjs";
  * @typedef {object} Deadlock
  * @property {number[]} cycle pids: each waits for the next one, and the last one for the first; empty if they don't wait
  *   for each other
- * @property {{pid: number, name: string, waits: Wait[]}[]} waiting
+ * @property {{pid: number, name: string, stopped?: true, waits: Wait[]}[]} waiting `stopped`: by SIGSTOP
  */
 
 /**
@@ -37,7 +37,7 @@ export function verdict(living, framesOf) {
       const stack = frames.get([...calls, ...inside][index]) ?? [];
       return { ...wait, place: stack.find(isProgram) ?? null, frames: stack };
     });
-    return { pid, name, waits: placed };
+    return { pid, name, ...(process.signals.stopped && { stopped: /** @type {const} */ (true) }), waits: placed };
   });
   return { cycle: cycle(waiting), waiting };
 }

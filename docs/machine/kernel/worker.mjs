@@ -54,6 +54,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
           outbox.put("start", workers.python);
           workers.prepare();
         }
+        simulator?.saw();
         if (simulator) outbox.put("event", event);
         else outbox.event(event);
       },

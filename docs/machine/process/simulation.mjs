@@ -23,6 +23,8 @@ const WITHIN_C = new Set(["change", "file", "lock", "lock_conflict", "unlock"]);
 /** In the place of Preemption: slices are over after so many looks. */
 class CountedSlices extends Preemption {
   #end = Infinity;
+  /** How many times as long each step takes as on another process's core. */
+  slow = 1;
   /** How often somebody has asked for the time since the last look. */
   #asked = 0;
   #time;
@@ -53,7 +55,7 @@ class CountedSlices extends Preemption {
 
   get 0() {
     this.#asked = 0;
-    this.#time.nanoseconds += COST.look;
+    this.#time.nanoseconds += COST.look * this.slow;
     return super[0];
   }
 
@@ -109,6 +111,7 @@ export class Simulation {
   #steps = 0;
   #pid = 0;
   #places;
+  #slices;
   #tell;
   #system;
   #reseed;
@@ -141,6 +144,7 @@ export class Simulation {
     virtualize({ now, unix: EPOCH, after: (seconds, action) => this.#after(seconds, action) });
     Date.now = () => EPOCH + Math.floor(now()); // Emscripten's file system asks it.
     const slices = new CountedSlices(this.#time);
+    this.#slices = slices;
     system.clock.onAsked = () => slices.asked();
     system.simulate(slices, (ticket) => this.#turns.push(ticket));
     setInterruptBuffer(slices);
@@ -165,7 +169,7 @@ export class Simulation {
   send(calls) {
     if (!this.#going) throw new Error("a process goes on that wasn't told to");
     this.#begins = false;
-    this.#time.nanoseconds += COST.message;
+    this.#time.nanoseconds += COST.message * this.#slices.slow;
     const place = isPrivate(calls) ? null : this.#placeOf(this.#steps++, calls);
     this.#post({ at: this.#time.nanoseconds, calls, ...(place && { place }) });
   }
@@ -192,8 +196,9 @@ export class Simulation {
    * @param {Go} go
    * @returns {Promise<Report>}
    */
-  async go({ time, messages, where = false }) {
+  async go({ time, messages, where = false, slow = 1 }) {
     this.#going = true;
+    this.#slices.slow = slow;
     this.#time.nanoseconds = Math.max(this.#time.nanoseconds, time);
     for (const message of messages) {
       if (isNotice(message) && message[1] === "exec") this.#exec(message);

@@ -329,6 +329,7 @@ export class System {
   /** A thread that waits is to say where; it won't go on. @param {number} number one of `parked` */
   ask(number) {
     this.begin();
+    this.#stopped = false; // If it is, it can say so all the same.
     const wait = this.#waits.get(number);
     if (wait) this.#settle(wait, ASKED);
   }

@@ -21,6 +21,10 @@ class Scripted {
   #next = 1;
   /** The number of the call that it waits for. */
   #waiting = 0;
+  #slow = 1;
+  #stopped = false;
+  /** What has come while it was stopped. @type {any[][]} */
+  #held = [];
   /** Nanoseconds that it has still to compute. */
   #left = 0;
   /** @type {Generator<Step, void, any>|null} */
@@ -37,7 +41,8 @@ class Scripted {
   }
 
   /** @param {{go: import("../../../docs/machine/virtual.mjs").Go}} message */
-  async postMessage({ go: { time, messages, where } }) {
+  async postMessage({ go: { time, messages, where, slow = 1 } }) {
+    this.#slow = slow;
     for (let turns = this.delay(); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
     if (this.terminated) return;
     if (where) {
@@ -47,7 +52,19 @@ class Scripted {
     }
     this.#time = Math.max(this.#time, time);
     const began = this.#time;
-    for (const [number, ...rest] of /** @type {any[][]} */ (messages)) {
+    /** @type {any[][]} */
+    const all = [...messages];
+    for (let message = all.shift(); message; message = all.shift()) {
+      const [number, ...rest] = message;
+      if (number === 0 && rest[0] === "stop") {
+        this.#stopped = rest[1];
+        if (!this.#stopped) all.push(...this.#held.splice(0));
+        continue;
+      }
+      if (this.#stopped) {
+        this.#held.push(message);
+        continue;
+      }
       if (number === 0 && rest[0] === "exec") {
         const [, name, argument] = rest[1].argv;
         this.#script = this.scripts[name](argument);
@@ -59,14 +76,14 @@ class Scripted {
       }
     }
     if (!messages.length) this.#goOn(undefined, began);
-    this.onmessage({ data: { report: { time: this.#time, turn: this.#left > 0, deadline: null } } });
+    this.onmessage({ data: { report: { time: this.#time, turn: this.#left > 0 && !this.#stopped, deadline: null } } });
   }
 
   /** @param {any} value @param {number} began */
   #goOn(value, began) {
     for (;;) {
-      const computed = Math.min(this.#left, began + SLICE - this.#time);
-      this.#time += computed;
+      const computed = Math.min(this.#left, (began + SLICE - this.#time) / this.#slow);
+      this.#time += computed * this.#slow;
       this.#left -= computed;
       if (this.#left) return;
       const { done, value: step } = /** @type {Generator<Step, void, any>} */ (this.#script).next(value);
@@ -113,7 +130,10 @@ export async function simulate(scripts, { seed = 0, cores = 4, delay = () => 0, 
   const kernel = new Kernel({
     takeWorker: () => simulator.seat(),
     onOutput: ({ text }) => (output += text),
-    onEvent: (event) => events.push(event),
+    onEvent(event) {
+      simulator.saw();
+      events.push(event);
+    },
     shortcuts: !simulator.ordered,
   });
   simulator.kernel = kernel;
