@@ -113,8 +113,6 @@ export class Signals {
   /** Signals that wait until they are no longer blocked. @param {number[]} numbers */
   block(numbers) {
     this.#blocked = new Set(numbers);
-    this.#blocked.delete(SIGKILL);
-    this.#blocked.delete(SIGSTOP);
     this.#deliverPending();
   }
 
