@@ -246,6 +246,8 @@ def _bridge() -> types.ModuleType:
     module.start_thread = machine.start_thread
     module.cores = 4
     module.memory_size = lambda: 32 << 20
+    module.shares_memory = lambda: False
+    module.has_places = False
     module.fifo = lambda path: fifos.get(path, 0)
     module.lock_name = lambda fd, kind: json.dumps(
         [f"{kind}:{shared_files[fd]}", "" if kind == "fcntl" else str(fd)] if fd in shared_files else []

@@ -378,18 +378,18 @@ class Clocks(unittest.TestCase):
 class Preemption(Base):
     def test_where_a_thread_may_be_interrupted(self):
         preemption = layer("preemption")
-        self.assertTrue(preemption._may_wait(sys._getframe()))
+        self.assertTrue(preemption.may_wait(sys._getframe()))
         seen = []
 
         class Number(int):
             def __int__(self):
-                seen.append(preemption._may_wait(sys._getframe()))
+                seen.append(preemption.may_wait(sys._getframe()))
                 return 7
 
         layer("timers").alarm(Number())  # Called by the layer, which isn't to be interrupted.
         self.assertEqual(seen, [False])
         layer("timers").alarm(0)
-        threads.start_joinable_thread(lambda: seen.append(preemption._may_wait(sys._getframe()))).join()
+        threads.start_joinable_thread(lambda: seen.append(preemption.may_wait(sys._getframe()))).join()
         self.assertEqual(seen, [False, True])
         limit = sys.getrecursionlimit()
 
@@ -397,7 +397,7 @@ class Preemption(Base):
             try:
                 deep()
             except RecursionError:
-                seen.append(preemption._may_wait(sys._getframe()))
+                seen.append(preemption.may_wait(sys._getframe()))
 
         try:
             sys.setrecursionlimit(60)

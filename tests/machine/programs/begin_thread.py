@@ -15,7 +15,7 @@ class Handle(threads._ThreadHandle):
     def ident(self):
         caller = sys._getframe(1)
         if caller.f_code is threads.run.__code__:
-            seen["begin or end"].add(preemption._may_wait(caller))
+            seen["begin or end"].add(preemption.may_wait(caller))
         return self._ident
 
     @ident.setter
@@ -24,7 +24,7 @@ class Handle(threads._ThreadHandle):
 
 
 def work():
-    seen["work"].add(preemption._may_wait(sys._getframe()))
+    seen["work"].add(preemption.may_wait(sys._getframe()))
     seen["threads"].add(_thread._count())
 
 
