@@ -195,19 +195,26 @@ def test_what_one_of_them_writes_to_stderr_is_a_fault_and_not_recorded(several):
     assert recorded == ""
 
 
-def test_of_any_other_file_all_outcomes_are_told(tmp_path, capsys):
-    file = tmp_path / "mine.py"
-    file.write_text(UNORDERED)
-    assert explore.main([str(file), "--runs", "8", "--jobs", "1"]) == 0
-    said = capsys.readouterr().out
+@pytest.fixture
+def tell(tmp_path, capsys):
+    """What is said of an author's own program that is explored."""
+
+    def explored(source: str, runs: int) -> str:
+        file = tmp_path / "mine.py"
+        file.write_text(source)
+        assert explore.main([str(file), "--runs", str(runs), "--jobs", "1"]) == 0
+        return capsys.readouterr().out
+
+    return explored
+
+
+def test_of_any_other_file_all_outcomes_are_told(tell):
+    said = tell(UNORDERED, runs=8)
     assert "8 次，2 种结果" in said
     assert "\na\nb\n" in said and "\nb\na\n" in said
 
 
-def test_a_deadlock_is_told_in_words_with_its_line(tmp_path, capsys):
-    file = tmp_path / "mine.py"
-    file.write_text(STUCK_PROGRAM)
-    assert explore.main([str(file), "--runs", "1", "--jobs", "1"]) == 0
-    said = capsys.readouterr().out
+def test_a_deadlock_is_told_in_words_with_its_line(tell):
+    said = tell(STUCK_PROGRAM, runs=1)
     assert "1 次，卡住了" in said
     assert "waiting\nMainProcess 在等数据，可是能送来的只有它自己（第 6 行）" in said

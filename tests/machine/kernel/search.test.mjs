@@ -5,6 +5,7 @@ import test from "node:test";
 
 import { dependent } from "../../../docs/machine/orders.mjs";
 import { racesOf, Search } from "../../../docs/machine/search.mjs";
+import { all, CROSSED, locks, lostUpdate, philosophers } from "./races.mjs";
 import { child, print, simulate } from "./scripted.mjs";
 
 /** What is to be told apart. @param {Awaited<ReturnType<typeof simulate>>} run */
@@ -55,71 +56,6 @@ async function bruteForce(scripts, budget = 15_000) {
   }
   return { outcomes, runs, exhausted: path === null };
 }
-
-/** @param {string} script @param {string[]} names */
-function* all(script, names) {
-  for (const name of names) yield ["spawn", child(script, name)];
-  for (const _ of names) yield ["waitpid", -1, 4];
-}
-
-/** @param {number} count */
-const locks = function* (count) {
-  for (let number = 0; number < count; number++) yield ["sem_create", `${number}`, 1, 1];
-};
-
-const CROSSED = {
-  *main() {
-    yield* locks(2);
-    yield* all("worker", ["0 1", "1 0"]);
-    yield print("done");
-  },
-  *worker(/** @type {string} */ names) {
-    const held = [];
-    for (const name of names.split(" ")) held.push(yield ["sem_open", name]);
-    for (const lock of held) yield ["sem_acquire", lock, true, -1];
-    for (const lock of held) yield ["sem_release", lock];
-  },
-};
-
-/** A number that each process reads in one section of a lock and writes in another. @param {number} count */
-function lostUpdate(count) {
-  let value = 0;
-  return {
-    *main() {
-      value = 0;
-      yield* locks(1);
-      yield* all("worker", Array.from({ length: count }, (_, number) => `${number}`));
-      yield print(`${value}`);
-    },
-    *worker() {
-      const lock = yield ["sem_open", "0"];
-      yield ["sem_acquire", lock, true, -1];
-      const seen = value;
-      yield ["sem_release", lock];
-      yield ["sem_acquire", lock, true, -1];
-      value = seen + 1;
-      yield ["sem_release", lock];
-    },
-  };
-}
-
-/** @param {number} count @param {boolean} ordered whether the last one takes the forks as all others do */
-const philosophers = (count, ordered) => ({
-  *main() {
-    yield* locks(count);
-    yield* all("philosopher", Array.from({ length: count }, (_, number) => `${number}`));
-    yield print("done");
-  },
-  *philosopher(/** @type {string} */ name) {
-    const number = Number(name);
-    const forks = [number, (number + 1) % count];
-    if (ordered) forks.sort((a, b) => a - b);
-    const held = [];
-    for (const fork of forks) held.push(yield ["sem_open", `${fork}`]);
-    for (const fork of held) yield ["sem_acquire", fork, true, -1];
-    for (const fork of held) yield ["sem_release", fork];
-  },
-});
 
 test("two locks in two orders: the deadlock is found within 10 runs", async () => {
   const { outcomes, runs } = await search(CROSSED, { until: (told) => told === "deadlock" });

@@ -4,14 +4,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { strategyOf } from "../../../docs/machine/strategies.mjs";
-import { child, print, simulate } from "./scripted.mjs";
+import { all } from "./races.mjs";
+import { print, simulate } from "./scripted.mjs";
 
 /** Two that print. @type {Parameters<typeof simulate>[0]} */
 const PRINTING = {
   *main() {
-    yield ["spawn", child("printing", "a")];
-    yield ["spawn", child("printing", "b")];
-    for (let count = 0; count < 2; count++) yield ["waitpid", -1, 4];
+    yield* all("printing", ["a", "b"]);
   },
   *printing(name) {
     for (let count = 0; count < 2; count++) yield print(name);
