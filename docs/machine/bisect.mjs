@@ -59,7 +59,8 @@ export async function bisect(run, good, bad) {
   }
   // Without this step, all is well: it is too early.
   const early = unwanted.steps[least];
-  let place = last.steps.findIndex(({ process, count }, at) => at >= least && process === early.process && count === early.count);
+  const isEarly = (/** @type {Step} */ { process, count }) => process === early.process && count === early.count;
+  let place = last.steps.findIndex((step, at) => at >= least && isEarly(step));
   if (place < 0) throw new Error(noDifference());
   let overtaken = least;
   while (place - overtaken > 1) {
@@ -70,7 +71,7 @@ export async function bisect(run, good, bad) {
     }
     const tried = await after(last.steps, middle, early.process);
     if (!isGood(tried)) [overtaken, next] = [middle, tried];
-    else [place, last] = [tried.steps.findIndex(({ process, count }) => process === early.process && count === early.count), tried];
+    else [place, last] = [tried.steps.findIndex(isEarly), tried];
   }
   const late = last.steps[overtaken];
   return { ...(await describe(execute, next.steps, early, late)), schedules: { good: scheduleOf(last), bad: scheduleOf(next) }, runs };

@@ -29,8 +29,8 @@ export function conflicts(one, other) {
   return one.filter((touched) => other.some((another) => isConflict(touched, another))).map(([object]) => object);
 }
 
-/** @param {Touched} one @param {Touched} other */
-function isConflict([object, how], [another, otherwise]) {
+/** Whether it matters which of two touches comes first. @param {Touched} one @param {Touched} other */
+export function isConflict([object, how], [another, otherwise]) {
   if (object !== another) return object === "everything" || another === "everything";
   return how !== otherwise || how === "write";
 }

@@ -8,7 +8,7 @@
 //
 // That a time has come is a step that nothing changes places with.
 
-import { dependent } from "./orders.mjs";
+import { dependent, isConflict } from "./orders.mjs";
 
 /**
  * @import { Step, Touched } from "./orders.mjs"
@@ -207,13 +207,11 @@ class LastTouches {
   before(touched) {
     /** @type {Set<number>} */
     const found = new Set();
-    const all = touched.some(([object]) => object === "everything");
-    /** @param {string} object @param {(how: Touched[1]) => boolean} matters */
-    const look = (object, matters) => {
-      for (const { how, at } of this.#objects.get(object)?.values() ?? []) if (matters(how)) found.add(at);
-    };
-    for (const object of all ? this.#objects.keys() : ["everything"]) look(object, () => true);
-    for (const [object, own] of touched) look(object, (how) => how !== own || how === "write");
+    for (const one of touched) {
+      for (const object of one[0] === "everything" ? this.#objects.keys() : [one[0], "everything"]) {
+        for (const { how, at } of this.#objects.get(object)?.values() ?? []) if (isConflict([object, how], one)) found.add(at);
+      }
+    }
     return [...found].sort((one, other) => other - one);
   }
 
