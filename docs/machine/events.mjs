@@ -10,20 +10,38 @@
 /**
  * What happens in a run. `time`: seconds since it began; `pid`: the process it happens to, 0: to all.
  *
- * @typedef {{time: number, pid: number} & (
- *   | Started | Begun | Named | Blocked | Woken | Sent | Received | Killed | Orphaned | Ended | Stuck | Unstuck
- *   | Running | Ready | Faulty
+ * With `details` (machine.mjs) events tell more: `thread`, of which process (not the main one), by numbers from 1 on;
+ * `at`: the innermost line of the reader's own files where the thread was, none: multiprocessing did it by itself.
+ * Before the first event of a thread comes `thread`. Of `start`, both are the parent's.
+ *
+ * An object is told by its kind and its number, in the order of making: "pipe:1", "socket:1" (a connection, both of its
+ * directions), "fifo:1", "semaphore:1" (locks are semaphores); "process:1", by its pid; of a file that is locked "flock:1" or
+ * "fcntl:1". Of several, as poll() may wait for, none is told.
+ *
+ * @typedef {{time: number, pid: number, thread?: number, at?: [file: string, line: number]} & (
+ *   | Started | Begun | Named | Threaded | Blocked | Woken | Sent | Received | Acquired | Released | Killed | Reaped
+ *   | Orphaned | Ended | Stuck | Unstuck | Running | Ready | Faulty
  * )} Happened
  *
  * @typedef {{type: "start", parent: number|null}} Started a process is there; `parent`: a pid
  * @typedef {{type: "begin"}} Begun its program runs: the interpreter is loaded
  * @typedef {{type: "name", name: string, skipped?: number}} Named what multiprocessing calls it; `skipped`: names in
  *   between that nobody was told
- * @typedef {{type: "block", on: BlockedOn, holder?: number}} Blocked it has to wait; `holder`: the pid of who has it
+ * @typedef {{type: "thread", thread: number, name: string}} Threaded with `details`: it has one more thread, as Python
+ *   names it
+ * @typedef {{type: "block", on: BlockedOn, object?: string, holder?: number}} Blocked it has to wait; `holder`: the pid of
+ *   who has it
  * @typedef {{type: "wake", by?: number}} Woken what it waited for has come; `by`: the pid of who did it, if another
- * @typedef {{type: "send", bytes: number}} Sent into a pipe or a connection, or to a terminal or file
- * @typedef {{type: "receive", from: number, bytes: number}} Received the bytes of one write; `from`: the writer's pid
+ * @typedef {{type: "send", bytes: number, message: number, object: string, content?: Uint8Array}} Sent into a pipe or a
+ *   connection; `message`: its number, the same for who receives it; `content`, with `details`: the first of the bytes
+ *   (limits.mjs)
+ * @typedef {{type: "receive", from: number, bytes: number, message: number, object: string}} Received the bytes of one
+ *   write, or the first of them; `from`: the writer's pid
+ * @typedef {{type: "acquire", object: string}} Acquired with `details`: it has a lock, whether it had to wait or not. What a
+ *   process does with a lock that only it has used for a while isn't told, unless it does something else while it has it
+ * @typedef {{type: "release", object: string}} Released with `details`: it has released a lock
  * @typedef {{type: "kill", target: number, signal: number}} Killed it has sent a signal; `target`: a pid
+ * @typedef {{type: "reap", child: number}} Reaped it has taken the exit code of a child, which is gone now; `child`: a pid
  * @typedef {{type: "orphan"}} Orphaned its parent has ended
  * @typedef {{type: "exit", exitCode: number}} Ended as Process.exitcode counts
  * @typedef {{type: "stuck", processes: StuckProcess[]}} Stuck nothing can go on

@@ -13,7 +13,7 @@
  */
 
 /** Events that tell how processes begin and end: of these as many again are kept. */
-const LIVES = new Set(["start", "begin", "orphan", "exit"]);
+const LIVES = new Set(["start", "begin", "orphan", "exit", "reap"]);
 
 export class Record {
   #streams = { stdout: "", stderr: "" };

@@ -164,7 +164,6 @@ export const CALLS = {
   write(process, wait, number, bytes, rights, flags) {
     const description = described(process, wait, number, flags);
     const passed = rights?.map((right) => process.descriptors.get(right).retain()) ?? null;
-    wait.sent = (length) => process.event("send", { bytes: length });
     try {
       description.write(bytes, wait, passed);
     } catch (error) {
@@ -186,7 +185,7 @@ export const CALLS = {
     this.fifos.open(file, reading, writing, nonblocking, wait);
   },
   pipe(process, wait) {
-    const [reading, writing] = createPipe();
+    const [reading, writing] = createPipe(`pipe:${++this.pipes}`);
     wait.finish(null, [process.descriptors.add(reading), process.descriptors.add(writing)]);
   },
 
@@ -197,7 +196,7 @@ export const CALLS = {
       socket.end = end.retain();
       return process.descriptors.add(socket);
     };
-    const [one, other] = createSocketPair();
+    const [one, other] = createSocketPair(this.network.nextConnection);
     wait.finish(null, [add(one), add(other)]);
   },
   socket(process, wait) {
@@ -317,8 +316,9 @@ export const CALLS = {
     for (const change of changes) this.files.change(change, process, this.processes.living, seen);
   },
   lock(process, wait, file, owner, exclusive, start, end, blocking) {
-    this.locks.acquire(wait, file, lockOf(process, owner, exclusive, start, end), blocking);
-    if (!wait.done) process.blocked("lock", null);
+    const lock = lockOf(process, owner, exclusive, start, end);
+    this.locks.acquire(wait, file, lock, blocking);
+    if (!wait.done) process.blocked("lock", { object: file, holder: this.locks.conflict(file, lock) });
   },
   unlock(process, wait, file, owner, start, end) {
     const lock = lockOf(process, owner, false, start, end);

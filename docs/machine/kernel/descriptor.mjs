@@ -35,6 +35,11 @@ export class Description {
   /** What it is, as fstat() tells. @type {"character"|"fifo"|"file"|"no input"|"socket"|"terminal"} */
   kind = "character";
 
+  /** What events call it. @returns {string|undefined} */
+  get object() {
+    return undefined;
+  }
+
   /** Bytes of a file. */
   get size() {
     return 0;

@@ -7,9 +7,13 @@ import { WaitQueue } from "./queue.mjs";
 /** @import { Wait } from "./queue.mjs" */
 
 class Fifo {
-  stream = new Stream();
   /** @type {WaitQueue<StreamEnd>} */
   opening = new WaitQueue();
+
+  /** @param {number} number in the order of first use */
+  constructor(number) {
+    this.stream = new Stream(`fifo:${number}`);
+  }
 }
 
 export class FifoTable {
@@ -26,7 +30,7 @@ export class FifoTable {
    * @param {Wait<StreamEnd>} wait gets the end
    */
   open(file, reading, writing, nonblocking, wait) {
-    const fifo = this.#fifos.get(file) ?? new Fifo();
+    const fifo = this.#fifos.get(file) ?? new Fifo(this.#fifos.size + 1);
     this.#fifos.set(file, fifo);
     const { stream, opening } = fifo;
     if (writing && !reading && nonblocking && !stream.readers) throw new SystemError("ENXIO");
@@ -46,6 +50,6 @@ export class FifoTable {
     wait.look();
     if (wait.done) return;
     opening.park(wait);
-    wait.process.blocked("open", null);
+    wait.process.blocked("open", stream);
   }
 }

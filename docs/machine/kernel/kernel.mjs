@@ -34,7 +34,7 @@ import { ResourceTracker } from "./tracker.mjs";
  */
 
 /** Events that are told beyond their limit: of names, the page gets the last ones only (outbox.mjs). */
-const KEPT = new Set(["start", "begin", "name", "orphan", "stuck", "unstuck", "exit"]);
+const KEPT = new Set(["start", "begin", "name", "orphan", "stuck", "unstuck", "exit", "reap"]);
 
 /** Seconds within which a process that has ended hands over shared memory: it may compute for a while without looking. */
 const LAST_WORDS = 0.1;
@@ -54,6 +54,9 @@ export class Kernel {
   #stuck = new Stuck(this);
   /** @type {WaitQueue<[pid: number, status: number, computed: number]>} */
   #waitingParents = new WaitQueue();
+  /** Pipes that were made, and messages that were sent. */
+  pipes = 0;
+  #messages = 0;
   /** Events so far, and those that nobody was told. */
   #events = 0;
   omitted = 0;
@@ -125,6 +128,19 @@ export class Kernel {
     const event = /** @type {Happened} */ ({ time: this.clock.seconds, pid: process.pid, type, ...details });
     if (++this.#events <= this.limits.events || KEPT.has(type)) this.onEvent(event);
     else if (++this.omitted === 1) this.onEvent({ time: event.time, pid: event.pid, type: "cut" });
+  }
+
+  /**
+   * Bytes are on their way.
+   *
+   * @param {Process} process that has written them
+   * @param {Uint8Array} bytes
+   * @param {string} object through which
+   * @returns {number} the message's, among all of the run
+   */
+  sent(process, bytes, object) {
+    process.event("send", { bytes: bytes.length, message: ++this.#messages, object });
+    return this.#messages;
   }
 
   /** @param {"stdout"|"stderr"} stream @param {Process} process @param {Uint8Array} bytes */
@@ -302,7 +318,10 @@ export class Kernel {
   childChanged(process, code, status) {
     const { parent } = process;
     // Nobody will wait for it: as everywhere, it is gone then.
-    if (process.ended && (parent?.ended || parent?.signals.action(SIGCHLD) === "ignore")) process.reap();
+    if (process.ended && (parent?.ended || parent?.signals.action(SIGCHLD) === "ignore")) {
+      process.reap();
+      if (!parent.ended) parent.event("reap", { child: process.pid });
+    }
     for (const wait of this.#waitingParents) wait.look();
     parent?.signals.deliver(SIGCHLD, { code, pid: process.pid, status });
   }
@@ -328,7 +347,7 @@ export class Kernel {
     if (wait.done) return;
     wait.look = look;
     this.#waitingParents.park(wait);
-    process.blocked("wait", null);
+    process.blocked("wait", pid > 0 ? { object: `process:${pid}` } : null);
   }
 
   /** @param {Process} process that starts it @param {Descriptor} number from which it reads */

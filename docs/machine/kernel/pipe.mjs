@@ -15,6 +15,7 @@ import { WaitQueue } from "./queue.mjs";
  * @property {Uint8Array} bytes
  * @property {Description[]|null} rights that come along
  * @property {Process|null} from who has written it, until somebody has read of it
+ * @property {number} message its number, as events tell it
  * @property {boolean} [perhapsRead] it was leased to a process that was killed
  */
 
@@ -52,6 +53,11 @@ export class Stream {
   /** Whether the next read at the end fails: the other side of the connection was closed with bytes unread. */
   reset = false;
 
+  /** @param {string} object of which it is, as events tell it */
+  constructor(object) {
+    this.object = object;
+  }
+
   get space() {
     return Math.max(0, CAPACITY - this.size);
   }
@@ -78,8 +84,8 @@ export class Stream {
       if (!this.space || (wait.atomic && bytes.length <= PIPE_BUF)) throw new SystemError("EAGAIN");
       bytes = bytes.slice(0, this.space);
     }
-    wait.sent?.(bytes.length);
-    if (bytes.length || rights) this.chunks.push({ bytes, rights, from: wait.process });
+    const message = wait.process.kernel.sent(wait.process, bytes, this.object);
+    if (bytes.length || rights) this.chunks.push({ bytes, rights, from: wait.process, message });
     this.size += bytes.length;
     this.#serve();
     if (wait.silent) return;
@@ -87,7 +93,7 @@ export class Stream {
     if (this.size <= CAPACITY) this.#accept(wait);
     else {
       this.waitingWriters.park(wait);
-      wait.process.blocked("write", null);
+      wait.process.blocked("write", this);
     }
   }
 
@@ -111,7 +117,7 @@ export class Stream {
       return;
     } else if (wait.nonblocking) throw new SystemError("EAGAIN");
     this.waitingReaders.park(wait);
-    wait.process.blocked("read", null);
+    wait.process.blocked("read", this);
   }
 
   /** The holder of the lease has read one more of its messages. */
@@ -119,7 +125,7 @@ export class Stream {
     const chunk = this.leased.shift();
     if (!chunk) return;
     this.size -= chunk.bytes.length;
-    if (this.lease.holder) received(chunk, this.lease.holder);
+    if (this.lease.holder) this.#received(chunk, this.lease.holder);
     if (!this.leased.length) this.lease.end();
     this.#drained();
   }
@@ -183,7 +189,7 @@ export class Stream {
 
   /** Put back what was read ahead and not used. @param {Uint8Array} bytes */
   unread(bytes) {
-    this.chunks.unshift({ bytes, rights: null, from: null });
+    this.chunks.unshift({ bytes, rights: null, from: null, message: 0 });
     this.size += bytes.length;
     this.#serve();
   }
@@ -200,7 +206,6 @@ export class Stream {
   take(count, process, mayComeAhead = true) {
     const first = this.chunks[0];
     if (!first) return { bytes: new Uint8Array(0) };
-    received(first, process);
     /** @type {Taken} */
     let result;
     if (first.bytes.length <= count) {
@@ -212,12 +217,14 @@ export class Stream {
         const chunk = this.chunks[0];
         if (rights && chunk.rights) break;
         this.chunks.shift();
+        this.#received(chunk, process);
         rights ??= chunk.rights;
         taken.push(chunk.bytes);
         total += chunk.bytes.length;
       }
       if (total < count && this.chunks.length && !(rights && this.chunks[0].rights)) {
         const chunk = this.chunks[0];
+        this.#received(chunk, process);
         rights ??= chunk.rights;
         chunk.rights = null;
         taken.push(chunk.bytes.slice(0, count - total));
@@ -227,6 +234,7 @@ export class Stream {
       result = { bytes: taken.length === 1 ? taken[0] : join(taken, total), rights };
       this.size -= total;
     } else {
+      this.#received(first, process);
       // A copy: what a part of a buffer is sent from travels whole.
       const bytes = first.bytes.slice(0, count);
       const rights = first.rights;
@@ -266,6 +274,13 @@ export class Stream {
     this.changed();
   }
 
+  /** @param {Chunk} chunk @param {Process} process that reads it, or the first of it */
+  #received(chunk, process) {
+    const { from, bytes, message } = chunk;
+    if (from?.pid) process.event("receive", { from: from.pid, bytes: bytes.length, message, object: this.object });
+    chunk.from = null;
+  }
+
   /** Let those look who poll this stream. */
   changed() {
     for (const watcher of [...this.watchers]) watcher();
@@ -296,12 +311,6 @@ export class Stream {
       for (const number of numbers) process.notify("broken", number);
     }
   }
-}
-
-/** @param {Chunk} chunk @param {Process} process that reads it */
-function received(chunk, process) {
-  if (chunk.from?.pid) process.event("receive", { from: chunk.from.pid, bytes: chunk.bytes.length });
-  chunk.from = null;
 }
 
 /** What the length before a message says. @param {Uint8Array} bytes */
@@ -388,6 +397,10 @@ export class StreamEnd extends Description {
     this.#drop(true, true);
   }
 
+  get object() {
+    return (this.incoming ?? this.outgoing)?.object;
+  }
+
   get access() {
     if (this.kind === "socket") return O_RDWR;
     return !this.outgoing ? O_RDONLY : this.incoming ? O_RDWR : O_WRONLY;
@@ -427,8 +440,8 @@ export class StreamEnd extends Description {
   }
 }
 
-/** @returns {[StreamEnd, StreamEnd]} the reading and the writing end of a new pipe */
-export function createPipe() {
-  const stream = new Stream();
+/** @param {string} object as events tell it @returns {[StreamEnd, StreamEnd]} the reading and the writing end of a new pipe */
+export function createPipe(object) {
+  const stream = new Stream(object);
   return [new StreamEnd(stream, null, "fifo"), new StreamEnd(null, stream, "fifo")];
 }

@@ -41,6 +41,6 @@ export function poll(table, wanted, timeout, wait) {
     });
     wait.onCancel(stop);
   }
-  wait.process.blocked("poll", null);
+  wait.process.blocked("poll", wanted.length === 1 ? table.get(wanted[0][0]) : null);
   wait.expire(timeout, []);
 }

@@ -22,7 +22,7 @@ import { CHILD, Signals } from "./signal.mjs";
  * What an event of some type tells.
  *
  * @template {Happened["type"]} Type
- * @typedef {Omit<Extract<Happened, {type: Type}>, "time"|"pid"|"type">} Details
+ * @typedef {Omit<Extract<Happened, {type: Type}>, "time"|"pid"|"type"|"thread"|"at">} Details
  */
 
 /** Options of waitpid(), as on Linux. */
@@ -129,6 +129,7 @@ export class Process {
     }
     if (!keep) {
       child.reap();
+      this.event("reap", { child: child.pid });
       this.computedByChildren += child.computed + child.computedByChildren;
     }
     const { status = 0, signal = 0 } = child.ended;
@@ -144,11 +145,12 @@ export class Process {
    * It has to wait for `on`, which may know who can end the wait.
    *
    * @param {BlockedOn} what
-   * @param {{holder?: Process|null}|null} on
+   * @param {{object?: string, holder?: {pid: number}|null}|null} on
    */
   blocked(what, on) {
-    const holder = on?.holder;
-    this.event("block", holder && holder !== this ? { on: what, holder: holder.pid } : { on: what });
+    const { object, holder } = on ?? {};
+    const other = holder && holder.pid !== this.pid;
+    this.event("block", { on: what, ...(object && { object }), ...(other && { holder: holder.pid }) });
   }
 
   /** It knows that it is `time`. @param {number} time milliseconds of the run's clock */

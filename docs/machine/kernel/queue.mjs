@@ -64,11 +64,9 @@ export class Wait {
   count = 0;
   peek = false;
   takesRights = false;
-  /** Of one that writes: bytes that were taken; whether few are written all or none; told when they are on their way. */
+  /** Of one that writes: bytes that were taken; whether few are written all or none. */
   length = 0;
   atomic = false;
-  /** @type {((length: number) => void)|null} */
-  sent = null;
   /** Of one that acquires a semaphore: whether it is answered at once. */
   atOnce = false;
   /** The signals that it waits for. @type {Set<number>|null} */

@@ -34,6 +34,7 @@ export class Semaphore {
   /** @param {number} handle @param {string} name @param {number} value @param {number} maximum */
   constructor(handle, name, value, maximum) {
     this.handle = handle;
+    this.object = `semaphore:${handle}`;
     this.name = name;
     this.value = value;
     this.maximum = maximum;

@@ -10,10 +10,10 @@ import { WaitQueue } from "./queue.mjs";
  * @import { Wait } from "./queue.mjs"
  */
 
-/** @returns {[StreamEnd, StreamEnd]} two ends that are connected to each other */
-export function createSocketPair() {
-  const there = new Stream();
-  const back = new Stream();
+/** @param {string} object as events tell it @returns {[StreamEnd, StreamEnd]} two ends that are connected to each other */
+export function createSocketPair(object) {
+  const there = new Stream(object);
+  const back = new Stream(object);
   return [new StreamEnd(back, there, "socket"), new StreamEnd(there, back, "socket")];
 }
 
@@ -64,7 +64,7 @@ export class Socket extends Description {
     if (this.backlog) throw new SystemError("EINVAL");
     const listener = this.network.find(address);
     if (!listener?.backlog) throw new SystemError("ECONNREFUSED");
-    const [mine, theirs] = createSocketPair();
+    const [mine, theirs] = createSocketPair(this.network.nextConnection);
     this.end = mine.retain();
     this.peer = address;
     if (!isName(address)) this.address ||= `127.0.0.1:${this.network.freePort()}`;
@@ -149,6 +149,10 @@ export class Socket extends Description {
     this.#stopListening("EBADF");
   }
 
+  get object() {
+    return this.end?.object;
+  }
+
   get pending() {
     return this.end?.pending ?? 0;
   }
@@ -182,6 +186,12 @@ export class Network {
   /** @type {Map<string, Socket>} */
   #bound = new Map();
   #port = 40000;
+  #connections = 0;
+
+  /** What events call the next connection. */
+  get nextConnection() {
+    return `socket:${++this.#connections}`;
+  }
 
   /**
    * Take an address; port 0 asks for one that is free. The file system knows whether a path is taken.

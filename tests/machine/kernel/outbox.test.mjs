@@ -113,7 +113,7 @@ test("of the names that a process gives itself the last one waits, and the other
 test("much comes in pieces, each after the page is done with the one before", async () => {
   const { outbox, sent } = create();
   outbox.put("start", PYTHON);
-  for (let i = 0; i < 1200; i++) outbox.event({ time: 0, type: "send", pid: i, bytes: 1 });
+  for (let i = 0; i < 1200; i++) outbox.event({ time: 0, type: "send", pid: i, bytes: 1, message: i, object: "pipe:1" });
   outbox.event({ time: 0, type: "name", pid: 1, name: "a" });
   for (let i = 0; i < 2; i++) {
     outbox.taken();

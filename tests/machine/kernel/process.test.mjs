@@ -155,12 +155,65 @@ test("events tell who waited for what, and who woke it", () => {
   child.post("write", writer, bytes(1, 2));
   const seen = events.map(({ time, ...event }) => event);
   assert.deepEqual(seen.slice(2), [
-    { pid: 1, type: "block", on: "read" },
-    { pid: 2, type: "send", bytes: 2 },
-    { pid: 1, type: "receive", from: 2, bytes: 2 },
+    { pid: 1, type: "block", on: "read", object: "pipe:1" },
+    { pid: 2, type: "send", bytes: 2, message: 1, object: "pipe:1" },
+    { pid: 1, type: "receive", from: 2, bytes: 2, message: 1, object: "pipe:1" },
     { pid: 1, type: "wake", by: 2 },
   ]);
   assert.ok(events.every((event) => event.time >= 0));
+});
+
+test("events tell which object: numbers are given in the order of making, to each kind its own", () => {
+  const { events, main, spawn } = boot();
+  const [first] = main.get("pipe");
+  const [second] = main.get("pipe");
+  const [socket] = main.get("socketpair");
+  const lock = main.get("sem_create", "/s", 0, 1);
+  const child = spawn();
+  main.call("poll", [[second, 1]], -1);
+  main.call("poll", [[first, 1], [second, 1]], -1);
+  main.call("read", socket, 1);
+  main.call("sem_acquire", lock, true, -1);
+  main.call("waitpid", child.pid, WAIT.EXITED);
+  main.call("waitpid", -1, WAIT.EXITED);
+  const seen = events.filter(({ type }) => type === "block").map(({ object }) => object);
+  assert.deepEqual(seen, ["pipe:2", undefined, "socket:1", "semaphore:1", "process:2", undefined]);
+});
+
+test("who waits for a file's lock learns of which, and who has it", () => {
+  const { events, main, spawn } = boot();
+  const child = spawn();
+  main.call("lock", "flock:7", "1", true, 0, -1, true);
+  child.call("lock", "flock:7", "1", true, 0, -1, true);
+  const { time, ...block } = events.at(-1);
+  assert.deepEqual(block, { pid: 2, type: "block", on: "lock", object: "flock:7", holder: 1 });
+});
+
+test("each message that is received is the one that was sent, though one read takes several", () => {
+  const { events, main, spawn } = boot();
+  const [reader, writer] = main.get("pipe");
+  const child = spawn([[writer, writer]]);
+  child.post("write", writer, bytes(1, 2));
+  main.post("write", writer, bytes(3));
+  child.post("write", writer, bytes(4, 5, 6));
+  main.get("read", reader, 4);
+  main.get("read", reader, 4);
+  const told = (wanted) => events.filter(({ type }) => type === wanted).map(({ message, from, pid, bytes }) => [message, from ?? pid, bytes]);
+  assert.deepEqual(told("send"), [[1, 2, 2], [2, 1, 1], [3, 2, 3]]);
+  assert.deepEqual(told("receive"), told("send"));
+});
+
+test("an exit code that a parent has taken is told once, and so is one that nobody will ask for", () => {
+  const { events, main, spawn } = boot();
+  const [first, second] = [spawn(), spawn()];
+  const reaped = () => events.filter(({ type }) => type === "reap").map(({ pid, child }) => [pid, child]);
+  first.post("exit", 0);
+  main.get("waitpid", first.pid, WAIT.EXITED | WAIT.NOWAIT);
+  assert.deepEqual(reaped(), []);
+  main.get("waitpid", first.pid, WAIT.EXITED);
+  main.post("sigaction", 17, "ignore");
+  second.post("exit", 0);
+  assert.deepEqual(reaped(), [[1, first.pid], [1, second.pid]]);
 });
 
 test("a wait for a lock names who has it; the end of a time wakes without anybody's doing", () => {
@@ -175,7 +228,7 @@ test("a wait for a lock names who has it; the end of a time wakes without anybod
   mock.timers.reset();
   const seen = events.map(({ time, ...event }) => event);
   assert.deepEqual(seen.slice(-2), [
-    { pid: 1, type: "block", on: "semaphore", holder: 2 },
+    { pid: 1, type: "block", on: "semaphore", object: "semaphore:1", holder: 2 },
     { pid: 1, type: "wake" },
   ]);
 });
