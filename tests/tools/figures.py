@@ -31,6 +31,7 @@ HEAD = """# 测得的数字
 # What can be measured: the section's title, and the module.
 SECTIONS = {
     "benchmark": ("文档测试的耗时", "tests.tools.benchmark"),
+    "build": ("生成网站的耗时", "tests.tools.build"),
     "mutation": ("变异测试：弄坏程序的一处，测试要发现", "tests.tools.mutation"),
     "mutation-machine": ("变异测试：弄坏浏览器里的机器", "tests.machine.mutation"),
     "soak": ("满载时反复运行整套测试", "tests.tools.soak"),
@@ -41,7 +42,7 @@ SECTIONS = {
 }
 
 # What takes minutes; mutants and repetitions take hours.
-SHORT = ("benchmark", "benchmark-machine")
+SHORT = ("benchmark", "build", "benchmark-machine")
 
 RECORD = "--record"
 
