@@ -5,7 +5,7 @@ import { summary } from "../orders.mjs";
 import { Touches } from "./touches.mjs";
 
 /**
- * @import { Step, Touched } from "../orders.mjs"
+ * @import { Step } from "../orders.mjs"
  * @import { Answer, Notice, Request } from "../protocol.mjs"
  * @import { Frame } from "../virtual.mjs"
  * @import { Kernel } from "./kernel.mjs"
@@ -13,7 +13,7 @@ import { Touches } from "./touches.mjs";
  *
  * @typedef {object} Seat of a process, see simulator.mjs
  * @property {number} number
- * @property {Process|null} process
+ * @property {Process|null} process of which something has come
  * @property {{calls: Request[]|null, place?: Frame[]}[]} happenings
  * @property {number[]} causes
  * @property {number[]} told
@@ -28,7 +28,7 @@ const CAUSES = new Set(["exec", "signal", "stop", "share"]);
 export class Trace {
   /** @type {Step[]} */
   #steps = [];
-  /** @type {(Step & {seat: Seat})|null} */
+  /** @type {(Step & {by: Process})|null} */
   #step = null;
   #complete = true;
   /** How many each process has made. @type {Map<number, number>} */
@@ -63,19 +63,18 @@ export class Trace {
    * @param {boolean} complete whether these are all who could go on
    */
   begin(seat, candidates, complete) {
-    const { number, process, happenings, causes } = seat;
+    const { number, happenings, causes } = seat;
+    const by = /** @type {Process} */ (seat.process);
     const requests = happenings[0].calls ?? [];
     const { place } = happenings[0];
     const count = this.#counts.get(number) ?? 0;
     this.#counts.set(number, count + 1);
-    /** @type {Touched[]} */
-    const touched = process ? this.#touches.of(process, requests) : [["everything", "write"]];
     this.#step = {
-      seat, process: number, pid: process?.pid ?? 0, count, calls: requests.map(([, name]) => name), touched,
+      by, process: number, pid: by.pid, count, calls: requests.map(([, name]) => name), touched: this.#touches.of(by, requests),
       causes: [...new Set(causes.splice(0))], candidates, ...(place && { place }),
     };
     // Which of its threads comes first isn't chosen.
-    const threads = (process?.waits.size ?? 0) > 0 && requests.some(([number]) => number);
+    const threads = by.waits.size > 0 && requests.some(([number]) => number);
     if (!complete || threads) this.#complete = false;
   }
 
@@ -88,9 +87,9 @@ export class Trace {
   /** It has. @returns {Step|undefined} */
   end() {
     if (!this.#step) return undefined;
-    const { seat, ...step } = this.#step;
+    const { by, ...step } = this.#step;
     this.#step = null;
-    if (seat.process) this.#touches.made(seat.process);
+    this.#touches.made(by);
     step.touched = summary(step.touched);
     this.#add(step);
     return step;

@@ -5,12 +5,14 @@ import test from "node:test";
 
 import { bisect } from "../../../docs/machine/bisect.mjs";
 import { CROSSED, lostUpdate } from "./races.mjs";
-import { simulate } from "./scripted.mjs";
+import { child, print, simulate } from "./scripted.mjs";
+
+const PROCESSES = ["main", "one", "two"].map((name, index) => ({ pid: index + 1, name }));
 
 /** What compare() gets of a run. @param {Parameters<typeof simulate>[0]} scripts @returns {any} */
 const runner = (scripts) => async (/** @type {any} */ wish) => {
   const { output, deadlock, ...simulated } = await simulate(scripts, wish);
-  return { stdout: output, stderr: "", exitCode: 0, deadlock, processes: [], simulated: { ...simulated, schedule: JSON.stringify(simulated.chosen) } };
+  return { stdout: output, stderr: "", exitCode: 0, deadlock, processes: PROCESSES, simulated: { ...simulated, schedule: JSON.stringify(simulated.chosen) } };
 };
 
 /** An order that leads to an outcome. @param {any} run @param {(result: any) => boolean} wanted */
@@ -44,8 +46,87 @@ test("a lost update: the section that reads, and that of the other which writes"
   const bad = await find(run, ({ stdout }) => stdout === "1\n");
   const { pair, objects } = await bisect(run, good, bad);
   assert.deepEqual(pair.map(({ calls }) => calls), [["sem_acquire"], ["sem_acquire"]]);
-  assert.notEqual(pair[0].pid, pair[1].pid);
   assert.match(objects[0], /^semaphore /);
+  assert.deepEqual(new Set(pair.map(({ pid, name }) => `${pid} ${name}`)), new Set(["2 one", "3 two"]));
+  // A worker opens the lock, makes three other calls, reads in a section (steps 4 and 5) and writes in one (6 and 7).
+  assert.deepEqual(pair.map(({ place }) => place), [4, 6].map((line) => ({ file: "/a.py", line, function: "f" })));
+  for (const { place, frames } of pair) assert.deepEqual([frames.length, frames[1]], [2, place]);
+});
+
+/** The first process looks before or after the second has written. @type {Parameters<typeof simulate>[0]} */
+const LOOKING = {
+  *main() {
+    yield ["sem_create", "0", 1, 1];
+    yield ["spawn", child("writer")];
+    yield { compute: 1e6 };
+    yield ["sem_acquire", 1, true, -1];
+    const written = yield ["sem_open", "1"];
+    yield ["sem_release", 1];
+    yield print(typeof written === "number" ? "late" : "early");
+    yield ["waitpid", 2, 4];
+  },
+  *writer() {
+    yield ["sem_acquire", 1, true, -1];
+    yield ["sem_create", "1", 1, 1];
+    yield ["sem_release", 1];
+  },
+};
+
+test("it may be the first process that is too early", async () => {
+  const run = runner(LOOKING);
+  const good = await find(run, ({ stdout }) => stdout === "late\n");
+  const bad = await find(run, ({ stdout }) => stdout === "early\n");
+  for (const [wanted, unwanted, pids] of /** @type {const} */ ([[good, bad, [1, 2]], [bad, good, [2, 1]]])) {
+    const { pair } = await bisect(run, wanted, unwanted);
+    assert.deepEqual(pair.map(({ pid, calls }) => [pid, ...calls]), pids.map((pid) => [pid, "sem_acquire"]));
+  }
+});
+
+test("the order of time is taken as one in which nothing else was chosen: steps are the same in all runs", async () => {
+  const run = runner(LOST);
+  const ordered = new Set();
+  const watched = async (/** @type {any} */ wish) => {
+    const result = await run(wish);
+    ordered.add(result.simulated.ordered);
+    return result;
+  };
+  const good = await find(run, ({ stdout }) => stdout === "2\n");
+  const { pair } = await bisect(watched, good, { seed: 0, cores: 4, order: 0 });
+  assert.deepEqual(pair.map(({ place }) => place?.line), [4, 6]);
+  assert.deepEqual([...ordered], [true]);
+});
+
+test("an order that was drawn, from a number or by priorities, is drawn again", async () => {
+  const run = runner(LOST);
+  const good = await find(run, ({ stdout }) => stdout === "2\n");
+  for (const pct of [undefined, 20]) {
+    let order = 1;
+    while ((await run({ order, pct })).stdout !== "1\n") order += 1;
+    const { pair, schedules } = await bisect(run, good, { seed: 0, cores: 4, order, ...(pct && { pct }) });
+    assert.notEqual(pair[0].pid, pair[1].pid);
+    assert.equal((await run({ choices: JSON.parse(schedules.bad) })).stdout, "1\n");
+  }
+});
+
+test("conditions of the computer are those of all runs", async () => {
+  const run = runner(LOST);
+  const seen = new Set();
+  const watched = (/** @type {any} */ wish) => {
+    seen.add(JSON.stringify([wish.cores, wish.faults]));
+    return run(wish);
+  };
+  const faults = [{ at: 0, process: 1, kind: /** @type {const} */ ("slow"), by: 2 }];
+  const [good, bad] = [await find(run, ({ stdout }) => stdout === "2\n"), await find(run, ({ stdout }) => stdout === "1\n")];
+  await bisect(watched, { ...good, faults }, { ...bad, faults });
+  assert.deepEqual([...seen], [JSON.stringify([4, faults])]);
+});
+
+test("where the good order, followed again, doesn't lead to the good outcome, nothing is claimed", async () => {
+  const run = runner(LOST);
+  const [good, bad] = [await find(run, ({ stdout }) => stdout === "2\n"), await find(run, ({ stdout }) => stdout === "1\n")];
+  let runs = 0;
+  const unsteady = async (/** @type {any} */ wish) => ({ ...(await run(wish)), stdout: runs++ ? "1\n" : "2\n" });
+  await assert.rejects(bisect(unsteady, good, bad), { message: /^找不到.*取决于时间.*。$/ });
 });
 
 test("two orders that come to the same are refused in one sentence", async () => {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { CALLS } from "../../../docs/machine/kernel/calls.mjs";
 import * as protocol from "../../../docs/machine/protocol.mjs";
+import { boot } from "./machine.mjs";
 
 const MACHINE = new URL("../../../docs/machine/", import.meta.url);
 
@@ -42,6 +43,30 @@ test("the kernel's calls take what the page says", () => {
   for (const [name, wanted] of declared("Calls")) {
     assert.equal(parameters(CALLS[name]).length, wanted.length, `${name}: ${parameters(CALLS[name])}`);
   }
+});
+
+test("calls that have nothing to say are answered 0", () => {
+  const { main, spawn } = boot();
+  const child = spawn();
+  const [reading] = main.get("pipe");
+  const [client, server] = [main.get("socket"), main.get("socket")];
+  main.get("bind", server, "/tmp/s");
+  const [end] = main.get("socketpair");
+  const handle = main.get("sem_create", "/l", 0, 1);
+  const segment = main.get("shm_open", "/m", { create: true, exclusive: true });
+  const file = main.get("pipe")[0];
+  /** @type {[name: string, ...args: any[]][]} */
+  const calls = [
+    ["kill", child.pid, 0], ["killpg", 0, 0], ["setpgid", 0, 0], ["sigmask", [10]], ["sync"],
+    ["set_blocking", reading, false], ["close", reading],
+    ["listen", server], ["connect", client, "/tmp/s"], ["shutdown", end, true, true],
+    ["sem_release", handle], ["sem_unlink", "/l"], ["sem_close", handle], ["resize", segment, 8], ["shm_unlink", "/m"],
+    ["lock", `${file}`, "1", true, 0, -1, false], ["unlock", `${file}`, "1", 0, -1],
+  ];
+  for (const [name, ...args] of calls) assert.equal((name === "setpgid" ? child : main).get(name, ...args), 0, name);
+  const page = readFileSync(new URL("protocol.mjs", MACHINE), "utf8");
+  const nothing = [...page.matchAll(/=> 0\} (\w+)/g)].map(([, name]) => name);
+  assert.deepEqual(calls.map(([name]) => name).sort(), nothing.filter((name) => name !== "sleep").sort());
 });
 
 test("each call is made by somebody, and nobody makes another", () => {

@@ -2,7 +2,7 @@
 
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
 import { Simulator } from "../../../docs/machine/kernel/simulator.mjs";
-import { SLICE } from "../../../docs/machine/virtual.mjs";
+import { isPrivate, SLICE } from "../../../docs/machine/virtual.mjs";
 
 /**
  * What a script yields: a system call that it waits for, {post} for one that nobody answers, {compute} nanoseconds.
@@ -27,6 +27,11 @@ class Scripted {
   #held = [];
   /** Nanoseconds that it has still to compute. */
   #left = 0;
+  #pid = 0;
+  /** How much it has sent. */
+  #steps = 0;
+  /** Steps of which it is to say where they were made. @type {[pid: number, count: number][]} */
+  #places = [];
   /** @type {Generator<Step, void, any>|null} */
   #script = null;
 
@@ -41,13 +46,13 @@ class Scripted {
   }
 
   /** @param {{go: import("../../../docs/machine/virtual.mjs").Go}} message */
-  async postMessage({ go: { time, messages, where, slow = 1 } }) {
+  async postMessage({ go: { time, messages, settings, where, slow = 1 } }) {
     this.#slow = slow;
+    if (settings) this.#places = settings.places ?? [];
     for (let turns = this.delay(); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
     if (this.terminated) return;
     if (where) {
-      const frames = [{ file: "/lib/python314.zip/queue.py", line: 1, function: "get" }, { file: "/a.py", line: 7, function: "f" }];
-      this.onmessage({ data: { report: { time, turn: false, deadline: null, where: [[this.#waiting, frames]] } } });
+      this.onmessage({ data: { report: { time, turn: false, deadline: null, where: [[this.#waiting, framesAt(7)]] } } });
       return;
     }
     this.#time = Math.max(this.#time, time);
@@ -67,6 +72,7 @@ class Scripted {
       }
       if (number === 0 && rest[0] === "exec") {
         const [, name, argument] = rest[1].argv;
+        this.#pid = rest[1].pid;
         this.#script = this.scripts[name](argument);
         this.#goOn(undefined, began);
       } else if (number && number === this.#waiting) {
@@ -106,8 +112,15 @@ class Scripted {
 
   /** @param {any[]} call */
   #send(call) {
-    this.onmessage({ data: { at: this.#time, calls: [call] } });
+    const step = isPrivate(/** @type {any} */ ([call])) ? -1 : this.#steps++;
+    const asked = this.#places.some(([pid, count]) => pid === this.#pid && count === step);
+    this.onmessage({ data: { at: this.#time, calls: [call], ...(asked && { place: framesAt(step) }) } });
   }
+}
+
+/** Where a program is, called by the standard library. @param {number} line */
+function framesAt(line) {
+  return [{ file: "/lib/python314.zip/queue.py", line: 1, function: "get" }, { file: "/a.py", line, function: "f" }];
 }
 
 /**

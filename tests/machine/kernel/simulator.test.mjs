@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import * as clock from "../../../docs/machine/clock.mjs";
+import { Simulator } from "../../../docs/machine/kernel/simulator.mjs";
+import { SLICE } from "../../../docs/machine/virtual.mjs";
 import { child, print, simulate } from "./scripted.mjs";
 
 /** Reports come when it pleases the browser. */
@@ -64,8 +67,9 @@ test("seeds lead to different orders, and no process is left out", async () => {
 test("two locks in two orders: some orders end in a deadlock, which ends the run", async () => {
   let deadlocks = 0;
   for (let seed = 0; seed < 30; seed++) {
-    const { deadlock, output } = await simulate(CROSSED, { seed });
+    const { deadlock, output, events } = await simulate(CROSSED, { seed });
     assert.equal(output, deadlock ? "" : "done\n");
+    assert.ok(!events.some(({ type }) => type === "stuck"), "the kernel needn't guess");
     if (!deadlock) continue;
     deadlocks += 1;
     assert.deepEqual(deadlock.cycle, [2, 3]);
@@ -159,6 +163,48 @@ test("no core has two processes at a time, and who has none is ready", async () 
   assert.ok(ready.length > 100, `${ready.length}`);
   const runs = events.filter(({ type }) => type === "run");
   assert.deepEqual(new Set(runs.map(({ core }) => core)), new Set([0, 1]));
+  for (const pid of [2, 3, 4]) {
+    const states = events.filter((event) => event.pid === pid && (event.type === "run" || event.type === "ready")).map(({ type }) => type);
+    assert.ok(states.every((type, at) => type !== states[at - 1]), `each once: ${states.slice(0, 9)}`);
+  }
+  // Events have the time at which a slice was over, though nobody has told the kernel anything.
+  const turns = runs.filter(({ pid, time }) => pid > 1 && time > 0.1 && time < 0.4).map(({ time }) => time * 1e9);
+  assert.ok(turns.length > 50 && turns.every((time, at) => !at || time - turns[at - 1] <= 1.1 * SLICE), `${turns.slice(0, 5)}`);
+});
+
+test("time is exact: a run takes what its processes have computed, and what they told came when they told it", async () => {
+  const { seconds } = await simulate({
+    *main() {
+      yield { compute: 500 };
+    },
+  });
+  assert.equal(seconds, 2500 / 1e9, "two steps of 1000, and what was computed");
+  const { events } = await simulate({
+    *main() {
+      const lock = yield ["sem_create", "lock", 0, 1];
+      yield ["spawn", child("waiting")];
+      yield { compute: 1e6 };
+      yield { post: ["sem_release", lock] };
+      yield { compute: 2e6 };
+    },
+    *waiting() {
+      yield ["sem_acquire", 1, true, -1];
+    },
+  });
+  const { time } = events.find(({ type, pid }) => type === "exit" && pid === 2);
+  assert.ok(time > 0.001 && time < 0.0011, `${time}`);
+});
+
+test("once a run is over nothing of it happens any more", async () => {
+  /** @type {any[]} */
+  const told = [];
+  const takeWorker = () => ({ postMessage: (/** @type {any} */ message) => told.push(message), terminate() {}, onmessage() {} });
+  const simulator = new Simulator({ seed: 0, order: 0, cores: 1 }, { takeWorker, onStandstill: () => told.push("standstill") });
+  simulator.seat().postMessage([0, "stop", true]);
+  clock.after(1, () => told.push("timer"));
+  simulator.end();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(told, []);
 });
 
 test("events come in the order of their time", async () => {

@@ -45,6 +45,7 @@ test("the two ends of a pipe are the same, in all processes; closing shows when 
   const written = touches.of(other, [[1, "write", 9, text("a"), null, 0]]);
   assert.ok(dependent(read, written));
   assert.deepEqual(touches.of(one, [[1, "close", writing]]), []);
+  assert.ok(!dependent(touches.of(other, [[1, "exit", 0]]), read), "the parent can still write");
   main.get("close", writing);
   assert.ok(dependent(touches.of(other, [[1, "close", 9]]), read));
   assert.ok(dependent(touches.of(other, [[1, "exit", 0]]), read));

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -57,6 +57,12 @@ NOT_UNDER_NODE = {
     "runtime.mjs",
     "process/stack.mjs",
 }
+
+# Ends at the first test that fails: the others have nothing to add.
+BAIL = TESTS / "mutation/bail.mjs"
+
+# Of those that are always run what takes longest: all orders of scripts.
+SEARCH = "kernel/search.test.mjs"
 
 # Of the OS layer's tests those that take long.
 LAST = "check_programs"
@@ -154,10 +160,11 @@ class Bench:
         self.tests = folder / "tests/machine"
         for part in ("kernel", "process", "oslayer", "programs", "cases"):
             shutil.copytree(TESTS / part, self.tests / part, ignore=shutil.ignore_patterns("__pycache__"))
-        # In one process: to start one takes longer than its tests.
-        names = sorted(test.relative_to(self.tests).as_posix() for test in self.tests.glob("*/*.test.mjs"))
-        lines = [f'import "./{name}";\n' for name in names if name not in SLOW]
-        (self.tests / "all.mjs").write_text("".join(lines))
+        shutil.copy(BAIL, self.tests)
+        self.scripts = {
+            test.relative_to(self.tests).as_posix(): test.read_text("utf-8")
+            for test in sorted(self.tests.glob("*/*.test.mjs"))
+        }
         self.browser = Browser("chromium", self.machine.parent) if with_browser else None
 
     def close(self) -> None:
@@ -178,11 +185,20 @@ class Bench:
         """Whether the tests pass that are about a file."""
         if name.endswith(".py"):
             return self.layer_passes() and self._programs_pass(Path(name).stem)
-        return self.scripts_pass(test for test, about in SLOW.items() if name in about)
+        return self.scripts_pass(name)
 
-    def scripts_pass(self, slow: Iterable[str] = SLOW) -> bool:
-        """Whether the tests under Node pass, and those of the slow ones that are named."""
-        return all(self._runs(["node", test], self.tests) for test in ["all.mjs", *slow])
+    def scripts_pass(self, name: str | None = None) -> bool:
+        """Whether the tests under Node pass: those of a file first; of the slow ones those about it."""
+
+        def late(test: str) -> tuple[bool, bool]:
+            return f"machine/{name}" not in self.scripts[test], test == SEARCH
+
+        tests = sorted((test for test in self.scripts if test not in SLOW), key=late)
+        # In one process: to start one takes longer than its tests.
+        (self.tests / "all.mjs").write_text("".join(f'import "./{test}";\n' for test in tests))
+        slow = [test for test, about in SLOW.items() if name is None or name in about]
+        command = ["node", "--test-reporter", f"./{BAIL.name}"]
+        return all(self._runs([*command, test], self.tests) for test in ["all.mjs", *slow])
 
     def layer_passes(self) -> bool:
         """Whether the OS layer's tests outside of the browser pass."""

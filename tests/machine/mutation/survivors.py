@@ -6,6 +6,11 @@ SURVIVORS: dict[tuple[str, str], str] = {
     ("kernel/semaphore.mjs", "if (this.#semaphores.size >= TRIED) this.#semaphores.delete(oldest);"): (
         "only a speed: of how many empty semaphores a process is told"
     ),
+    ("kernel/simulator.mjs", "core = -2;"): "any negative number: none",
+    (
+        "kernel/simulator.mjs",
+        "if (seat.process) seat.process.idle = { calls: -1, threads: 1, signals: 0 };",
+    ): "as many calls as -1 never wait, whatever else is said",
     ("kernel/lease.mjs", "#id = -2;"): "until it is given to somebody: nothing has a negative number",
     (
         "kernel/files.mjs",

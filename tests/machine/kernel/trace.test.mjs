@@ -1,0 +1,89 @@
+// What is told of the steps of a run.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { Trace } from "../../../docs/machine/kernel/trace.mjs";
+import { boot } from "./machine.mjs";
+import { child, simulate } from "./scripted.mjs";
+
+/** A trace, and the first process's seat. */
+function create() {
+  const { kernel, main } = boot();
+  const [process] = kernel.processes.living;
+  const trace = new Trace(kernel);
+  const seat = { number: 0, process, happenings: /** @type {any[]} */ ([]), causes: [5, 5, 3], told: /** @type {number[]} */ ([]) };
+  /** @param {any[]} call @param {boolean} [complete] */
+  const step = (call, complete = true) => {
+    seat.happenings = [{ calls: [[1, ...call]] }];
+    trace.begin(/** @type {any} */ (seat), [0, 1], complete);
+    return trace.end();
+  };
+  return { main, trace, seat, step };
+}
+
+test("a step has its process, its number, its calls, and each cause once", () => {
+  const { step } = create();
+  const told = { process: 0, pid: 1, candidates: [0, 1], touched: [["semaphore 7", "read"]], calls: ["sem_value"] };
+  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 0, causes: [5, 3] });
+  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 1, causes: [] });
+});
+
+test("not all orders are known where not all who go on were there, or several threads of a process", () => {
+  const { trace, step } = create();
+  step(["sem_value", 7]);
+  assert.equal(trace.told.complete, true);
+  step(["sem_value", 7], false);
+  assert.equal(trace.told.complete, false);
+  const threads = create();
+  threads.main.call("sem_acquire", threads.main.get("sem_create", "/l", 0, 1), true, -1);
+  threads.step(["sem_value", 1]);
+  assert.equal(threads.trace.told.complete, false);
+  const one = create();
+  one.main.call("sem_acquire", one.main.get("sem_create", "/l", 0, 1), true, -1);
+  one.seat.happenings = [{ calls: [[0, "sem_release", 1]] }];
+  one.trace.begin(/** @type {any} */ (one.seat), [0], true);
+  one.trace.end();
+  assert.equal(one.trace.told.complete, true, "what needs no answer comes from the thread that runs");
+});
+
+test("steps are kept up to a limit, and it is said that there were more", () => {
+  const { trace, step } = create();
+  for (let count = 0; count < 20_000; count++) step(["sem_value", 7]);
+  assert.deepEqual([trace.told.steps.length, trace.told.complete], [20_000, true]);
+  trace.time();
+  assert.deepEqual([trace.told.steps.length, trace.told.complete], [20_000, false]);
+});
+
+test("an answer, and what lets a process do something else, is a cause; the rest is learnt with the next answer", () => {
+  const { trace, seat, step } = create();
+  step(["sem_value", 7]);
+  for (const message of [[0, "memory"], [0, "clock"], [0, "signal", 15], [0, "share", 1], [0, "stop", true], [4, null, 0]]) {
+    trace.tell(/** @type {any} */ (seat), /** @type {any} */ (message));
+  }
+  assert.deepEqual(seat.told, [0, 0, 0, 0], "the step before");
+});
+
+test("who is let go on by another has that step as its cause, and gets to know the files with its answer", async () => {
+  const { trace } = await simulate(
+    {
+      *main() {
+        yield ["sem_create", "lock", 0, 1];
+        yield ["spawn", child("waiting")];
+        yield { compute: 1e6 };
+        yield ["sem_release", 1];
+      },
+      *waiting() {
+        yield ["sem_acquire", 1, true, -1];
+        yield ["fstat", 1];
+      },
+    },
+    { choices: [], trace: true },
+  );
+  const steps = trace?.steps ?? [];
+  const at = (/** @type {number} */ pid, /** @type {string} */ name) => steps.findIndex((step) => step.pid === pid && step.calls[0] === name);
+  const released = at(1, "sem_release");
+  assert.ok(at(2, "sem_acquire") < released);
+  assert.deepEqual(steps[at(2, "fstat")].causes, [released]);
+  assert.deepEqual(steps[released].touched, [["semaphore 1", "write"], ["files", "read"]]);
+});
