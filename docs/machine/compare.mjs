@@ -6,6 +6,7 @@ import { programOf, readSchedule } from "./schedule.mjs";
 
 /**
  * @import { Options } from "./machine.mjs"
+ * @import { Wish } from "./simulate.mjs"
  * @import { Frame } from "./virtual.mjs"
  *
  * @typedef {object} Decisive what a process did
@@ -23,15 +24,34 @@ import { programOf, readSchedule } from "./schedule.mjs";
  * @property {number} runs that it took
  */
 
+/** @typedef {Omit<Options, "simulate"> & {onRun?: (runs: number) => void}} CompareOptions */
+
 /**
  * @param {string} source the program
  * @param {string} good schedule
  * @param {string} bad schedule of the same program that leads to another outcome
- * @param {Omit<Options, "simulate">} [options] as for run(), and the same as for the two schedules
- * @returns {Promise<Comparison>} rejected, in Chinese, if there is no such pair, or a schedule isn't the program's
+ * @param {CompareOptions} [options] as for run(), and the same as for the two schedules; `onRun` hears, as each run ends, how many
+ *   there have been
+ * @returns {Promise<Comparison> & {stop: () => void}} rejected, in Chinese, if there is no such pair, or a schedule isn't the
+ *   program's; with an AbortError if it was stopped
  */
-export async function compare(source, good, bad, options = {}) {
-  const program = programOf(source, options.files ?? {}, options.arguments ?? []);
-  const settings = [good, bad].map((schedule) => readSchedule(schedule, program));
-  return bisect((wish) => run(source, { ...options, simulate: wish }), settings[0], settings[1]);
+export function compare(source, good, bad, { onRun, ...options } = {}) {
+  const stopping = new AbortController();
+  let runs = 0;
+  const execute = async (/** @type {Wish} */ wish) => {
+    stopping.signal.throwIfAborted();
+    const execution = run(source, { ...options, simulate: wish });
+    stopping.signal.addEventListener("abort", execution.stop, { once: true });
+    const result = await execution;
+    stopping.signal.removeEventListener("abort", execution.stop);
+    stopping.signal.throwIfAborted();
+    onRun?.(++runs);
+    return result;
+  };
+  const work = async () => {
+    const program = programOf(source, options.files ?? {}, options.arguments ?? []);
+    const settings = [good, bad].map((schedule) => readSchedule(schedule, program));
+    return bisect(execute, settings[0], settings[1]);
+  };
+  return Object.assign(work(), { stop: () => stopping.abort() });
 }

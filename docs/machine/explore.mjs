@@ -20,7 +20,7 @@ import { strategyOf } from "./strategies.mjs";
  */
 
 /**
- * @typedef {Omit<Options, "simulate"> & {budget?: number, strategy?: StrategyName, seed?: number, cores?: number, simulate?: Omit<Wish, "order"|"schedule">, onOutcome?: (outcome: Outcome) => void}} ExploreOptions
+ * @typedef {Omit<Options, "simulate"> & {budget?: number, strategy?: StrategyName, seed?: number, cores?: number, simulate?: Omit<Wish, "order"|"schedule">, onOutcome?: (outcome: Outcome) => void, onRun?: (runs: number) => void}} ExploreOptions
  *
  * @typedef {object} Exploration
  * @property {Outcome[]} outcomes
@@ -38,11 +38,12 @@ const WIDTH = Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency /
  * @param {ExploreOptions} [options]
  *   as for run(), and how many runs at the most (100); how orders are chosen: "systematic", "pct" (by priorities), "random",
  *   or, if nothing is said, half of the runs systematic and the rest random; the seed of what looks random (0), the
- *   computer's cores (4), and all else that `simulate` of run() knows but the order; `onOutcome` hears of each outcome when it is found
+ *   computer's cores (4), and all else that `simulate` of run() knows but the order; `onOutcome` hears of each outcome when it is found,
+ *   and `onRun`, as each run ends, how many there have been
  * @returns {Promise<Exploration> & {stop: () => void}} rejected, in Chinese, if the machine fails, the budget is none, or
  *   the strategy
  */
-export function explore(source, { budget = 100, strategy: name, seed = 0, cores, simulate, onOutcome, ...options } = {}) {
+export function explore(source, { budget = 100, strategy: name, seed = 0, cores, simulate, onOutcome, onRun, ...options } = {}) {
   let stopped = false;
   /** @type {Set<{stop: () => void}>} */
   const running = new Set();
@@ -67,15 +68,17 @@ export function explore(source, { budget = 100, strategy: name, seed = 0, cores,
         const { stdout, stderr, exitCode, deadlock = null } = result;
         const simulated = /** @type {Simulated} */ (result.simulated);
         strategy.learn(wish, simulated);
-        if (simulated.trace?.redundant) continue;
-        const key = outcomeOf(result);
-        const known = outcomes.get(key);
-        if (known) known.runs += 1;
-        else {
-          const outcome = { stdout, stderr, exitCode, deadlock, runs: 1, schedule: simulated.schedule };
-          outcomes.set(key, outcome);
-          onOutcome?.(outcome);
+        if (!simulated.trace?.redundant) {
+          const key = outcomeOf(result);
+          const known = outcomes.get(key);
+          if (known) known.runs += 1;
+          else {
+            const outcome = { stdout, stderr, exitCode, deadlock, runs: 1, schedule: simulated.schedule };
+            outcomes.set(key, outcome);
+            onOutcome?.(outcome);
+          }
         }
+        onRun?.(runs);
       }
     }
     return { outcomes: [...outcomes.values()], runs, exhausted: strategy.exhausted && !stopped };

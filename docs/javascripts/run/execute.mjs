@@ -1,6 +1,7 @@
 // The machine behind one call; its code is fetched when something runs for the first time.
 
 /**
+ * @import { CompareOptions } from "../../machine/compare.mjs"
  * @import { ExploreOptions } from "../../machine/explore.mjs"
  * @import { Options } from "../../machine/machine.mjs"
  */
@@ -13,10 +14,7 @@
  */
 export function run(source, options = {}) {
   return stoppable(async () => {
-    const { run, supported } = await import("../../machine/machine.mjs").catch((error) => {
-      console.error(error);
-      throw new Error("运行环境没有下载成功。请检查网络，刷新页面后再试。");
-    });
+    const { run, supported } = await fetched(import("../../machine/machine.mjs"));
     const problem = supported();
     if (problem) throw new Error(problem);
     return () => run(source, options);
@@ -31,7 +29,7 @@ export function run(source, options = {}) {
  */
 export function explore(source, options = {}) {
   return stoppable(async () => {
-    const { explore } = await import("../../machine/explore.mjs");
+    const { explore } = await fetched(import("../../machine/explore.mjs"));
     return () => explore(source, options);
   });
 }
@@ -42,11 +40,25 @@ export function explore(source, options = {}) {
  * @param {string} source
  * @param {string} good
  * @param {string} bad
- * @param {Omit<Options, "simulate">} [options]
+ * @param {CompareOptions} [options]
  */
-export async function compare(source, good, bad, options) {
-  const { compare } = await import("../../machine/compare.mjs");
-  return compare(source, good, bad, options);
+export function compare(source, good, bad, options) {
+  return stoppable(async () => {
+    const { compare } = await fetched(import("../../machine/compare.mjs"));
+    return () => compare(source, good, bad, options);
+  });
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} module
+ * @returns {Promise<T>} rejected, in Chinese, if it can't be had
+ */
+export function fetched(module) {
+  return module.catch((error) => {
+    console.error(error);
+    throw new Error("运行环境没有下载成功。请检查网络，刷新页面后再试。");
+  });
 }
 
 /**
