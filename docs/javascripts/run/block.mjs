@@ -1,16 +1,22 @@
 // One program on the page: its bar, its code, what it prints.
 
 import { addToBar, listingOf, makeBar } from "./bar.mjs";
+import { ComputerRow } from "./computer.mjs";
 import { keepEdit, keptEdit } from "./edits.mjs";
 import { find } from "./element.mjs";
+import { fetched } from "./execute.mjs";
+import { Light } from "./light.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Recorded } from "./recorded.mjs";
 import { Run } from "./run.mjs";
 import { Tools } from "./tools.mjs";
+import { comeIntoView } from "./view.mjs";
 
 /**
+ * @import { Computer } from "./computer.mjs"
  * @import { Edit } from "./edits.mjs"
  * @import { Editor } from "./editor.mjs"
+ * @import { Exploration } from "./exploration.mjs"
  */
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
@@ -36,6 +42,9 @@ export class Block {
   #editor = null;
   /** @type {Run|null} */
   #run = null;
+  /** @type {Exploration|null} */
+  #exploration = null;
+  #light;
   /** @type {HTMLElement|null} */
   #notice = null;
 
@@ -51,12 +60,17 @@ export class Block {
     this.#coloured = [...this.#code.childNodes];
     this.#recorded = new Recorded(this.#listing.nextElementSibling);
     this.#name = makeBar(paragraph);
-    this.#tools = new Tools(this.#name, {
-      toggle: files && (() => (this.running ? this.#run?.stop() : this.run())),
+    this.#light = new Light(this.#code);
+    const computer =
+      files && new ComputerRow(this.#name, { simulate: (computer) => this.run(computer), explore: (computer) => this.explore(computer) });
+    const actions = {
+      toggle: files && (() => (this.running ? this.stop() : this.run())),
       edit: () => this.edit(),
       restore: () => this.restore(),
-    });
+    };
+    this.#tools = new Tools(this.#name, actions, computer?.root);
     addToBar(paragraph, this.#tools.root);
+    if (computer) paragraph.append(computer.root);
     this.#code.addEventListener("click", (event) => this.#clicked(event));
     this.#listing.addEventListener("click", (event) => this.#prepareCopy(event), { capture: true });
     this.#bringBack(keptEdit(this.#name));
@@ -71,23 +85,62 @@ export class Block {
     return this.#text;
   }
 
-  /** Whether its program runs at the moment. */
+  /** Whether its program runs at the moment, in one order or in many. */
   get running() {
-    return Boolean(this.#run?.running);
+    return Boolean(this.#run?.running || this.#exploration?.running);
   }
 
-  /** Run what stands in the block now; what an earlier run printed gives way. */
-  run() {
+  stop() {
+    if (this.#run?.running) this.#run.stop();
+    if (this.#exploration?.running) this.#exploration.stop();
+  }
+
+  /** Run what stands in the block now; what an earlier run printed gives way. @param {Computer} [computer] a simulated one, that it is to run on */
+  run(computer) {
     if (!this.#files) return;
-    this.#run?.leave();
-    const run = new Run(this.#name, this.#text, this.#files());
-    this.#run = run;
-    this.#listing.after(run.panel.root);
-    run.panel.comeIntoView();
-    this.#tools.running = true;
-    run.finished.then(() => {
-      if (this.#run === run) this.#tools.running = false;
+    this.#clear();
+    this.#start(new Run(this.#name, this.#text, this.#files(), computer), this.#listing);
+  }
+
+  /** Run what stands in the block now in many orders. @param {Computer} computer */
+  async explore(computer) {
+    if (!this.#files) return;
+    const module = await fetched(import("./exploration.mjs")).catch((error) => this.#say(makeNotice(error.message)));
+    if (!module) return;
+    this.#clear();
+    const program = { name: this.#name, source: this.#text, files: this.#files() };
+    const exploration = new module.Exploration(program, computer, this.#edited ? null : this.#recorded.text, {
+      begin: (finished) => this.#follow(finished),
+      watch: (wish) => this.#start(new Run(program.name, program.source, program.files, wish), exploration.panel.root),
+      // The lines of another program are other lines.
+      light: (lines) => this.#light.show(program.source === this.#text ? lines : []),
     });
+    this.#exploration = exploration;
+    this.#listing.after(exploration.panel.root);
+    comeIntoView(exploration.panel.root);
+  }
+
+  /** @param {Run} run @param {HTMLElement} above what its panel stands below */
+  #start(run, above) {
+    this.#run?.leave();
+    this.#run = run;
+    above.after(run.panel.root);
+    comeIntoView(run.panel.root);
+    this.#follow(run.finished);
+  }
+
+  /** @param {Promise<void>} finished what has begun */
+  #follow(finished) {
+    this.#tools.running = true;
+    finished.then(() => {
+      this.#tools.running = this.running;
+    });
+  }
+
+  #clear() {
+    this.#run?.leave();
+    this.#exploration?.leave();
+    this.#run = this.#exploration = null;
   }
 
   /** Make the code editable, and put the cursor at a point of the screen if one is given. @param {{x: number, y: number}} [point] */
@@ -162,6 +215,7 @@ export class Block {
   /** @param {string} text */
   #changed(text) {
     this.#text = text;
+    this.#light.show([]);
     keepEdit(this.#name, this.#edited ? { original: this.#original, text } : null);
     this.#show();
   }

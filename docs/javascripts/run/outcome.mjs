@@ -1,4 +1,6 @@
-// How a program ended, in words.
+// Where a program ran, and how it ended, in words.
+
+/** @import { Computer } from "./computer.mjs" */
 
 /** @type {Record<number, string>} */
 const SIGNALS = {
@@ -16,6 +18,16 @@ export function describeExit(exitCode) {
 /** @param {number} seconds */
 export function describeTime(seconds) {
   return `用时 ${seconds.toFixed(seconds < 10 ? 2 : 1)} 秒`;
+}
+
+/** @param {Computer} computer */
+export function describeComputer({ cores, seed, granularity }) {
+  return `模拟的电脑 · ${cores} 核 · 种子 ${seed}${granularity === "line" ? " · 逐行" : ""}`;
+}
+
+/** @param {number} seconds of a simulated run, as its programs saw it */
+export function describeVirtualTime(seconds) {
+  return `${Number(seconds.toFixed(2))} 秒（虚拟时间）`;
 }
 
 /** @param {number} seconds a whole number: 59 秒, 1 分 00 秒 */

@@ -4,13 +4,14 @@ import { Clock } from "./clock.mjs";
 import { element } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Progress } from "./progress.mjs";
-import { makeReport } from "./stuck.mjs";
+import { makeReport, makeVerdict } from "./stuck.mjs";
 import { Transcript } from "./transcript.mjs";
 
 /**
  * @import { Progress as Loaded } from "../../machine/download.mjs"
  * @import { Output, Python } from "../../machine/events.mjs"
  * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
+ * @import { Deadlock } from "../../machine/kernel/verdict.mjs"
  *
  * @typedef {"busy"|"stuck"|"good"|"bad"} Kind of what is said: how it goes, or how it ended
  */
@@ -19,6 +20,8 @@ import { Transcript } from "./transcript.mjs";
 const STUCK = 300;
 
 export class Panel {
+  #name;
+  #simulated;
   #python = element("span", "run-head__python", "浏览器里的 Python");
   #status = element("span", "run-status");
   #clock = new Clock();
@@ -30,8 +33,15 @@ export class Panel {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #reporting;
 
-  /** @param {string} name of the program @param {() => void} stop the program may be so long that its own buttons are out of sight */
-  constructor(name, stop) {
+  /**
+   * @param {string} name of the program
+   * @param {() => void} stop the program may be so long that its own buttons are out of sight
+   * @param {string} [simulated] what is said of the simulated computer, if it runs on one
+   */
+  constructor(name, stop, simulated) {
+    this.#name = name;
+    this.#simulated = simulated;
+    if (simulated) this.#python.textContent = simulated;
     this.root = element("div", "run-panel");
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", `本次运行 ${name}`);
@@ -43,15 +53,9 @@ export class Panel {
     const state = element("span", "run-head__state");
     state.append(this.#status, this.#clock.root, this.#stop);
     const head = element("div", "run-head");
-    head.append(element("span", "run-head__title", "本次运行"), this.#python, state);
+    head.append(element("span", "run-head__title", simulated ? "模拟运行" : "本次运行"), this.#python, state);
     this.root.append(head, this.#progress.root, this.#transcript.root);
     this.#say("正在启动…", "busy");
-  }
-
-  /** Scroll no further than is needed to see that it runs, and where. */
-  comeIntoView() {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.root.scrollIntoView({ block: "nearest", behavior: still ? "instant" : "smooth" });
   }
 
   /** @param {Loaded} progress */
@@ -65,6 +69,11 @@ export class Panel {
   /** @param {Python} python what runs the program */
   start({ version, startMethod }) {
     this.#progress.hide();
+    if (this.#simulated) {
+      // Its time is another one, which jumps.
+      this.#say("正在模拟…", "busy");
+      return;
+    }
     this.#python.textContent = `浏览器里的 Python ${version} · ${startMethod}`;
     this.#clock.show();
     this.#say("正在运行…", "busy");
@@ -78,6 +87,11 @@ export class Panel {
       this.root.append(this.#report);
       this.#say("卡住了", "stuck");
     }, STUCK);
+  }
+
+  /** A simulated run has ended because nothing could go on. @param {Deadlock} deadlock */
+  locked(deadlock) {
+    this.root.append(makeVerdict(deadlock, this.#name));
   }
 
   /** Nothing is stuck, or nobody has to be told any more. */

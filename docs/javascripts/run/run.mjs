@@ -2,13 +2,16 @@
 
 import { run } from "./execute.mjs";
 import { Farewell } from "./farewell.mjs";
-import { describeExit, describeTime } from "./outcome.mjs";
+import { describeComputer, describeExit, describeTime, describeVirtualTime } from "./outcome.mjs";
 import { Panel } from "./panel.mjs";
 
 /**
  * @import { Event, Python } from "../../machine/events.mjs"
- * @import { Execution } from "../../machine/machine.mjs"
+ * @import { Execution, Result } from "../../machine/machine.mjs"
+ * @import { Computer } from "./computer.mjs"
  */
+
+/** What came of it; without an exit code if it was stopped before it began. @typedef {Partial<Result> & {seconds: number}} Ended */
 
 export class Run {
   running = true;
@@ -21,9 +24,14 @@ export class Run {
   #stopped = false;
   #giveUp = () => {};
 
-  /** @param {string} name of the program @param {string} source @param {Record<string, string>} files beside it */
-  constructor(name, source, files) {
-    this.panel = new Panel(name, () => this.stop());
+  /**
+   * @param {string} name of the program
+   * @param {string} source
+   * @param {Record<string, string>} files beside it
+   * @param {Computer & {schedule?: string}} [simulate] on a simulated computer; the schedule of an earlier run there repeats that
+   */
+  constructor(name, source, files, simulate) {
+    this.panel = new Panel(name, () => this.stop(), simulate && describeComputer(simulate));
     /** @template T @param {(value: T) => void} show @returns {(value: T) => void} */
     const shown = (show) => (value) => {
       if (this.running) show(value);
@@ -32,12 +40,13 @@ export class Run {
     this.#execution = run(source, {
       name,
       files,
+      simulate,
       onProgress: shown((progress) => this.panel.progress(progress)),
       onStart: shown((python) => this.#start(python)),
       onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),
       onEvent: shown((event) => this.#learn(event)),
     });
-    /** @type {Promise<{exitCode?: undefined, seconds: number}>} */
+    /** @type {Promise<Ended>} */
     const givenUp = new Promise((resolve) => {
       this.#giveUp = () => resolve({ seconds: (performance.now() - pressed) / 1000 });
     });
@@ -75,12 +84,15 @@ export class Run {
     else if (event.type === "unstuck") this.panel.goOn();
   }
 
-  /** @param {{exitCode?: number, seconds: number}} result without an exit code if it was stopped before it began */
-  #finish({ exitCode = 1, seconds }) {
+  /** @param {Ended} result */
+  #finish({ exitCode = 1, seconds, simulated, deadlock }) {
     this.#farewell.finish();
     this.#end();
-    const end = this.#stopped ? "已停止" : describeExit(exitCode);
-    this.panel.finish(`${end}，${describeTime(seconds)}`, exitCode === 0 ? "good" : "bad");
+    const locked = !this.#stopped && deadlock;
+    const end = this.#stopped ? "已停止" : locked ? "卡住了" : describeExit(exitCode);
+    const took = simulated ? describeVirtualTime(simulated.seconds) : describeTime(seconds);
+    this.panel.finish(`${end}，${took}`, exitCode === 0 ? "good" : "bad");
+    if (locked) this.panel.locked(deadlock);
   }
 
   /** @param {Error} error */

@@ -2,8 +2,15 @@
 
 import { element } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
+import { describePlace } from "./place.mjs";
 
-/** @import { Peer, StuckProcess, Waiting } from "../../machine/kernel/stuck.mjs" */
+/**
+ * @import { Peer, StuckProcess, Waiting } from "../../machine/kernel/stuck.mjs"
+ * @import { Deadlock, Wait } from "../../machine/kernel/verdict.mjs"
+ *
+ * @typedef {StuckProcess|Deadlock["waiting"][number]} Stopped a process that can't go on; of a simulated run it is known at
+ *   which line
+ */
 
 /** Most processes that are told of one by one. */
 const MOST = 8;
@@ -11,13 +18,25 @@ const MOST = 8;
 /** Where the page has its explanation. */
 const HELP = "link[rel=help][data-run-stuck]";
 
-/** @param {StuckProcess[]} processes */
+const STUCK = "程序卡住了：所有进程都在等，没有谁能让它们继续。";
+
+/** Of a run that goes on until somebody stops it. @param {StuckProcess[]} processes */
 export function makeReport(processes) {
-  const notice = makeNotice("程序卡住了：所有进程都在等，没有谁能让它们继续。按「停止」结束它。");
+  return tell(`${STUCK}按「停止」结束它。`, processes, "");
+}
+
+/** Of a simulated run, which is over. @param {Deadlock} deadlock @param {string} name of the program */
+export function makeVerdict(deadlock, name) {
+  return tell(`${STUCK}${describeCycle(deadlock)}`, deadlock.waiting, name);
+}
+
+/** @param {string} sentence @param {Stopped[]} processes @param {string} program its name */
+function tell(sentence, processes, program) {
+  const notice = makeNotice(sentence);
   const list = element("ul", "run-stuck");
   for (const process of processes.slice(0, MOST)) {
     const item = element("li", "");
-    item.append(element("b", "", nameOf(process)), ` ${describeWaits(process)}`);
+    item.append(element("b", "", nameOf(process)), ` ${describeWaits(process, program)}`);
     list.append(item);
   }
   if (processes.length > MOST) list.append(element("li", "", `还有 ${processes.length - MOST} 个进程，也都在等`));
@@ -31,12 +50,25 @@ export function makeReport(processes) {
   return notice;
 }
 
-/** What a process waits for. @param {StuckProcess} process */
-export function describeWaits({ pid, waits }) {
+/** The circle of who waits for whom; nothing if there is none. @param {Deadlock} deadlock */
+export function describeCycle({ cycle, waiting }) {
+  const names = cycle.map((pid) => nameOf(waiting.find((process) => process.pid === pid) ?? { pid, name: "" }));
+  if (names.length < 2) return "";
+  return `它们等成了一圈：${names.map((name, at) => `${name} 等 ${names[(at + 1) % names.length]}`).join("，")}。`;
+}
+
+/** What a process waits for. @param {Stopped} process @param {string} [program] its name */
+export function describeWaits({ pid, waits, ...process }, program = "") {
   const inside = waits.filter(({ kind }) => kind === "thread").length;
-  const said = new Set(waits.filter(({ kind }) => kind !== "thread").map((wait) => describeWait(pid, wait)));
+  const said = new Set(waits.filter(({ kind }) => kind !== "thread").map((wait) => `${describeWait(pid, wait)}${at(wait, program)}`));
   if (inside) said.add(waits.length === inside ? "在等自己的线程" : `另有 ${inside} 个线程在等自己的线程`);
+  if ("stopped" in process) said.add("被信号 SIGSTOP 停住了，没有谁让它继续");
   return [...said].join("；");
+}
+
+/** The line where somebody waits, if it is known. @param {Waiting|Wait} wait @param {string} program */
+function at(wait, program) {
+  return "place" in wait && wait.place ? `（${describePlace(wait.place, program)}）` : "";
 }
 
 /** @param {number} pid @param {Waiting} wait */

@@ -1,4 +1,4 @@
-// The buttons of a program: 运行 or 停止, and 编辑 or 还原. Each pair shares one place, so nothing moves.
+// The buttons of a program: 运行 or 停止, 编辑 or 还原, and 模拟. Each pair shares one place, so nothing moves.
 // 已修改 stands before them where the program isn't the page's any more.
 
 import { element } from "./element.mjs";
@@ -10,8 +10,12 @@ export class Tools {
   #restore;
   #mark = element("span", "run-edited", "已修改");
 
-  /** @param {string} name of the program @param {{toggle?: () => void, edit: () => void, restore: () => void}} actions `toggle` if it runs */
-  constructor(name, actions) {
+  /**
+   * @param {string} name of the program
+   * @param {{toggle?: () => void, edit: () => void, restore: () => void}} actions `toggle` if it runs
+   * @param {HTMLElement} [computer] what 模拟 opens and closes, if it runs
+   */
+  constructor(name, actions, computer) {
     this.#name = name;
     this.#run = this.#button("run-button--run", (event) => {
       // The second half of a double click isn't meant to stop what the first has started.
@@ -22,7 +26,7 @@ export class Tools {
     this.#label(this.#edit, "编辑");
     this.#label(this.#restore, "还原");
     this.root = element("span", "run-tools");
-    this.root.append(this.#mark, ...(actions.toggle ? [this.#run] : []), this.#edit, this.#restore);
+    this.root.append(this.#mark, ...(actions.toggle ? [this.#run] : []), this.#edit, this.#restore, ...(computer ? [this.#opener(computer)] : []));
     this.running = false;
     this.show({ editable: false, edited: false });
   }
@@ -39,6 +43,18 @@ export class Tools {
     this.#edit.hidden = editable || edited;
     this.#restore.hidden = !this.#edit.hidden;
     this.#restore.disabled = !edited;
+  }
+
+  /** @param {HTMLElement} row */
+  #opener(row) {
+    const button = this.#button("run-button--simulate", () => {
+      row.hidden = !row.hidden;
+      button.setAttribute("aria-expanded", `${!row.hidden}`);
+    });
+    this.#label(button, "模拟");
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-controls", row.id);
+    return button;
   }
 
   /** @param {string} className @param {(event: MouseEvent) => void} action */

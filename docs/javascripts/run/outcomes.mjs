@@ -1,0 +1,207 @@
+// The panel of a program in many orders: what came of it, how often, and what decides.
+
+import { element } from "./element.mjs";
+import { makeNotice } from "./notice.mjs";
+import { describeEnd, describeOrder, describePair, describeSearch, isRecorded, nameOfOutcome, shownLines } from "./orders.mjs";
+import { Progress } from "./progress.mjs";
+
+/**
+ * @import { Progress as Loaded } from "../../machine/download.mjs"
+ * @import { Comparison } from "../../machine/compare.mjs"
+ * @import { Outcome } from "../../machine/explore.mjs"
+ */
+
+/** Lines of an outcome that are shown: whoever wants to see all can watch the run. */
+const MOST = 200;
+
+export class Outcomes {
+  #name;
+  #actions;
+  #recorded;
+  #status = element("span", "run-status");
+  #stop;
+  #download = new Progress();
+  #bar = document.createElement("progress");
+  #list = element("ol", "run-outcomes");
+  #said = element("div", "run-outcomes__said");
+  #compare = element("div", "run-compare");
+  #selects = [0, 1].map(() => document.createElement("select"));
+  #ask;
+  #pair = element("div", "run-pair");
+  /** @type {HTMLElement|null} */
+  #notice = null;
+  /** @type {{outcome: Outcome, count: HTMLElement}[]} */
+  #shown = [];
+  /** Of the first outcome. @type {string[]} */
+  #first = [];
+
+  /**
+   * @param {string} name of the program
+   * @param {string} computer what is said of it
+   * @param {number} budget orders that are tried, at the most
+   * @param {string|null} recorded the page's output of this very program
+   * @param {{stop: () => void, watch: (outcome: Outcome) => void, compare: (good: Outcome, bad: Outcome) => void}} actions
+   */
+  constructor(name, computer, budget, recorded, actions) {
+    this.#name = name;
+    this.#actions = actions;
+    this.#recorded = recorded;
+    this.root = element("div", "run-panel run-orders");
+    this.root.setAttribute("role", "group");
+    this.root.setAttribute("aria-label", `换顺序 ${name}`);
+    this.#status.setAttribute("role", "status");
+    this.#stop = this.#button("run-button--run run-button--stop run-button--small", "停止", `停止换顺序 ${name}`, actions.stop);
+    const state = element("span", "run-head__state");
+    state.append(this.#status, this.#stop);
+    const head = element("div", "run-head");
+    head.append(element("span", "run-head__title", `换 ${budget} 种顺序`), element("span", "run-head__python", computer), state);
+    const progress = element("div", "run-progress");
+    this.#bar.max = budget;
+    this.#bar.value = 0;
+    this.#bar.setAttribute("aria-label", "试过的顺序");
+    progress.append(this.#bar);
+    this.#ask = this.#button("run-button--framed", "是哪两步决定的", `是哪两步决定的 ${name}`, () => {
+      const [good, bad] = this.#selects.map((select) => this.#shown[select.selectedIndex].outcome);
+      if (good !== bad) actions.compare(good, bad);
+    });
+    for (const [at, select] of this.#selects.entries()) {
+      select.setAttribute("aria-label", at ? "和哪种结果比" : "比较哪种结果");
+      select.addEventListener("change", () => this.#choose());
+    }
+    this.#compare.append(this.#selects[0], " 和 ", this.#selects[1], " ", this.#ask);
+    this.#compare.hidden = this.#said.hidden = this.#pair.hidden = true;
+    this.root.append(head, this.#download.root, progress, this.#list, this.#said, this.#compare, this.#pair);
+    this.busy("正在启动…");
+  }
+
+  /** @param {Loaded} progress */
+  progress(progress) {
+    if (this.#download.show(progress)) this.busy("正在下载运行环境，只需一次…");
+  }
+
+  /** @param {string} text what goes on */
+  busy(text) {
+    this.#say(text, "busy");
+    this.#stop.hidden = false;
+    this.#ask.disabled = true;
+  }
+
+  /** @param {string} text @param {"good"|"bad"} kind */
+  rest(text, kind) {
+    this.#say(text, kind);
+    this.#stop.hidden = true;
+    this.#choose();
+  }
+
+  /** One more has come to an end. @param {number} runs how many have */
+  count(runs) {
+    this.#download.hide();
+    this.#bar.value = runs;
+    this.busy(`试过 ${runs} 种`);
+    for (const { outcome, count } of this.#shown) count.textContent = `${outcome.runs} 次`;
+  }
+
+  /** Another outcome was found. @param {Outcome} outcome */
+  add(outcome) {
+    const index = this.#shown.length;
+    const name = nameOfOutcome(index);
+    const item = element("li", "run-outcome");
+    const head = element("div", "run-outcome__head");
+    const count = element("span", "run-outcome__count", `${outcome.runs} 次`);
+    head.append(element("b", "", name), count);
+    if (isRecorded(outcome, this.#recorded)) head.append(element("span", "run-outcome__mark", "页面上的输出"));
+    head.append(
+      this.#button("run-button--small run-button--framed", "看这一次", `看${name} ${this.#name}`, () => this.#actions.watch(outcome)),
+    );
+    item.append(head);
+    const lines = shownLines(outcome.stdout);
+    if (!index) this.#first = lines;
+    item.append(this.#printed(lines));
+    const end = describeEnd(outcome);
+    if (end) item.append(element("div", "run-outcome__end", end));
+    this.#list.append(item);
+    this.#shown.push({ outcome, count });
+    for (const select of this.#selects) select.add(new Option(name));
+    if (index === 1) this.#selects[1].selectedIndex = 1;
+  }
+
+  /** It is over. @param {{runs: number, outcomes: Outcome[], exhausted: boolean, stopped: boolean, memory: boolean}} search */
+  finish(search) {
+    this.#download.hide();
+    this.#bar.parentElement?.remove();
+    this.#said.textContent = describeSearch(search);
+    this.#said.hidden = false;
+    this.#compare.hidden = this.#shown.length < 2;
+    this.rest(search.stopped ? "已停止" : `${search.outcomes.length} 种结果`, "good");
+  }
+
+  /**
+   * The two steps that decide.
+   *
+   * @param {Comparison} comparison
+   * @param {string} source of the program
+   * @param {[good: Outcome, bad: Outcome]} outcomes
+   * @returns {number[]} their lines
+   */
+  decide({ pair }, source, outcomes) {
+    const [one, other] = outcomes.map((outcome) => nameOfOutcome(this.#shown.findIndex((shown) => shown.outcome === outcome)));
+    const told = describePair(pair, this.#name, source);
+    const list = element("ul", "");
+    for (const { who, where, code } of told) {
+      const item = element("li", "");
+      item.append(element("b", "", who), ` ${where} `, ...(code ? [element("code", "", code)] : []));
+      list.append(item);
+    }
+    this.#pair.replaceChildren("这两步谁先谁后，决定了结果：", list, describeOrder(told, one, other));
+    this.#pair.hidden = false;
+    return told.flatMap(({ line }) => line ?? []);
+  }
+
+  /** What was said of two steps isn't said any more. */
+  forget() {
+    this.#pair.hidden = true;
+    this.#notice?.remove();
+  }
+
+  /** @param {string} message */
+  fail(message) {
+    this.#download.hide();
+    this.#bar.parentElement?.remove();
+    this.rest("没有成功", "bad");
+    this.#notice = makeNotice(message);
+    this.root.append(this.#notice);
+  }
+
+  /** Only different ones can be compared. */
+  #choose() {
+    this.#ask.disabled = this.#selects[0].selectedIndex === this.#selects[1].selectedIndex;
+  }
+
+  /** What differs from the first outcome is marked. @param {string[]} lines */
+  #printed(lines) {
+    const printed = element("pre", "run-outcome__printed");
+    // It may scroll, so the keyboard has to reach it.
+    printed.tabIndex = 0;
+    for (const [at, line] of lines.slice(0, MOST).entries()) {
+      printed.append(element("span", line === this.#first[at] ? "" : "run-outcome__other", line), "\n");
+    }
+    if (!lines.length) printed.append("（什么也没有打印）");
+    if (lines.length > MOST) printed.append(`……还有 ${lines.length - MOST} 行`);
+    return printed;
+  }
+
+  /** @param {string} className @param {string} text @param {string} label @param {() => void} action */
+  #button(className, text, label, action) {
+    const button = element("button", `run-button ${className}`, text);
+    button.type = "button";
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", action);
+    return button;
+  }
+
+  /** @param {string} text @param {"busy"|"good"|"bad"} kind */
+  #say(text, kind) {
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+    this.#status.dataset.kind = kind;
+  }
+}

@@ -1,0 +1,106 @@
+"""模拟 and 换 100 种顺序 on a program of a page: what the reader can set, and what he is told."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import address
+from tests.builds import ROOT
+
+from .reader import LIMIT, NAME, button, ended, panel, printed, write
+from .test_orders import CROSSED, line
+
+RACE = "sharing/locks/sometimes.py"
+
+SLEEPER = """
+import time
+
+time.sleep(3600)
+print(time.monotonic() > 3600)
+"""
+
+
+def orders(page: Page, name: str) -> Locator:
+    """The panel of a program in many orders."""
+    return page.get_by_role("group", name=f"换顺序 {name}", exact=True)
+
+
+def explore(page: Page, name: str) -> Locator:
+    """Open what is set for simulated runs, and press 换 100 种顺序."""
+    button(page, "模拟", name).click()
+    button(page, "换 100 种顺序", name).click()
+    return orders(page, name)
+
+
+def lit(page: Page) -> set[int]:
+    """The lines of a page's programs that are lit up, counted from 1."""
+    return {
+        int(at) + 1
+        for at in page.locator(".run-lit").evaluate_all(
+            "all => all.map(lit => lit.style.getPropertyValue('--run-at'))"
+        )
+    }
+
+
+def test_time_is_virtual_and_a_computer_that_cannot_be_is_refused(pool):
+    write(pool, NAME, SLEEPER)
+    button(pool, "模拟", NAME).click()
+    row = pool.get_by_role("group", name=f"模拟 {NAME}", exact=True)
+    seed = row.get_by_label("种子")
+    seed.fill("-1")
+    button(pool, "模拟运行", NAME).click()
+    assert seed.evaluate("field => field.validationMessage") == "种子要是 0 或正整数。"
+    expect(panel(pool, NAME)).to_have_count(0)
+    seed.fill("7")
+    row.get_by_label("核数").select_option("2")
+    button(pool, "模拟运行", NAME).click()
+    assert ended(pool, NAME, LIMIT) == 0
+    assert printed(pool, NAME) == ("True\n", "")
+    expect(panel(pool, NAME)).to_contain_text("模拟的电脑 · 2 核 · 种子 7")
+    expect(panel(pool, NAME).get_by_role("status")).to_have_text(
+        re.compile(r"正常结束，360\d(\.\d+)? 秒（虚拟时间）")
+    )
+    # It has one order only.
+    button(pool, "换 100 种顺序", NAME).click()
+    expect(orders(pool, NAME)).to_contain_text("所有顺序都试过了，只有这一种结果。", timeout=LIMIT * 1000)
+    expect(panel(pool, NAME)).to_have_count(0)
+
+
+def test_a_deadlock_is_found_watched_and_told(pool):
+    write(pool, NAME, CROSSED)
+    found = explore(pool, NAME)
+    locked = found.get_by_role("listitem").filter(has_text="卡住了")
+    locked.wait_for(timeout=LIMIT * 1000)
+    button(pool, "停止", NAME).click()
+    expect(found.get_by_role("status")).to_have_text("已停止")
+    expect(button(pool, "运行", NAME)).to_be_visible()
+    locked.get_by_role("button").click()
+    said = re.compile(r"^卡住了，[\d.]+ 秒（虚拟时间）$")
+    expect(panel(pool, NAME).get_by_role("status")).to_have_text(said, timeout=LIMIT * 1000)
+    report = panel(pool, NAME).get_by_role("alert")
+    expect(report).to_contain_text("它们等成了一圈：Process-1 等 Process-2，Process-2 等 Process-1。")
+    where = line(CROSSED, 0, "with second:")
+    expect(report).to_contain_text(f"Process-1 在等一把锁，最后拿到它的是 Process-2（第 {where} 行）")
+
+
+def test_two_outcomes_and_the_steps_that_decide(open_page, base):
+    page = open_page(address(base, "sharing/locks"))
+    button(page, "模拟", RACE).wait_for()
+    found = explore(page, RACE)
+    found.get_by_role("listitem").nth(1).wait_for(timeout=LIMIT * 1000)
+    button(page, "停止", RACE).click()
+    marked = found.get_by_role("listitem").filter(has_text="页面上的输出")
+    expect(marked).to_have_count(1)
+    expect(marked).to_contain_text((ROOT / "snippets" / RACE).with_suffix(".out").read_text("utf-8").strip())
+    button(page, "是哪两步决定的", RACE).click()
+    source = (ROOT / "snippets" / RACE).read_text("utf-8")
+    first, second = (line(source, number, "with lock:") for number in (0, 1))
+    expect(found).to_contain_text("这两步谁先谁后，决定了结果", timeout=LIMIT * 1000)
+    for number in (first, second):
+        expect(found).to_contain_text(f"第 {number} 行 with lock:")
+    assert lit(page) == {first, second}
+    # They are lines of this program, and of no other.
+    write(page, RACE, "#\n" + source)
+    assert not lit(page)
