@@ -100,6 +100,7 @@ export class Exploration {
         simulate,
         budget: BUDGET,
         onProgress: (progress) => this.running && this.panel.progress(progress),
+        onStart: () => this.running && !runs && this.panel.count(0),
         onOutcome: (outcome) => {
           outcomes.push(outcome);
           this.panel.add(outcome);

@@ -97,7 +97,7 @@ export class Outcomes {
   count(runs) {
     this.#download.hide();
     this.#bar.value = runs;
-    this.busy(`试过 ${runs} 种`);
+    this.busy(runs < this.#bar.max ? `正在试第 ${runs + 1} 种…` : "正在收尾…");
     for (const { outcome, count } of this.#shown) count.textContent = `${outcome.runs} 次`;
   }
 
