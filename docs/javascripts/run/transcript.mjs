@@ -2,6 +2,7 @@
 
 import { element } from "./element.mjs";
 import { Lines } from "./lines.mjs";
+import { Pace } from "./pace.mjs";
 import { paint } from "./paint.mjs";
 
 /**
@@ -11,9 +12,6 @@ import { paint } from "./paint.mjs";
 
 const COLOURS = 8;
 
-/** What one frame shows anew, at the most: the browser has to lay it out before the next. */
-const FRAME = { lines: 100, characters: 20_000 };
-
 /** Labels that are measured: who takes one name after the other has to do with the room that there is. */
 const MEASURED = 100;
 
@@ -22,6 +20,7 @@ const MARKS = /^\s+[~^]+$/;
 
 export class Transcript {
   #lines = new Lines();
+  #pace = new Pace();
   /** @type {Map<Line, HTMLElement>} */
   #elements = new Map();
   /** By pid. @type {Map<number, string>} */
@@ -68,7 +67,7 @@ export class Transcript {
     this.#waiting = true;
     requestAnimationFrame(() => {
       this.#waiting = false;
-      this.#show(FRAME);
+      this.#showFrame();
       if (this.#lines.hasChanges) this.#showSoon();
     });
   }
@@ -80,9 +79,16 @@ export class Transcript {
    */
   finish(done) {
     // Nothing is drawn in a hidden page: no frame comes, and what is shown costs little.
-    this.#show(document.hidden ? undefined : FRAME);
+    if (document.hidden) this.#show();
+    else this.#showFrame();
     if (this.#lines.hasChanges) requestAnimationFrame(() => this.finish(done));
     else done();
+  }
+
+  #showFrame() {
+    const began = performance.now();
+    this.#show(this.#pace.most);
+    this.#pace.took(performance.now() - began);
   }
 
   /** @param {{lines: number, characters: number}} [most] */
@@ -98,7 +104,7 @@ export class Transcript {
     }
     if (this.#lines.omitted) {
       this.#omitted.textContent = `前面的 ${this.#lines.omitted} 行已省略`;
-      this.root.prepend(this.#omitted);
+      if (this.root.firstElementChild !== this.#omitted) this.root.prepend(this.#omitted);
     }
     if (follow) this.root.scrollTop = this.root.scrollHeight;
   }
