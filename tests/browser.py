@@ -60,7 +60,11 @@ def _open(browser: Browser, size: str = "wide", **options) -> Page:
     page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN", **options)
     page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
+    # Playwright calls a HEAD request that is answered failed, too.
+    page.on(
+        "requestfailed",
+        lambda request: page.errors.append(f"failed: {request.url}") if request.method != "HEAD" else None,
+    )
     page.on(
         "request",
         lambda request: (
