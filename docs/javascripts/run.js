@@ -1,2 +1,7 @@
 // 运行 on the programs of the page. What runs them, and the editor, is fetched when the reader asks for it.
-import("./run/blocks.mjs").then(({ decorate }) => decorate());
+{
+  /** @type {HTMLElement|null} */
+  const playground = document.querySelector(".playground");
+  if (playground) import("./playground/playground.mjs").then(({ openPlayground }) => openPlayground(playground));
+  else import("./run/blocks.mjs").then(({ decorate }) => decorate());
+}

@@ -30,12 +30,16 @@ REFUSED = {
     )
 }
 
+# A page whose program stands in an editor of its own: test_playground.py runs it.
+PLAYGROUND = "playground"
+
 # A page's name and a block of it, for each program that the page shows.
 SNIPPETS = [
     (page, block.on(BROWSER))
     for page, found in PAGES.items()
     for block in found.blocks
     if not block.computed_by_build  # The page shows its result, not the program.
+    and page != PLAYGROUND
 ]
 
 # A page whose programs, over a hundred, wait for the night: CI has 35 minutes.

@@ -61,4 +61,9 @@ export class Editor {
     this.#view.focus();
     if (point) this.#view.dispatch({ selection: { anchor: this.#view.posAtCoords(point, false) } });
   }
+
+  /** The editor is gone; what stands in the listing is up to the caller. */
+  close() {
+    this.#view.destroy();
+  }
 }

@@ -29,8 +29,9 @@ export class Run {
    * @param {string} source
    * @param {Record<string, string>} files beside it
    * @param {Computer & {schedule?: string}} [simulate] on a simulated computer; the schedule of an earlier run there repeats that
+   * @param {string[]} [argv] what it is called with
    */
-  constructor(name, source, files, simulate) {
+  constructor(name, source, files, simulate, argv) {
     this.panel = new Panel(name, () => this.stop(), simulate && describeComputer(simulate));
     /** @template T @param {(value: T) => void} show @returns {(value: T) => void} */
     const shown = (show) => (value) => {
@@ -41,6 +42,7 @@ export class Run {
       name,
       files,
       simulate,
+      arguments: argv,
       onProgress: shown((progress) => this.panel.progress(progress)),
       onStart: shown((python) => this.#start(python)),
       onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),
