@@ -20,6 +20,7 @@ import { comeIntoView } from "./view.mjs";
  */
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
+const NOT_ENTERED = "没能在练习场打开这个程序：下载没有成功，或者程序太长。请检查网络后再试。";
 const PROGRAM_CHANGED = "你改过这个程序，后来它更新了，这里显示的是新的程序。你的修改还在：";
 
 /** Milliseconds in which a second click may still make a double click, which selects a word. */
@@ -67,6 +68,7 @@ export class Block {
       toggle: files && (() => (this.running ? this.stop() : this.run())),
       edit: () => this.edit(),
       restore: () => this.restore(),
+      enter: files && (() => this.enter(files())),
     };
     this.#tools = new Tools(this.#name, actions, computer?.root);
     addToBar(paragraph, this.#tools.root);
@@ -141,6 +143,18 @@ export class Block {
     this.#run?.leave();
     this.#exploration?.leave();
     this.#run = this.#exploration = null;
+  }
+
+  /** Go on in the playground with what stands in the block now. @param {Record<string, string>} files what lies beside it */
+  async enter(files) {
+    this.#notice?.remove();
+    try {
+      const { enter } = await import("../playground/enter.mjs");
+      await enter(this.#name, this.#text, files);
+    } catch (error) {
+      console.error(error);
+      this.#say(makeNotice(NOT_ENTERED));
+    }
   }
 
   /** Make the code editable, and put the cursor at a point of the screen if one is given. @param {{x: number, y: number}} [point] */

@@ -1,4 +1,4 @@
-// The buttons of a program: 运行 or 停止, 编辑 or 还原, and 模拟. Each pair shares one place, so nothing moves.
+// The buttons of a program: 运行 or 停止, 编辑 or 还原, 模拟, and 练习场. Each pair shares one place, so nothing moves.
 // 已修改 stands before them where the program isn't the page's any more.
 
 import { element } from "./element.mjs";
@@ -12,7 +12,8 @@ export class Tools {
 
   /**
    * @param {string} name of the program
-   * @param {{toggle?: () => void, edit: () => void, restore: () => void}} actions `toggle` if it runs
+   * @param {{toggle?: () => void, edit: () => void, restore: () => void, enter?: () => void}} actions `toggle` if it runs,
+   *   `enter` if the playground can have it
    * @param {HTMLElement} [computer] what 模拟 opens and closes, if it runs
    */
   constructor(name, actions, computer) {
@@ -27,6 +28,7 @@ export class Tools {
     this.#label(this.#restore, "还原");
     this.root = element("span", "run-tools");
     this.root.append(this.#mark, ...(actions.toggle ? [this.#run] : []), this.#edit, this.#restore, ...(computer ? [this.#opener(computer)] : []));
+    if (actions.enter) this.root.append(this.#entrance(actions.enter));
     this.running = false;
     this.show({ editable: false, edited: false });
   }
@@ -54,6 +56,15 @@ export class Tools {
     this.#label(button, "模拟");
     button.setAttribute("aria-expanded", "false");
     button.setAttribute("aria-controls", row.id);
+    return button;
+  }
+
+  /** @param {() => void} enter */
+  #entrance(enter) {
+    const button = this.#button("run-button--enter", enter);
+    button.textContent = "练习场";
+    button.title = "在练习场打开";
+    button.setAttribute("aria-label", `在练习场打开 ${this.#name}`);
     return button;
   }
 
