@@ -214,12 +214,17 @@ function makeButton(text, action) {
   return button;
 }
 
+/** Whether a page of this course has led here: then the program is its own, or the reader's. A reload doesn't change what is known. */
+function comesFromHere() {
+  const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return arrival?.type === "navigate" && document.referrer.startsWith(new URL("../../", import.meta.url).href);
+}
+
 /** Make a part of the page the playground, with what the page's address says. @param {HTMLElement} root */
 export function openPlayground(root) {
   const playground = new Playground(root);
   const arrive = () => playground.open(isLink(location.hash) ? location.hash : "", Boolean(history.state?.known));
-  // From a page of this course: its programs are its own, and what the reader wrote there is his.
-  if (document.referrer.startsWith(new URL("../../", import.meta.url).href)) history.replaceState(KNOWN, "");
+  if (comesFromHere()) history.replaceState(KNOWN, "");
   arrive();
   addEventListener("hashchange", () => {
     if (isLink(location.hash) || !location.hash) arrive();
