@@ -124,8 +124,15 @@ def test_what_is_copied_is_what_stands_there(open_page, base):
     page.get_by_label("新文件的名字").fill("输入/a.txt")
     page.keyboard.press("Enter")
     rewrite(page, "内容", "输入/a.txt")
+    page.get_by_role("button", name="添加文件").click()
+    for name, content in (("表.bin", b"\xff"), ("表.csv", b"1,2")):
+        file = {"name": name, "mimeType": "", "buffer": content}
+        page.locator("input[type=file]").set_input_files(file)
+        if name == "表.bin":
+            expect(page.get_by_text("表.bin：只能添加文本文件")).to_be_visible()
+    expect(code(page, "表.csv")).to_contain_text("1,2")
     page.get_by_role("button", name="删除").click()
-    expect(page.get_by_role("tab")).to_have_text(["main.py"])
+    expect(page.get_by_role("tab")).to_have_text(["main.py", "输入/a.txt"])
     page.get_by_role("button", name="放回来").click()
     page.get_by_role("tab", name="main.py").click()
     name_file(page, "改名", "应用.py")
@@ -136,7 +143,7 @@ def test_what_is_copied_is_what_stands_there(open_page, base):
     assert badge[2] == link
     assert page.request.get(badge[1]).headers["content-type"] == "image/svg+xml"
     visit(page, link)
-    expect(page.get_by_role("tab")).to_have_text(["应用.py", "输入/a.txt"])
+    expect(page.get_by_role("tab")).to_have_text(["应用.py", "输入/a.txt", "表.csv"])
     expect(page.get_by_label("参数")).to_have_value("--n 'a b'")
     page.get_by_role("tab", name="输入/a.txt").click()
     expect(code(page, "输入/a.txt")).to_contain_text("内容")

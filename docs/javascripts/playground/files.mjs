@@ -2,11 +2,15 @@
 
 import { element } from "../run/element.mjs";
 import { OpenFile } from "./file.mjs";
+import { LIMITS } from "./link.mjs";
 import { problemWith, problemWithProgram } from "./project.mjs";
 
-/** @import { File } from "./project.mjs" */
+/** @import { ProjectFile } from "./project.mjs" */
 
 const EDITOR_FAILED = "编辑器没有下载成功，现在只能看和运行。请检查网络，刷新页面后再试。";
+
+const TOO_LARGE = `文件最多 ${LIMITS.bytes / 10_000} 万字节。`;
+const NO_TEXT = "只能添加文本文件，编码要是 UTF-8。";
 
 /** Which tab an arrow leads to, from one of so many. @type {Record<string, (at: number, count: number) => number>} */
 const ARROWS = {
@@ -28,6 +32,7 @@ export class Files {
   #form = element("form", "playground-name");
   #label = element("label", "");
   #field = document.createElement("input");
+  #pick = this.#button("选电脑上的文件", () => {});
   #problem = element("span", "playground-name__problem");
   /** What becomes of the name that is asked for. @type {(name: string) => string|null} */
   #accept = () => null;
@@ -43,7 +48,10 @@ export class Files {
     this.#tabs.setAttribute("role", "tablist");
     this.#tabs.setAttribute("aria-label", "文件");
     this.#tabs.addEventListener("keydown", (event) => this.#move(event));
-    const add = this.#button("添加文件", () => this.#ask("新文件的名字", "", (name) => this.#add(name)));
+    const add = this.#button("添加文件", () => {
+      this.#ask("新文件的名字", "", (name) => this.#add(name, ""));
+      this.#pick.hidden = false;
+    });
     const tools = element("span", "playground-files");
     tools.append(add, this.#rename, this.#remove);
     /** The tabs, and what can be done with them. */
@@ -58,7 +66,7 @@ export class Files {
     return this.#form;
   }
 
-  /** @returns {File[]} */
+  /** @returns {ProjectFile[]} */
   get files() {
     return this.#open.map(({ name, text }) => ({ name, text }));
   }
@@ -108,15 +116,36 @@ export class Files {
     this.#open[target].tab.focus();
   }
 
-  /** @param {string} name @returns {string|null} why it can't be called so */
-  #add(name) {
+  /** @param {string} name @param {string} text @returns {string|null} why it can't be called so */
+  #add(name, text) {
     const problem = problemWith(name, this.#namesBut(null));
     if (problem) return problem;
-    const file = this.#make(name, "");
+    const file = this.#make(name, text);
     this.#open.push(file);
     this.#select(file).then((editor) => editor?.focus());
     this.#actions.change();
     return null;
+  }
+
+  /** Files of the reader's computer. @param {FileList} chosen */
+  async #take(chosen) {
+    for (const file of chosen) {
+      const problem = await this.#takeOne(file);
+      this.#problem.textContent = problem ? `${file.name}：${problem}` : "";
+      if (problem) return;
+    }
+    this.#form.hidden = true;
+  }
+
+  /** @param {File} file @returns {Promise<string|null>} why it can't be had */
+  async #takeOne(file) {
+    if (file.size > LIMITS.bytes) return TOO_LARGE;
+    const bytes = await file.arrayBuffer();
+    try {
+      return this.#add(file.name, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    } catch {
+      return NO_TEXT;
+    }
   }
 
   /** @param {string} name @returns {string|null} why it can't be called so */
@@ -159,7 +188,15 @@ export class Files {
     this.#label.append("", this.#field);
     this.#problem.setAttribute("role", "alert");
     const accept = element("button", "run-button run-button--framed", "确定");
-    this.#form.append(this.#label, accept, this.#button("取消", () => this.#close()), this.#problem);
+    const picker = document.createElement("input");
+    Object.assign(picker, { type: "file", multiple: true, hidden: true });
+    picker.addEventListener("change", async () => {
+      if (picker.files) await this.#take(picker.files);
+      // The same can be chosen again.
+      picker.value = "";
+    });
+    this.#pick.addEventListener("click", () => picker.click());
+    this.#form.append(this.#label, accept, this.#pick, picker, this.#button("取消", () => this.#close()), this.#problem);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       const problem = this.#accept(this.#field.value.trim());
@@ -183,6 +220,7 @@ export class Files {
     this.#label.replaceChildren(`${label} `, this.#field);
     this.#field.value = name;
     this.#problem.textContent = "";
+    this.#pick.hidden = true;
     this.#form.hidden = false;
     this.#field.focus();
     this.#field.setSelectionRange(0, Math.max(0, name.lastIndexOf(".")) || name.length);

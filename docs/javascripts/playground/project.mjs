@@ -1,10 +1,10 @@
 // What stands in the playground: files, of which the first is the program, and the arguments that it gets.
 
 /**
- * @typedef {{name: string, text: string}} File
+ * @typedef {{name: string, text: string}} ProjectFile
  *
  * @typedef {object} Project
- * @property {File[]} files the first is the program
+ * @property {ProjectFile[]} files the first is the program
  * @property {string} arguments as one types them behind the program's name
  */
 
