@@ -71,6 +71,7 @@ export class Search {
     if (!complete || (from >= 0 && steps[from]?.process !== process)) this.partial = true;
     const nodes = this.#follow(steps);
     for (const race of racesOf(steps, true)) this.#want(steps, nodes, race);
+    this.#spare(steps, nodes);
     if (racesOf(steps, false).some(([one, other]) => steps.slice(one, other).some(({ process }) => process < 0))) this.partial = true;
   }
 
@@ -114,9 +115,24 @@ export class Search {
       this.partial = true;
       return;
     }
-    const process = able.includes(steps[other].process) ? steps[other].process : able[0];
+    this.#branch(steps, node, one, able.includes(steps[other].process) ? steps[other].process : able[0]);
+  }
+
+  /** Who could have gone on where somebody has ended it is to come first: no step of it tells of that race. @param {Step[]} steps @param {Node[]} nodes */
+  #spare(steps, nodes) {
+    const last = new Map(steps.map(({ process }, at) => [process, at]));
+    steps.forEach(({ touched, candidates }, at) => {
+      if (!touched.some(([object]) => object === "everything")) return;
+      for (const process of candidates) {
+        if ((last.get(process) ?? -1) < at && !nodes[at].wanted.has(process)) this.#branch(steps, nodes[at], at, process);
+      }
+    });
+  }
+
+  /** A process is to go on instead. @param {Step[]} steps @param {Node} node @param {number} at its place @param {number} process */
+  #branch(steps, node, at, process) {
     node.wanted.add(process);
-    this.#branches.push({ node, process, at: one, choices: choicesOf(steps, one, candidates.indexOf(process)) });
+    this.#branches.push({ node, process, at, choices: choicesOf(steps, at, steps[at].candidates.indexOf(process)) });
   }
 }
 

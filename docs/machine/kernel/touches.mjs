@@ -20,7 +20,7 @@ import { Socket } from "./socket.mjs";
 /** Touches nothing that others could. */
 const OWN = new Set(
   (
-    "begin process_limit computed children_computed name sigaction sigmask setitimer getitimer clock sleep sync idle " +
+    "begin process_limit computed children_computed name sigaction setitimer getitimer clock sleep sync idle " +
     "layout dup dup2 null returned sem_close get_blocking"
   ).split(" "),
 );
@@ -78,6 +78,8 @@ export class Touches {
       case "getpgid":
       case "getsid":
         return call[1] > 0 ? [[`process ${call[1]}`, "write"]] : [[`children ${process.pid}`, "write"]];
+      case "sigmask":
+        return [[`signals ${process.pid}`, "write"]]; // Of a signal that comes: that touches everything.
       case "sigwait":
       case "sigpending":
         return [[`children ${process.pid}`, "write"]];

