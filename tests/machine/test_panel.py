@@ -198,6 +198,24 @@ def test_the_panel_says_which_python_runs(pool):
     assert said.endswith(printed(pool, NAME)[0].strip())
 
 
+def test_the_timeline_is_fetched_when_it_is_opened_and_read_with_the_keyboard(pool):
+    fetched = []
+    pool.on("request", lambda request: fetched.append(request.url) if "/timeline/" in request.url else None)
+    assert press(pool, NAME, LIMIT) == 0
+    assert not fetched
+    pool.get_by_role("button", name=f"时间线 {NAME}").click()
+    timeline = pool.get_by_role("group", name=f"时间线 {NAME}")
+    mark = timeline.get_by_role("img")
+    expect(mark).to_have_accessible_name(re.compile("^MainProcess 正在启动"))
+    mark.focus()
+    pool.keyboard.press("ArrowRight")
+    expect(mark).not_to_have_accessible_name(re.compile("正在启动"))
+    pool.keyboard.press("ArrowDown")
+    expect(mark).to_have_accessible_name(re.compile("PoolWorker-1"))
+    expect(mark).to_be_focused()
+    assert not pool.errors
+
+
 def test_how_to_leave_the_editor_is_seen_while_one_is_in_it(pool):
     hint = pool.locator(".run-hint")
     button(pool, "编辑", NAME).click()

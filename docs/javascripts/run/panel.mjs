@@ -2,6 +2,7 @@
 
 import { Clock } from "./clock.mjs";
 import { element } from "./element.mjs";
+import { Fold } from "./fold.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Progress } from "./progress.mjs";
 import { makeReport, makeVerdict } from "./stuck.mjs";
@@ -9,7 +10,7 @@ import { Transcript } from "./transcript.mjs";
 
 /**
  * @import { Progress as Loaded } from "../../machine/download.mjs"
- * @import { Output, Python } from "../../machine/events.mjs"
+ * @import { Event, Output, Python } from "../../machine/events.mjs"
  * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
  * @import { Deadlock } from "../../machine/kernel/verdict.mjs"
  *
@@ -28,6 +29,7 @@ export class Panel {
   #stop = element("button", "run-button run-button--run run-button--stop run-button--small", "停止");
   #progress = new Progress();
   #transcript;
+  #fold;
   /** @type {HTMLElement|null} */
   #report = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -47,6 +49,7 @@ export class Panel {
     this.root.setAttribute("aria-label", `本次运行 ${name}`);
     this.#status.setAttribute("role", "status");
     this.#transcript = new Transcript(`${name} 打印的内容`);
+    this.#fold = new Fold(name);
     this.#stop.type = "button";
     this.#stop.setAttribute("aria-label", `停止本次运行 ${name}`);
     this.#stop.addEventListener("click", stop);
@@ -54,7 +57,7 @@ export class Panel {
     state.append(this.#status, this.#clock.root, this.#stop);
     const head = element("div", "run-head");
     head.append(element("span", "run-head__title", simulated ? "模拟运行" : "本次运行"), this.#python, state);
-    this.root.append(head, this.#progress.root, this.#transcript.root);
+    this.root.append(head, this.#progress.root, this.#transcript.root, this.#fold.root);
     this.#say("正在启动…", "busy");
   }
 
@@ -84,7 +87,7 @@ export class Panel {
     clearTimeout(this.#reporting);
     this.#reporting = setTimeout(() => {
       this.#report = makeReport(processes);
-      this.root.append(this.#report);
+      this.#fold.root.before(this.#report);
       this.#say("卡住了", "stuck");
     }, STUCK);
   }
@@ -108,6 +111,11 @@ export class Panel {
     this.#transcript.write(output);
   }
 
+  /** @param {Event} event */
+  happen(event) {
+    this.#fold.add(event);
+  }
+
   /** @param {number} pid @param {string} name */
   name(pid, name) {
     this.#transcript.name(pid, name);
@@ -119,6 +127,7 @@ export class Panel {
     this.#progress.hide();
     this.#clock.hide();
     this.#stop.hidden = true;
+    this.#fold.finish();
     this.#transcript.finish(() => this.#say(text, kind));
   }
 

@@ -80,7 +80,10 @@ export class Run {
 
   /** @param {Event} event */
   #learn(event) {
-    if (event.type === "name") this.panel.name(event.pid, event.name);
+    this.panel.happen(event);
+    // Their colours are in the order of their beginning.
+    if (event.type === "start") this.panel.name(event.pid, "");
+    else if (event.type === "name") this.panel.name(event.pid, event.name);
     // Whoever has pressed 停止 knows.
     else if (event.type === "stuck" && !this.#stopped) this.panel.stuck(event.processes);
     else if (event.type === "unstuck") this.panel.goOn();

@@ -1,0 +1,82 @@
+// 时间线 below what a program prints, folded: what draws it is fetched when the reader opens it.
+
+import { element } from "./element.mjs";
+import { makeNotice } from "./notice.mjs";
+
+/**
+ * @import { Event } from "../../machine/events.mjs"
+ * @import { Timeline } from "../timeline/timeline.mjs"
+ */
+
+const FAILED = "时间线没有下载成功。请检查网络后再试。";
+
+/** Events that are kept for it: more than anybody looks at. */
+const MOST = 50_000;
+
+let folds = 0;
+
+export class Fold {
+  root = element("div", "run-fold");
+  #button = element("button", "run-button run-button--small run-button--fold", "时间线");
+  #place = element("div", "run-fold__place");
+  #name;
+  /** @type {Event[]} */
+  #events = [];
+  /** When the last one came, as performance.now() counts. */
+  #since = 0;
+  #over = false;
+  /** @type {Timeline|null} */
+  #timeline = null;
+  #opening = false;
+
+  /** @param {string} name of the program */
+  constructor(name) {
+    this.#name = name;
+    this.root.hidden = true;
+    this.#place.hidden = true;
+    this.#place.id = `run-fold-${++folds}`;
+    this.#button.type = "button";
+    this.#button.setAttribute("aria-label", `时间线 ${name}`);
+    this.#button.setAttribute("aria-controls", this.#place.id);
+    this.#button.addEventListener("click", () => this.#toggle());
+    this.#show(false);
+    this.root.append(this.#button, this.#place);
+  }
+
+  /** @param {Event} event */
+  add(event) {
+    this.root.hidden = false;
+    if (this.#events.length >= MOST) return;
+    this.#events.push(event);
+    this.#since = performance.now();
+    this.#timeline?.add(event);
+  }
+
+  /** Nothing more comes. */
+  finish() {
+    this.#over = true;
+    this.#timeline?.finish();
+  }
+
+  /** @param {boolean} open */
+  #show(open) {
+    this.#place.hidden = !open;
+    this.#button.setAttribute("aria-expanded", String(open));
+  }
+
+  async #toggle() {
+    this.#show(Boolean(this.#place.hidden));
+    if (this.#timeline || this.#opening) return;
+    this.#opening = true;
+    try {
+      const { Timeline } = await import("../timeline/timeline.mjs");
+      this.#timeline = await Timeline.open(this.#name, this.#events, this.#since);
+      if (this.#over) this.#timeline.finish();
+      this.#place.replaceChildren(this.#timeline.root);
+    } catch (error) {
+      console.error(error);
+      this.#place.replaceChildren(makeNotice(FAILED));
+    }
+    this.#opening = false;
+  }
+}

@@ -1,0 +1,291 @@
+// The picture of a run as SVG: text in, text out, no page needed. Places along the time are in percent, so the picture
+// is as wide as its place and its letters keep their size; heights are in pixels. Colours: timeline.css.
+//
+// Each mark has a key in `data-key`, which says what it is: b (bar), h (lock held) or p (pile) and its lane and number,
+// or a (arrow) and its number; see marks.mjs.
+
+import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
+
+/**
+ * @import { Bar, Lane, Life, Model } from "./model.mjs"
+ *
+ * @typedef {object} View
+ * @property {number} from seconds: what stands at the left edge
+ * @property {number} to seconds: at the right edge
+ * @property {number} width pixels, about: what is narrower than one of them isn't drawn by itself
+ * @property {string} prefix of ids, which no other picture on the page has
+ * @property {(lane: Lane) => boolean} [shows] whether a lane is drawn; without: those of processes
+ *
+ * @typedef {object} Row where a lane is drawn
+ * @property {Lane} lane
+ * @property {number} top pixels
+ */
+
+/** Pixels. */
+const AXIS = 20;
+const ROW = { height: 44, thread: 40, bar: 17, barHeight: 16 };
+const COLOURS = 8;
+
+/** Pixels below which bars are drawn as one, and those that a letter takes. */
+const LEAST = 2;
+const LETTER = 11.5;
+
+/** Arrows that a picture has at the most. */
+const ARROWS = 600;
+
+const KINDS = ["start", "message", "join", "release", "kill"];
+
+const escape = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+/** A number as short as it may be. @param {number} value */
+const short = (value) => String(Math.round(value * 1000) / 1000);
+
+/** Where a time is, in percent. @param {View} view @param {number} time */
+const place = ({ from, to }, time) => ((time - from) / (to - from)) * 100;
+
+/** @param {Lane} lane */
+export const laneKey = ({ process, thread }) => `${process.pid}.${thread}`;
+
+/** Where the lanes of a picture are. @param {Model} model @param {Pick<View, "shows">} view @returns {{rows: Row[], height: number}} */
+export function layOut(model, { shows = ({ thread }) => !thread }) {
+  let top = AXIS;
+  /** @type {Row[]} */
+  const rows = [];
+  for (const life of model.processes) {
+    for (const lane of life.lanes.values()) {
+      if (!shows(lane)) continue;
+      rows.push({ lane, top });
+      top += lane.thread ? ROW.thread : ROW.height;
+    }
+  }
+  return { rows, height: top + 4 };
+}
+
+/** How a lane's own colour is told. @param {Life} life */
+export const styleOf = ({ number }) => `--tl-colour:var(--run-colour-${(number % COLOURS) + 1})`;
+
+/**
+ * The picture.
+ *
+ * @param {Model} model
+ * @param {View} view
+ */
+export function draw(model, view) {
+  const { rows, height } = layOut(model, view);
+  const lanes = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawLane(model, view, row)}</g>`);
+  const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}</g>`);
+  const parts = [drawHeads(view.prefix), drawAxis(view, height), ...lanes, drawArrows(model, view, rows), ...names];
+  return `<svg class="timeline-picture" width="100%" height="${height}" role="img">${parts.join("")}</svg>`;
+}
+
+/** Heads of arrows. @param {string} prefix */
+export function drawHeads(prefix) {
+  const heads = KINDS.map(
+    (kind) =>
+      `<marker id="${prefix}-${kind}" class="tl-head tl-head--${kind}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 .8 8 4 0 7.2z"/></marker>`,
+  );
+  return `<defs>${heads.join("")}</defs>`;
+}
+
+/** The marks of time. @param {View} view @param {number} height */
+export function drawAxis(view, height) {
+  const { from, to, width } = view;
+  const step = stepOf((to - from) / Math.max(2, Math.min(8, Math.floor(width / 90))));
+  const marks = [];
+  for (let number = Math.ceil(from / step - 1e-9); number * step <= to; number++) {
+    const time = number * step;
+    const x = short(place(view, time));
+    marks.push(`<line class="tl-grid" x1="${x}%" x2="${x}%" y1="6" y2="${height}"/>`);
+    // At the edge the words have no room.
+    if (place(view, time) < 100 - 6000 / width) marks.push(`<text class="tl-time" x="${x}%" dx="4" y="13">${timeLabel(time, step)}</text>`);
+  }
+  return marks.join("");
+}
+
+/** 1, 2 or 5 of a power of ten, and not less. @param {number} least */
+function stepOf(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return [1, 2, 5].map((factor) => factor * power).find((step) => step >= least * 0.999) ?? 10 * power;
+}
+
+/** @param {number} time @param {number} step both in seconds */
+function timeLabel(time, step) {
+  if (time < step / 2) return "0";
+  const [value, unit, each] = step >= 0.1 ? [time, "秒", step] : step >= 1e-5 ? [time * 1e3, "毫秒", step * 1e3] : [time * 1e6, "微秒", step * 1e6];
+  return `${value.toFixed(Math.max(0, Math.ceil(-Math.log10(each) - 1e-9)))} ${unit}`;
+}
+
+/** The name above a lane. @param {Row} row */
+export function drawName({ lane, top }) {
+  const { exitCode } = lane.process;
+  const code = !lane.thread && exitCode ? `<tspan class="tl-code" dx="8">${escape(exitOf(exitCode))}</tspan>` : "";
+  return `<text class="tl-name${lane.thread ? " tl-name--thread" : ""}" x="0" dx="2" y="${top + 12}">${escape(laneName(lane))}${code}</text>`;
+}
+
+/**
+ * What happens in a lane.
+ *
+ * @param {Model} model
+ * @param {View} view
+ * @param {Row} row
+ */
+export function drawLane(model, view, { lane, top }) {
+  const key = laneKey(lane);
+  const y = top + ROW.bar;
+  const end = Math.min(view.to, model.time);
+  const least = (LEAST * (view.to - view.from)) / view.width;
+  const pile = new Pile(least);
+  /** @type {string[]} */
+  const parts = [];
+  /** @param {ReturnType<Pile["take"]>} piled */
+  const show = (piled) => piled && parts.push(drawPile(view, key, y, piled));
+  for (let index = firstAfter(lane.bars, view.from); index < lane.bars.length; index++) {
+    const bar = lane.bars[index];
+    if (bar.from > view.to) break;
+    const [from, to] = [Math.max(bar.from, view.from), Math.min(bar.to, end)];
+    if (to < from) continue;
+    if (to - from < least) {
+      show(pile.add(index, from, to, bar.kind));
+      continue;
+    }
+    show(pile.take());
+    parts.push(drawBar(view, `b${key}.${index}`, y, lane, bar, from, to));
+  }
+  show(pile.take());
+  parts.push(drawHolds(view, lane, y, end), drawEnd(view, lane, y));
+  return parts.join("");
+}
+
+/** @param {Bar[]} bars one after the other @param {number} time @returns {number} the first one that isn't over by then */
+function firstAfter(bars, time) {
+  let [low, high] = [0, bars.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bars[middle].to < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The locks that it has. @param {View} view @param {Lane} lane @param {number} y @param {number} end seconds */
+function drawHolds(view, lane, y, end) {
+  const least = (LEAST * (view.to - view.from)) / view.width;
+  return lane.holds
+    .map((hold, index) => {
+      const [from, to] = [Math.max(hold.from, view.from), Math.min(hold.to, end)];
+      if (to < from || to - from < least) return "";
+      return `<g class="tl-mark tl-mark--hold" data-key="h${laneKey(lane)}.${index}">${rect("tl-bar", view, from, to, y + ROW.barHeight + 2, 4)}</g>`;
+    })
+    .join("");
+}
+
+/** The end of a process. @param {View} view @param {Lane} lane @param {number} y */
+function drawEnd(view, { process, thread }, y) {
+  const { ended, exitCode } = process;
+  if (thread || ended === null || ended < view.from || ended > view.to) return "";
+  const x = short(place(view, ended));
+  return `<line class="tl-end${exitCode ? " tl-end--bad" : ""}" x1="${x}%" x2="${x}%" y1="${y - 2}" y2="${y + ROW.barHeight + 2}"/>`;
+}
+
+/** Bars one beside the other that are too narrow to be seen. */
+class Pile {
+  #first = -1;
+  #last = 0;
+  #from = 0;
+  #to = 0;
+  #running = 0;
+  #starting = true;
+
+  /** @param {number} least seconds that a pile has, about, before the next one begins */
+  constructor(least) {
+    this.least = least;
+  }
+
+  /** @param {number} index @param {number} from @param {number} to @param {Bar["kind"]} kind @returns {ReturnType<Pile["take"]>} one that is full */
+  add(index, from, to, kind) {
+    const full = this.#first >= 0 && (from - this.#to > this.least || this.#to - this.#from >= this.least) ? this.take() : null;
+    if (this.#first < 0) [this.#first, this.#from] = [index, from];
+    this.#last = index;
+    this.#to = to;
+    if (kind === "running") this.#running += to - from;
+    if (kind !== "starting") this.#starting = false;
+    return full;
+  }
+
+  take() {
+    if (this.#first < 0) return null;
+    const share = this.#to > this.#from ? this.#running / (this.#to - this.#from) : 0;
+    const kind = this.#starting ? "starting" : share >= 0.5 ? "running" : share > 0 ? "mixed" : "blocked";
+    const piled = { first: this.#first, last: this.#last, from: this.#from, to: this.#to, kind };
+    this.#first = -1;
+    this.#running = 0;
+    this.#starting = true;
+    return piled;
+  }
+}
+
+/** @param {View} view @param {string} lane @param {number} y @param {NonNullable<ReturnType<Pile["take"]>>} pile */
+function drawPile(view, lane, y, { first, last, from, to, kind }) {
+  const x = short(place(view, (from + to) / 2));
+  const space = { running: 0, mixed: 2, starting: 4, blocked: 5 }[kind] ?? 0;
+  return `<line class="tl-mark tl-pile tl-pile--${kind}" data-key="p${lane}.${first}-${last}" x1="${x}%" x2="${x}%" y1="${y + space}" y2="${y + ROW.barHeight - space}"/>`;
+}
+
+/** @param {View} view @param {string} key @param {number} y @param {Lane} lane @param {Bar} bar @param {number} from @param {number} to */
+function drawBar(view, key, y, lane, bar, from, to) {
+  const { kind } = bar;
+  const on = waitOf(lane, bar);
+  const middle = y + ROW.barHeight / 2;
+  const [x1, x2] = [short(place(view, from)), short(place(view, to))];
+  const space = { running: 0, ready: 3, starting: 4 }[/** @type {string} */ (kind)];
+  const shape =
+    space === undefined
+      ? `<line class="tl-bar" x1="${x1}%" x2="${x2}%" y1="${middle}" y2="${middle}"/>`
+      : rect("tl-bar", view, from, to, y + space, ROW.barHeight - 2 * space);
+  const word = shortOf(lane, bar);
+  const fits = ((to - from) / (view.to - view.from)) * view.width > word.length * LETTER + 8;
+  const label = fits && kind !== "running" ? `<text class="tl-word" x="${short(place(view, (from + to) / 2))}%" y="${middle + 4}">${word}</text>` : "";
+  // A line is hard to hit.
+  const reach = rect("tl-reach", view, from, to, y, ROW.barHeight);
+  return `<g class="tl-mark tl-mark--${kind}${on ? ` tl-on--${on}` : ""}" data-key="${key}">${reach}${shape}${label}</g>`;
+}
+
+/** @param {string} name @param {View} view @param {number} from @param {number} to @param {number} y @param {number} height */
+function rect(name, view, from, to, y, height) {
+  const x = place(view, from);
+  return `<rect class="${name}" x="${short(x)}%" width="${short(place(view, to) - x)}%" y="${y}" height="${height}" rx="2"/>`;
+}
+
+/**
+ * Arrows between lanes that are drawn; those of a thread that isn't begin or end at its process.
+ *
+ * @param {Model} model
+ * @param {View} view
+ * @param {Row[]} rows
+ */
+export function drawArrows(model, view, rows) {
+  const tops = new Map(rows.map(({ lane, top }) => [lane, top]));
+  const topOf = (/** @type {Lane} */ lane) => tops.get(lane) ?? tops.get(lane.process.main);
+  /** One is drawn for those that would lie upon each other. @type {Set<string>} */
+  const drawn = new Set();
+  const parts = [];
+  for (let index = model.arrows.length - 1; index >= 0 && parts.length < ARROWS; index--) {
+    const { kind, from, to } = model.arrows[index];
+    if (to.time < view.from || from.time > view.to) continue;
+    const [start, stop] = [topOf(from.lane), topOf(to.lane)];
+    if (start === undefined || stop === undefined || start === stop) continue;
+    const [x1, x2] = [place(view, from.time), place(view, to.time)];
+    const pixels = [x1, x2].map((x) => Math.round((x * view.width) / 300));
+    const key = `${kind} ${start} ${stop} ${pixels}`;
+    if (drawn.has(key)) continue;
+    drawn.add(key);
+    const down = stop > start;
+    const y1 = start + ROW.bar + (down ? ROW.barHeight : 0);
+    const y2 = stop + ROW.bar + (down ? -1 : ROW.barHeight + 1);
+    const line = `x1="${short(x1)}%" x2="${short(x2)}%" y1="${y1}" y2="${y2}"`;
+    parts.push(
+      `<g class="tl-mark tl-arrow tl-arrow--${kind}" data-key="a${index}"><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-${kind})"/></g>`,
+    );
+  }
+  return parts.reverse().join("");
+}

@@ -1,0 +1,122 @@
+// The picture on the page: what has changed is drawn anew, as much of it in each frame as there is time for.
+
+import { drawArrows, drawAxis, drawHeads, drawLane, drawName, laneKey, layOut, styleOf } from "./draw.mjs";
+
+/**
+ * @import { Row, View } from "./draw.mjs"
+ * @import { Lane, Model } from "./model.mjs"
+ *
+ * @typedef {object} Drawn
+ * @property {Row} row
+ * @property {SVGGElement} bars
+ * @property {SVGGElement} name
+ * @property {string} state what of its lane was drawn
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Milliseconds of a frame that drawing takes, about. */
+const FRAME = 6;
+
+let pictures = 0;
+
+/** @param {string} [name] */
+function group(name) {
+  const made = document.createElementNS(SVG, "g");
+  if (name) made.setAttribute("class", name);
+  return made;
+}
+
+export class Picture {
+  root = document.createElementNS(SVG, "svg");
+  /** @type {View} */
+  view = { from: 0, to: 0.05, width: 640, prefix: `timeline-${++pictures}` };
+  #model;
+  #axis = group("tl-axis");
+  #lanes = group();
+  #arrows = group();
+  #names = group("tl-names");
+  /** @type {Map<Lane, Drawn>} */
+  #rows = new Map();
+  #height = 0;
+  #drawnAxis = "";
+  #drawnArrows = "";
+  #waiting = false;
+
+  /** @param {Model} model @param {(focused: boolean) => void} onDraw something has been drawn anew; whether it had the focus */
+  constructor(model, onDraw) {
+    this.#model = model;
+    this.onDraw = onDraw;
+    this.root.setAttribute("class", "timeline-picture");
+    this.root.setAttribute("width", "100%");
+    this.root.innerHTML = drawHeads(this.view.prefix);
+    for (const hidden of [this.#axis, this.#names]) hidden.setAttribute("aria-hidden", "true");
+    this.root.append(this.#axis, this.#lanes, this.#arrows, this.#names);
+  }
+
+  /** Keys of the lanes that are drawn, from above. */
+  get lanes() {
+    return [...this.#rows.keys()].map(laneKey);
+  }
+
+  /** Something has changed. */
+  change() {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      if (!this.#draw(performance.now() + FRAME)) this.change();
+    });
+  }
+
+  /** @param {number} limit when to stop, as performance.now() counts @returns {boolean} whether all is drawn */
+  #draw(limit) {
+    const focused = this.root.contains(document.activeElement);
+    const { from, to, width } = this.view;
+    const { rows, height } = layOut(this.#model, this.view);
+    if (rows.length !== this.#rows.size || height !== this.#height) this.#place(rows, height);
+    const view = `${from} ${to} ${width}`;
+    if (this.#drawnAxis !== `${view} ${height}`) this.#axis.innerHTML = drawAxis(this.view, height);
+    this.#drawnAxis = `${view} ${height}`;
+    let done = true;
+    for (const drawn of this.#rows.values()) {
+      const { lane } = drawn.row;
+      // What isn't over grows with the time: by what a pixel shows.
+      const growing = lane.bars.at(-1)?.to === Infinity || lane.holds.at(-1)?.to === Infinity;
+      const now = growing ? Math.round((this.#model.time / (to - from)) * width) : 0;
+      const state = `${view} ${lane.version} ${now} ${lane.process.ended}`;
+      if (drawn.state === state) continue;
+      if (performance.now() > limit) {
+        done = false;
+        break;
+      }
+      drawn.bars.innerHTML = drawLane(this.#model, this.view, drawn.row);
+      drawn.name.innerHTML = drawName(drawn.row);
+      drawn.state = state;
+    }
+    if (done) {
+      const arrows = `${view} ${height} ${this.#model.arrows.length}`;
+      if (this.#drawnArrows !== arrows) this.#arrows.innerHTML = drawArrows(this.#model, this.view, rows);
+      this.#drawnArrows = arrows;
+    }
+    this.onDraw(focused);
+    return done;
+  }
+
+  /** Lanes have come or gone. @param {Row[]} rows @param {number} height */
+  #place(rows, height) {
+    const before = this.#rows;
+    this.#rows = new Map();
+    for (const row of rows) {
+      const old = before.get(row.lane);
+      const drawn = old?.row.top === row.top ? old : { row, bars: group(), name: group(), state: "" };
+      drawn.row = row;
+      for (const one of [drawn.bars, drawn.name]) one.setAttribute("style", styleOf(row.lane.process));
+      this.#rows.set(row.lane, drawn);
+    }
+    this.#lanes.replaceChildren(...[...this.#rows.values()].map(({ bars }) => bars));
+    this.#names.replaceChildren(...[...this.#rows.values()].map(({ name }) => name));
+    this.root.setAttribute("height", String(height));
+    this.#height = height;
+  }
+}

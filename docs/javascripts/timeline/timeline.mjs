@@ -1,0 +1,280 @@
+// 时间线: the picture of a run, which grows while it runs, and what the reader can do with it.
+
+import { element } from "../run/element.mjs";
+import { laneKey } from "./draw.mjs";
+import { listen } from "./gestures.mjs";
+import { markOf, next } from "./marks.mjs";
+import { Model } from "./model.mjs";
+import { Picture } from "./picture.mjs";
+import { makeTable } from "./table.mjs";
+
+/**
+ * @import { Event } from "../../machine/events.mjs"
+ * @import { Mark } from "./marks.mjs"
+ * @import { Lane } from "./model.mjs"
+ */
+
+const HELP = "左右键沿着一个进程走，上下键换一个进程，加号放大，减号缩小，0 看全部。";
+const UNKNOWN = "浏览器不知道一个进程是在运行，还是在等一个核：两种都画成运行。";
+
+/** What stands for what. @type {[kind: string, text: string][]} */
+const LEGEND = [["running", "运行"], ["ready", "就绪"], ["blocked", "阻塞"], ["sleep", "睡眠"], ["lock", "等锁"]];
+
+/** How much of a run is seen at once, at the least: seconds. */
+const CLOSEST = 2e-5;
+
+/** Milliseconds from one look at the clock to the next. */
+const TICK = 100;
+
+/** How much room a run has to grow before the picture is drawn smaller. */
+const ROOM = 1.3;
+
+/** What a press on a key does. @type {Record<string, "left"|"right"|"up"|"down"|"first"|"last">} */
+const WAYS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Home: "first", End: "last" };
+
+/** @type {Promise<void>|null} */
+let styled = null;
+
+/** The style sheet, fetched once. */
+function style() {
+  styled ??= new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("timeline.css", import.meta.url).href;
+    // Without it the picture is there all the same.
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => resolve());
+    document.head.append(link);
+  });
+  return styled;
+}
+
+export class Timeline {
+  root = element("div", "timeline");
+  #model = new Model();
+  #picture = new Picture(this.#model, (focused) => this.#drawn(focused));
+  #place = element("div", "timeline-place");
+  #said = element("p", "timeline-said");
+  #tools = element("div", "timeline-tools");
+  #table = element("div", "");
+  #note = element("p", "timeline-note");
+  /** Whether all of the run is seen, however long it gets. */
+  #whole = true;
+  #over = false;
+  /** @type {{mark: Mark, lane: Lane}|null} */
+  #chosen = null;
+  /** When the last event came, as performance.now() counts, and what time it was in the run: seconds. */
+  #last = { at: 0, time: 0 };
+
+  /**
+   * @param {string} name of the program
+   * @param {Event[]} events so far
+   * @param {number} since when the last of them came, as performance.now() counts
+   */
+  static async open(name, events, since) {
+    await style();
+    const timeline = new Timeline(name);
+    for (const event of events) timeline.add(event, since);
+    return timeline;
+  }
+
+  /** @param {string} name of the program */
+  constructor(name) {
+    this.#place.setAttribute("role", "group");
+    this.#place.setAttribute("aria-label", `时间线 ${name}。${HELP}`);
+    this.#place.append(this.#picture.root);
+    this.#note.textContent = UNKNOWN;
+    this.#said.textContent = "点一段或者一个箭头，看它是什么。";
+    this.#makeTools();
+    this.root.append(this.#place, this.#said, this.#makeLegend(), this.#note, this.#tools, this.#table);
+    listen(this.#place, {
+      zoom: (factor, place) => this.#zoom(factor, place),
+      move: (share) => this.#move(share),
+      choose: (target) => this.#press(target, true),
+    });
+    this.#place.addEventListener("focusin", ({ target }) => target instanceof Element && this.#press(target));
+    this.#place.addEventListener("keydown", (event) => this.#key(event));
+    new ResizeObserver(() => this.#resize()).observe(this.#place);
+    this.#tick();
+  }
+
+  /** @param {Event} event @param {number} [at] when it came */
+  add(event, at = performance.now()) {
+    this.#model.add(event);
+    this.#last = { at, time: event.time };
+    this.#grow();
+  }
+
+  /** Nothing more comes. */
+  finish() {
+    this.#over = true;
+    this.#grow();
+  }
+
+  /** The run has gone on. */
+  #grow() {
+    const { view } = this.#picture;
+    const { time } = this.#model;
+    if (this.#whole && this.#over) view.to = Math.max(time * 1.01, CLOSEST);
+    else if (this.#whole && time > view.to) view.to = time * ROOM;
+    this.#picture.change();
+  }
+
+  /** Where time is real it passes without events. */
+  #tick() {
+    if (this.#over || this.#model.simulated) return;
+    const { at, time } = this.#last;
+    if (at && this.root.isConnected) {
+      this.#model.time = Math.max(this.#model.time, time + (performance.now() - at) / 1000);
+      this.#grow();
+    }
+    setTimeout(() => this.#tick(), TICK);
+  }
+
+  #resize() {
+    const width = this.#place.clientWidth;
+    if (!width) return;
+    this.#picture.view.width = width;
+    this.#picture.change();
+  }
+
+  /** @param {number} factor @param {number} place */
+  #zoom(factor, place) {
+    const { view } = this.#picture;
+    const span = view.to - view.from;
+    const wanted = Math.max(CLOSEST, span * factor);
+    this.#see(view.from + place * (span - wanted), wanted);
+  }
+
+  /** @param {number} share */
+  #move(share) {
+    const { from, to } = this.#picture.view;
+    this.#see(from + share * (to - from), to - from);
+  }
+
+  /** @param {number} from seconds @param {number} span seconds */
+  #see(from, span) {
+    const { view } = this.#picture;
+    const all = Math.max(this.#model.time * (this.#over ? 1.01 : ROOM), CLOSEST);
+    this.#whole = span >= all;
+    view.from = this.#whole ? 0 : Math.max(0, Math.min(from, all - span));
+    view.to = this.#whole ? all : view.from + span;
+    this.#picture.change();
+  }
+
+  /** @param {Element} target @param {boolean} [pressed] rather than reached with the keyboard */
+  #press(target, pressed = false) {
+    const key = target.closest("[data-key]")?.getAttribute("data-key");
+    const mark = key ? markOf(this.#model, key) : null;
+    if (!mark || (!pressed && key === this.#chosen?.mark.key)) return;
+    if (mark.pile && pressed) this.#closer(mark);
+    this.#choose(mark, mark.tips[0].lane);
+  }
+
+  /** See a mark as large as it goes. @param {Mark} mark */
+  #closer({ tips: [{ time }], to }) {
+    const span = Math.max(CLOSEST, (Math.min(to, this.#model.time) - time) * 4);
+    this.#see(time - span * 0.375, span);
+  }
+
+  /** @param {Mark} mark @param {Lane} lane */
+  #choose(mark, lane) {
+    this.#chosen = { mark, lane };
+    this.#said.textContent = mark.tell();
+    this.#mark(true);
+  }
+
+  /** What is chosen is marked as such, after it was drawn anew, too. @param {boolean} [focus] */
+  #mark(focus = false) {
+    const { root } = this.#picture;
+    const before = root.querySelector("[data-key][tabindex]");
+    const key = this.#chosen?.mark.key;
+    const now = root.querySelector(key ? `[data-key="${key}"]` : "[data-key]") ?? this.#nearest();
+    if (before && before !== now) {
+      for (const name of ["tabindex", "role", "aria-label"]) before.removeAttribute(name);
+      before.classList.remove("tl-chosen");
+    }
+    if (!(now instanceof SVGElement)) return;
+    now.tabIndex = 0;
+    now.setAttribute("role", "img");
+    const mark = markOf(this.#model, now.getAttribute("data-key") ?? "");
+    now.setAttribute("aria-label", mark?.tell() ?? "");
+    now.classList.toggle("tl-chosen", now.getAttribute("data-key") === key);
+    if (focus) now.focus({ preventScroll: true });
+  }
+
+  /** Where what is chosen isn't drawn, as there is more room now or less: what stands where it was. */
+  #nearest() {
+    const { root } = this.#picture;
+    const lane = this.#chosen && laneKey(this.#chosen.lane);
+    const elements = [...root.querySelectorAll("[data-key]")].filter((one) => one.getAttribute("data-key")?.slice(1).startsWith(`${lane}.`));
+    const time = this.#chosen?.mark.tips[0].time ?? 0;
+    const distance = (/** @type {Element} */ one) => Math.abs((markOf(this.#model, one.getAttribute("data-key") ?? "")?.tips[0].time ?? Infinity) - time);
+    return elements.sort((one, other) => distance(one) - distance(other))[0] ?? root.querySelector("[data-key]");
+  }
+
+  /** @param {boolean} focused whether a mark had the focus */
+  #drawn(focused) {
+    this.root.classList.toggle("timeline--simulated", this.#model.simulated);
+    this.#mark(focused);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { key } = event;
+    if (key === "+" || key === "=") this.#zoom(0.5, this.#chosenPlace);
+    else if (key === "-") this.#zoom(2, this.#chosenPlace);
+    else if (key === "0") this.#see(0, Infinity);
+    else if (key === "Enter" && this.#chosen) this.#closer(this.#chosen.mark);
+    else if (WAYS[key]) this.#go(WAYS[key]);
+    else return;
+    event.preventDefault();
+  }
+
+  /** Where what is chosen stands, as a share of the width. */
+  get #chosenPlace() {
+    const { from, to } = this.#picture.view;
+    const time = this.#chosen?.mark.tips[0].time ?? NaN;
+    return time >= from && time <= to ? (time - from) / (to - from) : 0.5;
+  }
+
+  /** @param {"left"|"right"|"up"|"down"|"first"|"last"} where */
+  #go(where) {
+    const elements = [...this.#picture.root.querySelectorAll("[data-key]")];
+    const marks = elements.flatMap((one) => markOf(this.#model, one.getAttribute("data-key") ?? "") ?? []);
+    const from = this.#chosen?.mark ?? marks[0];
+    if (!from) return;
+    const found = this.#chosen ? next(marks, this.#picture.lanes, from, this.#chosen.lane, where) : { mark: from, lane: from.tips[0].lane };
+    if (found) this.#choose(found.mark, found.lane);
+  }
+
+  #makeTools() {
+    this.#tools.append(
+      this.#button("放大", () => this.#zoom(0.5, this.#chosenPlace)),
+      this.#button("缩小", () => this.#zoom(2, this.#chosenPlace)),
+      this.#button("看全部", () => this.#see(0, Infinity)),
+    );
+    const text = this.#button("文字", () => {
+      const open = text.getAttribute("aria-expanded") !== "true";
+      text.setAttribute("aria-expanded", String(open));
+      this.#table.replaceChildren(...(open ? [makeTable(this.#model)] : []));
+    });
+    text.setAttribute("aria-expanded", "false");
+    this.#tools.append(text);
+  }
+
+  /** @param {string} text @param {() => void} act */
+  #button(text, act) {
+    const button = element("button", "run-button run-button--small", text);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  #makeLegend() {
+    const legend = element("p", "timeline-legend");
+    for (const [kind, text] of LEGEND) legend.append(element("span", `timeline-key timeline-key--${kind}`, text));
+    return legend;
+  }
+}

@@ -1,0 +1,159 @@
+// What happened, in words: a sentence for each bar and each arrow of the picture, and the short words in it.
+
+/**
+ * @import { BlockedOn } from "../../machine/events.mjs"
+ * @import { Arrow, Bar, Hold, Lane, Life, Model, Place } from "./model.mjs"
+ */
+
+/** What stands on a bar that has room for it, and what it is in a sentence. @type {Record<BlockedOn, [short: string, long: string]>} */
+const WAITS = {
+  accept: ["等连接", "在等别的进程来连接"],
+  lock: ["等文件锁", "在等文件的锁"],
+  map: ["等内存", "在等共享内存的内容传过来"],
+  open: ["等另一头", "在等别的进程打开管道的另一头"],
+  poll: ["等", "在等几件事中的一件：消息，或者进程的结束"],
+  read: ["等数据", "在等数据：还没有人送来"],
+  semaphore: ["等锁", "在等锁或者信号量"],
+  signal: ["等信号", "在等一个信号（signal）"],
+  sleep: ["睡眠", "在睡眠（sleep）"],
+  wait: ["等子进程", "在等子进程结束"],
+  write: ["等人取", "在等别的进程来取：管道满了"],
+};
+
+/** The names that pools give their workers. */
+const WORKER = /PoolWorker-\d+$/;
+
+/** Whether a pool's worker has nothing to do: it waits for a task, or for its turn to take one. @param {Lane} lane @param {Bar} bar */
+const isIdle = ({ process, thread }, { on, at }) => !thread && !at && (on === "read" || on === "semaphore") && WORKER.test(process.name);
+
+/** What a bar waits for, as it is drawn. @param {Lane} lane @param {Bar} bar @returns {BlockedOn|"task"|undefined} */
+export const waitOf = (lane, bar) => (isIdle(lane, bar) ? "task" : bar.on);
+
+/** @param {Life} life */
+export const nameOf = ({ name, pid }) => name || `进程 ${pid}`;
+
+/** @param {Lane} lane */
+export function laneName({ process, thread, name }) {
+  return thread ? `${nameOf(process)} 的线程 ${name || thread}` : nameOf(process);
+}
+
+/** @param {number} seconds a span */
+export function spanOf(seconds) {
+  if (seconds >= 10) return `${seconds.toFixed(1)} 秒`;
+  if (seconds >= 1) return `${seconds.toFixed(2)} 秒`;
+  if (seconds >= 0.01) return `${Math.round(seconds * 1000)} 毫秒`;
+  if (seconds >= 0.0001) return `${(seconds * 1000).toFixed(1)} 毫秒`;
+  return `${Math.round(seconds * 1e6)} 微秒`;
+}
+
+/** When something was. @param {number} seconds */
+export const momentOf = (seconds) => `第 ${seconds.toFixed(seconds < 10 ? 3 : 2)} 秒`;
+
+/** @param {number} bytes */
+export function sizeOf(bytes) {
+  if (bytes < 1000) return `${bytes} 字节`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} KB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** @param {Place} [at] */
+const lineOf = (at) => (at ? `（第 ${at[1]} 行）` : "");
+
+/** The word on a bar. @param {Lane} lane @param {Bar} bar */
+export function shortOf(lane, bar) {
+  const { kind, on } = bar;
+  switch (kind) {
+    case "blocked":
+      if (isIdle(lane, bar)) return "等任务";
+      return on ? WAITS[on][0] : "等";
+    case "ready":
+      return "就绪";
+    case "running":
+      return "运行";
+    case "starting":
+      return "启动";
+    case "zombie":
+      return "僵尸";
+  }
+}
+
+/**
+ * What a bar says.
+ *
+ * @param {Model} model
+ * @param {Lane} lane
+ * @param {Bar} bar
+ */
+export function tellBar(model, lane, bar) {
+  return `${laneName(lane)} ${describe(model, lane, bar)}${lineOf(bar.at)}。${when(model, bar)}`;
+}
+
+/** What it says that a process has a lock. @param {Model} model @param {Lane} lane @param {Hold} hold */
+export function tellHold(model, lane, hold) {
+  return `${laneName(lane)} 拿着锁${lineOf(hold.at)}。${when(model, hold)}`;
+}
+
+/** @param {Model} model @param {Pick<Bar, "from"|"to">} span */
+function when(model, { from, to }) {
+  return `${momentOf(from)}起，${to === Infinity ? "到现在" : "共"} ${spanOf(Math.min(to, model.time) - from)}。`;
+}
+
+/** @param {Model} model @param {Lane} lane @param {Bar} bar */
+function describe(model, lane, bar) {
+  const { kind, on, holder, by, core } = bar;
+  switch (kind) {
+    case "starting":
+      return "正在启动：它的 Python 解释器还没有准备好";
+    case "running":
+      return core === undefined ? "在运行，或者就绪" : `在核 ${core} 上运行`;
+    case "ready":
+      return "就绪：它可以运行，可是所有的核都被占着";
+    case "zombie":
+      return "已经结束，父进程还没有取走它的退出码：它是僵尸";
+    case "blocked": {
+      const [, long] = WAITS[on ?? "poll"];
+      if (isIdle(lane, bar)) return "空闲，在等下一个任务";
+      const owner = holder ? model.find(holder) : undefined;
+      const waits = owner ? `在等锁：锁在 ${nameOf(owner)} 手里` : long;
+      const ender = by ? model.find(by) : undefined;
+      return ender && ender !== owner ? `${waits}，直到 ${nameOf(ender)} 让它继续` : waits;
+    }
+  }
+}
+
+/** How a process ended, if not as it should. @param {number} exitCode */
+export const exitOf = (exitCode) => (exitCode < 0 ? `被信号 ${-exitCode} 结束` : `退出码 ${exitCode}`);
+
+/**
+ * What bars say that are too short to be seen each.
+ *
+ * @param {Model} model
+ * @param {Lane} lane
+ * @param {Bar[]} bars
+ */
+export function tellPile(model, lane, bars) {
+  if (bars.length === 1) return tellBar(model, lane, bars[0]);
+  const kinds = [...new Set(bars.map((bar) => shortOf(lane, bar)))].join("、");
+  const [{ from }, { to }] = [bars[0], /** @type {Bar} */ (bars.at(-1))];
+  return `${laneName(lane)} 在这里有 ${bars.length} 段，放大才看得清：${kinds}。${when(model, { from, to })}`;
+}
+
+/** What an arrow says. @param {Arrow} arrow */
+export function tellArrow({ kind, from, to, bytes, signal, at }) {
+  const [giver, taker] = [laneName(from.lane), laneName(to.lane)];
+  switch (kind) {
+    case "start":
+      return `${giver} 启动了 ${taker}${lineOf(at)}。${momentOf(from.time)}。`;
+    case "join":
+      return `${giver} 结束，一直在等它的 ${taker} 继续。${momentOf(from.time)}。`;
+    case "release":
+      return `${giver} 释放，${taker} 拿到，继续${lineOf(at)}。${momentOf(to.time)}。`;
+    case "kill":
+      return `${giver} 向 ${taker} 发了信号 ${signal}${lineOf(at)}。${momentOf(from.time)}。`;
+    case "message": {
+      const taken = to.time - from.time;
+      const way = taken > 0.0005 ? `送出以后 ${spanOf(taken)}才被取走` : "马上就被取走了";
+      return `${giver} 送给 ${taker} ${sizeOf(bytes ?? 0)}${lineOf(at)}，${way}。${momentOf(from.time)}。`;
+    }
+  }
+}
