@@ -94,7 +94,7 @@ export class Panel {
 
   /** A simulated run has ended because nothing could go on. @param {Deadlock} deadlock */
   locked(deadlock) {
-    this.root.append(makeVerdict(deadlock, this.#name));
+    this.#fold.root.before(makeVerdict(deadlock, this.#name));
   }
 
   /** Nothing is stuck, or nobody has to be told any more. */
