@@ -126,6 +126,9 @@ export class Block {
   #start(run, above) {
     this.#run?.leave();
     this.#run = run;
+    const text = this.#text;
+    // The lines of another program are other lines.
+    run.panel.timeline.onLine = (line) => this.#light.show(line && text === this.#text ? [line] : []);
     above.after(run.panel.root);
     comeIntoView(run.panel.root);
     this.#follow(run.finished);
@@ -251,6 +254,7 @@ export class Block {
   /** A plain click of a mouse edits. Selecting doesn't, nor does a touch: it would call up the keyboard. @param {MouseEvent} event */
   #clicked(event) {
     const { detail, clientX: x, clientY: y } = event;
+    this.#run?.panel.timeline.point(this.#light.lineAt(y));
     if (this.#editor || !(event instanceof PointerEvent) || event.pointerType !== "mouse" || detail !== 1) return;
     setTimeout(() => getSelection()?.isCollapsed && this.edit({ x, y }), DOUBLE_CLICK);
   }

@@ -16,6 +16,8 @@ const MOST = 50_000;
 let folds = 0;
 
 export class Fold {
+  /** Told of the program's line of what the reader chooses, null: it has none. @type {(line: number|null) => void} */
+  onLine = () => {};
   root = element("div", "run-fold");
   #button = element("button", "run-button run-button--small run-button--fold", "时间线");
   #place = element("div", "run-fold__place");
@@ -58,8 +60,14 @@ export class Fold {
     this.#timeline?.finish();
   }
 
+  /** The reader points at a line of the program. @param {number} line */
+  point(line) {
+    this.#timeline?.point(line);
+  }
+
   /** @param {boolean} open */
   #show(open) {
+    if (!open) this.onLine(null);
     this.#place.hidden = !open;
     this.#button.setAttribute("aria-expanded", String(open));
   }
@@ -71,6 +79,7 @@ export class Fold {
     try {
       const { Timeline } = await import("../timeline/timeline.mjs");
       this.#timeline = await Timeline.open(this.#name, this.#events, this.#since);
+      this.#timeline.onLine = (line) => this.onLine(line);
       if (this.#over) this.#timeline.finish();
       this.#place.replaceChildren(this.#timeline.root);
     } catch (error) {

@@ -22,4 +22,10 @@ export class Light {
     });
     this.#code.append(...this.#lit);
   }
+
+  /** The line at a place of the window, counted from 1. @param {number} y pixels */
+  lineAt(y) {
+    const { paddingTop, lineHeight } = getComputedStyle(this.#code);
+    return Math.floor((y - this.#code.getBoundingClientRect().top - parseFloat(paddingTop)) / parseFloat(lineHeight)) + 1;
+  }
 }

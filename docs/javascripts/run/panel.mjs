@@ -111,6 +111,11 @@ export class Panel {
     this.#transcript.write(output);
   }
 
+  /** What the timeline tells of a line of the program, and is to show of one. */
+  get timeline() {
+    return this.#fold;
+  }
+
   /** @param {Event} event */
   happen(event) {
     this.#fold.add(event);

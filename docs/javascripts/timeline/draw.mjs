@@ -4,6 +4,7 @@
 // Each mark has a key in `data-key`, which says what it is: b (bar), h (lock held) or p (pile) and its lane and number,
 // or a (arrow) and its number; see marks.mjs.
 
+import { meaningOf } from "./meaning.mjs";
 import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
 
 /**
@@ -14,7 +15,7 @@ import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
  * @property {number} to seconds: at the right edge
  * @property {number} width pixels, about: what is narrower than one of them isn't drawn by itself
  * @property {string} prefix of ids, which no other picture on the page has
- * @property {(lane: Lane) => boolean} [shows] whether a lane is drawn; without: those of processes
+ * @property {boolean} [threads] whether threads are drawn in which only multiprocessing is at work
  *
  * @typedef {object} Row where a lane is drawn
  * @property {Lane} lane
@@ -46,14 +47,17 @@ const place = ({ from, to }, time) => ((time - from) / (to - from)) * 100;
 /** @param {Lane} lane */
 export const laneKey = ({ process, thread }) => `${process.pid}.${thread}`;
 
-/** Where the lanes of a picture are. @param {Model} model @param {Pick<View, "shows">} view @returns {{rows: Row[], height: number}} */
-export function layOut(model, { shows = ({ thread }) => !thread }) {
+/** The line of the program that a mark comes from. @param {import("./model.mjs").Place} [at] */
+const lineOf = (at) => (at ? ` data-line="${escape(at.join(":"))}"` : "");
+
+/** Where the lanes of a picture are. @param {Model} model @param {Pick<View, "threads">} view @returns {{rows: Row[], height: number}} */
+export function layOut(model, { threads = false }) {
   let top = AXIS;
   /** @type {Row[]} */
   const rows = [];
   for (const life of model.processes) {
     for (const lane of life.lanes.values()) {
-      if (!shows(lane)) continue;
+      if (lane.internal && !threads) continue;
       rows.push({ lane, top });
       top += lane.thread ? ROW.thread : ROW.height;
     }
@@ -174,7 +178,7 @@ function drawHolds(view, lane, y, end) {
     .map((hold, index) => {
       const [from, to] = [Math.max(hold.from, view.from), Math.min(hold.to, end)];
       if (to < from || to - from < least) return "";
-      return `<g class="tl-mark tl-mark--hold" data-key="h${laneKey(lane)}.${index}">${rect("tl-bar", view, from, to, y + ROW.barHeight + 2, 4)}</g>`;
+      return `<g class="tl-mark tl-mark--hold" data-key="h${laneKey(lane)}.${index}"${lineOf(hold.at)}>${rect("tl-bar", view, from, to, y + ROW.barHeight + 2, 4)}</g>`;
     })
     .join("");
 }
@@ -247,7 +251,7 @@ function drawBar(view, key, y, lane, bar, from, to) {
   const label = fits && kind !== "running" ? `<text class="tl-word" x="${short(place(view, (from + to) / 2))}%" y="${middle + 4}">${word}</text>` : "";
   // A line is hard to hit.
   const reach = rect("tl-reach", view, from, to, y, ROW.barHeight);
-  return `<g class="tl-mark tl-mark--${kind}${on ? ` tl-on--${on}` : ""}" data-key="${key}">${reach}${shape}${label}</g>`;
+  return `<g class="tl-mark tl-mark--${kind}${on ? ` tl-on--${on}` : ""}" data-key="${key}"${lineOf(bar.at)}>${reach}${shape}${label}</g>`;
 }
 
 /** @param {string} name @param {View} view @param {number} from @param {number} to @param {number} y @param {number} height */
@@ -268,9 +272,11 @@ export function drawArrows(model, view, rows) {
   const topOf = (/** @type {Lane} */ lane) => tops.get(lane) ?? tops.get(lane.process.main);
   /** One is drawn for those that would lie upon each other. @type {Set<string>} */
   const drawn = new Set();
+  const words = new Words(view, rows);
   const parts = [];
   for (let index = model.arrows.length - 1; index >= 0 && parts.length < ARROWS; index--) {
-    const { kind, from, to } = model.arrows[index];
+    const arrow = model.arrows[index];
+    const { kind, from, to } = arrow;
     if (to.time < view.from || from.time > view.to) continue;
     const [start, stop] = [topOf(from.lane), topOf(to.lane)];
     if (start === undefined || stop === undefined || start === stop) continue;
@@ -283,9 +289,38 @@ export function drawArrows(model, view, rows) {
     const y1 = start + ROW.bar + (down ? ROW.barHeight : 0);
     const y2 = stop + ROW.bar + (down ? -1 : ROW.barHeight + 1);
     const line = `x1="${short(x1)}%" x2="${short(x2)}%" y1="${y1}" y2="${y2}"`;
+    const word = kind === "message" ? words.place(meaningOf(arrow)?.short ?? "", down ? x2 : x1, Math.max(start, stop)) : "";
     parts.push(
-      `<g class="tl-mark tl-arrow tl-arrow--${kind}" data-key="a${index}"><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-${kind})"/></g>`,
+      `<g class="tl-mark tl-arrow tl-arrow--${kind}" data-key="a${index}"${lineOf(arrow.at)}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-${kind})"/>${word}</g>`,
     );
   }
   return parts.reverse().join("");
 }
+
+/** What is in messages, beside the lower tips of their arrows, as far as there is room. */
+class Words {
+  /** Of each row what is taken: pixels. @type {Map<number, [from: number, to: number][]>} */
+  #taken = new Map();
+
+  /** @param {View} view @param {Row[]} rows */
+  constructor(view, rows) {
+    this.view = view;
+    for (const { lane, top } of rows) this.#taken.set(top, [[0, widthOf(laneName(lane), 12) + 8]]);
+  }
+
+  /** @param {string} word @param {number} x percent @param {number} top of the row @returns {string} */
+  place(word, x, top) {
+    const taken = this.#taken.get(top);
+    const room = widthOf(word, 11) + 10;
+    const at = (x * this.view.width) / 100;
+    if (!word || !taken || x < 0 || x > 100) return "";
+    const free = (/** @type {number} */ from) => from >= 0 && from + room <= this.view.width && taken.every(([start, end]) => from >= end || from + room <= start);
+    const right = free(at);
+    if (!right && !free(at - room)) return "";
+    taken.push(right ? [at, at + room] : [at - room, at]);
+    return `<text class="tl-content${right ? "" : " tl-content--left"}" x="${short(x)}%" dx="${right ? 5 : -5}" y="${top + 12}">${escape(word)}</text>`;
+  }
+}
+
+/** About how wide a text is: Chinese letters are as wide as they are high. @param {string} text @param {number} size pixels */
+const widthOf = (text, size) => [...text].reduce((width, letter) => width + (letter > "\u2e80" ? 1 : 0.6) * size, 0);

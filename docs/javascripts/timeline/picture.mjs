@@ -49,6 +49,8 @@ export class Picture {
     this.onDraw = onDraw;
     this.root.setAttribute("class", "timeline-picture");
     this.root.setAttribute("width", "100%");
+    // Its marks are what there is to be read.
+    this.root.setAttribute("role", "presentation");
     this.root.innerHTML = drawHeads(this.view.prefix);
     for (const hidden of [this.#axis, this.#names]) hidden.setAttribute("aria-hidden", "true");
     this.root.append(this.#axis, this.#lanes, this.#arrows, this.#names);

@@ -4,9 +4,12 @@ import { element } from "../run/element.mjs";
 import { laneKey } from "./draw.mjs";
 import { listen } from "./gestures.mjs";
 import { markOf, next } from "./marks.mjs";
+import { meaningOf } from "./meaning.mjs";
 import { Model } from "./model.mjs";
 import { Picture } from "./picture.mjs";
 import { makeTable } from "./table.mjs";
+import { traceOf } from "./trace.mjs";
+import { makeTree } from "./tree.mjs";
 
 /**
  * @import { Event } from "../../machine/events.mjs"
@@ -51,13 +54,20 @@ function style() {
 
 export class Timeline {
   root = element("div", "timeline");
+  #name;
   #model = new Model();
   #picture = new Picture(this.#model, (focused) => this.#drawn(focused));
   #place = element("div", "timeline-place");
   #said = element("p", "timeline-said");
+  #content = element("div", "");
   #tools = element("div", "timeline-tools");
+  #threads = this.#button("显示内部线程", () => this.#showThreads());
   #table = element("div", "");
   #note = element("p", "timeline-note");
+  /** A line of the program that the reader points at. @type {number|null} */
+  #pointed = null;
+  /** Told of the program's line of what is chosen, null: it has none. @type {(line: number|null) => void} */
+  onLine = () => {};
   /** Whether all of the run is seen, however long it gets. */
   #whole = true;
   #over = false;
@@ -80,13 +90,14 @@ export class Timeline {
 
   /** @param {string} name of the program */
   constructor(name) {
+    this.#name = name;
     this.#place.setAttribute("role", "group");
     this.#place.setAttribute("aria-label", `时间线 ${name}。${HELP}`);
     this.#place.append(this.#picture.root);
     this.#note.textContent = UNKNOWN;
     this.#said.textContent = "点一段或者一个箭头，看它是什么。";
     this.#makeTools();
-    this.root.append(this.#place, this.#said, this.#makeLegend(), this.#note, this.#tools, this.#table);
+    this.root.append(this.#place, this.#said, this.#content, this.#makeLegend(), this.#note, this.#tools, this.#table);
     listen(this.#place, {
       zoom: (factor, place) => this.#zoom(factor, place),
       move: (share) => this.#move(share),
@@ -181,7 +192,31 @@ export class Timeline {
   #choose(mark, lane) {
     this.#chosen = { mark, lane };
     this.#said.textContent = mark.tell();
+    const meaning = mark.arrow && meaningOf(mark.arrow);
+    this.#content.replaceChildren(...(meaning ? [makeTree(meaning.pickle)] : []));
+    const [file, line] = mark.at ?? ["", 0];
+    this.onLine(line && this.#isProgram(file) ? line : null);
     this.#mark(true);
+  }
+
+  /** Whether a file is the program's own, and none beside it. @param {string} file */
+  #isProgram(file) {
+    return file.split("/").at(-1) === this.#name.split("/").at(-1);
+  }
+
+  /** What happened at a line of the program is marked. @param {number} line */
+  point(line) {
+    this.#pointed = line;
+    this.#light();
+  }
+
+  #light() {
+    const { root } = this.#picture;
+    for (const lit of root.querySelectorAll(".tl-lit")) lit.classList.remove("tl-lit");
+    for (const mark of this.#pointed === null ? [] : root.querySelectorAll(`[data-line$=":${this.#pointed}"]`)) {
+      const [file] = mark.getAttribute("data-line")?.split(":") ?? [""];
+      mark.classList.toggle("tl-lit", this.#isProgram(file));
+    }
   }
 
   /** What is chosen is marked as such, after it was drawn anew, too. @param {boolean} [focus] */
@@ -216,7 +251,9 @@ export class Timeline {
   /** @param {boolean} focused whether a mark had the focus */
   #drawn(focused) {
     this.root.classList.toggle("timeline--simulated", this.#model.simulated);
+    this.#threads.hidden = !this.#model.processes.some(({ lanes }) => [...lanes.values()].some(({ internal }) => internal));
     this.#mark(focused);
+    this.#light();
   }
 
   /** @param {KeyboardEvent} event */
@@ -261,7 +298,25 @@ export class Timeline {
       this.#table.replaceChildren(...(open ? [makeTable(this.#model)] : []));
     });
     text.setAttribute("aria-expanded", "false");
-    this.#tools.append(text);
+    this.#tools.append(text, this.#button("导出", () => this.#export()), this.#threads);
+    this.#threads.setAttribute("aria-pressed", "false");
+  }
+
+  #showThreads() {
+    const { view } = this.#picture;
+    view.threads = !view.threads;
+    this.#threads.setAttribute("aria-pressed", String(view.threads));
+    this.#threads.textContent = view.threads ? "收起内部线程" : "显示内部线程";
+    this.#picture.change();
+  }
+
+  /** As a file for trace viewers. */
+  #export() {
+    const link = element("a", "");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(traceOf(this.#model))], { type: "application/json" }));
+    link.download = `${this.#name.replace(/\W+/g, "-")}.trace.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   /** @param {string} text @param {() => void} act */

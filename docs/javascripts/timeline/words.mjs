@@ -1,5 +1,7 @@
 // What happened, in words: a sentence for each bar and each arrow of the picture, and the short words in it.
 
+import { meaningOf } from "./meaning.mjs";
+
 /**
  * @import { BlockedOn } from "../../machine/events.mjs"
  * @import { Arrow, Bar, Hold, Lane, Life, Model, Place } from "./model.mjs"
@@ -19,6 +21,9 @@ const WAITS = {
   wait: ["等子进程", "在等子进程结束"],
   write: ["等人取", "在等别的进程来取：管道满了"],
 };
+
+/** Seconds that a message takes, at the most, if nobody let it lie. */
+const SOON = 0.0005;
 
 /** The names that pools give their workers. */
 const WORKER = /PoolWorker-\d+$/;
@@ -139,7 +144,8 @@ export function tellPile(model, lane, bars) {
 }
 
 /** What an arrow says. @param {Arrow} arrow */
-export function tellArrow({ kind, from, to, bytes, signal, at }) {
+export function tellArrow(arrow) {
+  const { kind, from, to, bytes, signal, at } = arrow;
   const [giver, taker] = [laneName(from.lane), laneName(to.lane)];
   switch (kind) {
     case "start":
@@ -152,8 +158,9 @@ export function tellArrow({ kind, from, to, bytes, signal, at }) {
       return `${giver} 向 ${taker} 发了信号 ${signal}${lineOf(at)}。${momentOf(from.time)}。`;
     case "message": {
       const taken = to.time - from.time;
-      const way = taken > 0.0005 ? `送出以后 ${spanOf(taken)}才被取走` : "马上就被取走了";
-      return `${giver} 送给 ${taker} ${sizeOf(bytes ?? 0)}${lineOf(at)}，${way}。${momentOf(from.time)}。`;
+      const way = taken > SOON ? `过了 ${spanOf(taken)}才被取走` : "马上就被取走了";
+      const meaning = meaningOf(arrow);
+      return `${giver} 送给 ${taker} ${meaning ? `${meaning.long}（${sizeOf(bytes ?? 0)}）` : sizeOf(bytes ?? 0)}${lineOf(at)}，${way}。${momentOf(from.time)}。`;
     }
   }
 }
