@@ -5,6 +5,7 @@ import { makeNotice } from "./notice.mjs";
 
 /**
  * @import { Event } from "../../machine/events.mjs"
+ * @import { Deadlock } from "../../machine/kernel/verdict.mjs"
  * @import { Timeline } from "../timeline/timeline.mjs"
  */
 
@@ -27,6 +28,8 @@ export class Fold {
   /** When the last one came, as performance.now() counts. */
   #since = 0;
   #over = false;
+  /** @type {Deadlock["waiting"]|null} */
+  #waiting = null;
   /** @type {Timeline|null} */
   #timeline = null;
   #opening = false;
@@ -52,6 +55,12 @@ export class Fold {
     this.#events.push(event);
     this.#since = performance.now();
     this.#timeline?.add(event);
+  }
+
+  /** A simulated run has ended, for nothing could go on. @param {Deadlock} deadlock */
+  stop({ waiting }) {
+    this.#waiting = waiting;
+    this.#timeline?.stop(waiting);
   }
 
   /** Nothing more comes. */
@@ -81,6 +90,7 @@ export class Fold {
       this.#timeline = await Timeline.open(this.#name, this.#events, this.#since);
       this.#timeline.onLine = (line) => this.onLine(line);
       if (this.#over) this.#timeline.finish();
+      if (this.#waiting) this.#timeline.stop(this.#waiting);
       this.#place.replaceChildren(this.#timeline.root);
     } catch (error) {
       console.error(error);

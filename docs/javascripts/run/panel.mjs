@@ -95,6 +95,7 @@ export class Panel {
   /** A simulated run has ended because nothing could go on. @param {Deadlock} deadlock */
   locked(deadlock) {
     this.#fold.root.before(makeVerdict(deadlock, this.#name));
+    this.#fold.stop(deadlock);
   }
 
   /** Nothing is stuck, or nobody has to be told any more. */

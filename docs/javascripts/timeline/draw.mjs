@@ -2,18 +2,22 @@
 // is as wide as its place and its letters keep their size; heights are in pixels. Colours: timeline.css.
 //
 // Each mark has a key in `data-key`, which says what it is: b (bar), h (lock held) or p (pile) and its lane and number,
-// or a (arrow) and its number; see marks.mjs.
+// or a (arrow) or w (who waits for whom) and its number; see marks.mjs.
 
 import { meaningOf } from "./meaning.mjs";
-import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
+import { EVEN } from "./scale.mjs";
+import { exitOf, isPoolWorker, laneName, shortOf, spanOf, waitOf } from "./words.mjs";
 
 /**
  * @import { Bar, Lane, Life, Model } from "./model.mjs"
+ * @import { Scale } from "./scale.mjs"
  *
  * @typedef {object} View
- * @property {number} from seconds: what stands at the left edge
- * @property {number} to seconds: at the right edge
+ * @property {Scale} [scale] of the time; without: even
+ * @property {number} from what stands at the left edge, on that scale
+ * @property {number} to at the right edge
  * @property {number} width pixels, about: what is narrower than one of them isn't drawn by itself
+ * @property {[top: number, bottom: number]} [seen] pixels: what is above or below isn't drawn
  * @property {string} prefix of ids, which no other picture on the page has
  * @property {boolean} [threads] whether threads are drawn in which only multiprocessing is at work
  *
@@ -34,15 +38,21 @@ const LETTER = 11.5;
 /** Arrows that a picture has at the most. */
 const ARROWS = 600;
 
-const KINDS = ["start", "message", "join", "release", "kill"];
+const KINDS = ["start", "message", "join", "release", "kill", "waits"];
+
+/** Pixels between those who wait for each other. */
+const BESIDE = 9;
 
 const escape = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** A number as short as it may be. @param {number} value */
 const short = (value) => String(Math.round(value * 1000) / 1000);
 
+/** @param {View} view @param {number} at a place on the scale @returns {number} percent */
+const percent = ({ from, to }, at) => ((at - from) / (to - from)) * 100;
+
 /** Where a time is, in percent. @param {View} view @param {number} time */
-const place = ({ from, to }, time) => ((time - from) / (to - from)) * 100;
+const place = (view, time) => percent(view, (view.scale ?? EVEN).at(time));
 
 /** @param {Lane} lane */
 export const laneKey = ({ process, thread }) => `${process.pid}.${thread}`;
@@ -65,6 +75,12 @@ export function layOut(model, { threads = false }) {
   return { rows, height: top + 4 };
 }
 
+/** Whether anything between two heights is seen. @param {View} view @param {number} top @param {number} bottom */
+export const isSeen = ({ seen: [from, to] = [0, Infinity] }, top, bottom) => bottom >= from && top <= to;
+
+/** @param {Row} row */
+export const bottomOf = ({ top }) => top + ROW.height;
+
 /** How a lane's own colour is told. @param {Life} life */
 export const styleOf = ({ number }) => `--tl-colour:var(--run-colour-${(number % COLOURS) + 1})`;
 
@@ -78,7 +94,7 @@ export function draw(model, view) {
   const { rows, height } = layOut(model, view);
   const lanes = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawLane(model, view, row)}</g>`);
   const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}</g>`);
-  const parts = [drawHeads(view.prefix), drawAxis(view, height), ...lanes, drawArrows(model, view, rows), ...names];
+  const parts = [drawHeads(view.prefix), drawAxis(model, view, height), ...lanes, drawArrows(model, view, rows), ...names];
   return `<svg class="timeline-picture" width="100%" height="${height}" role="img">${parts.join("")}</svg>`;
 }
 
@@ -91,19 +107,43 @@ export function drawHeads(prefix) {
   return `<defs>${heads.join("")}</defs>`;
 }
 
-/** The marks of time. @param {View} view @param {number} height */
-export function drawAxis(view, height) {
-  const { from, to, width } = view;
-  const step = stepOf((to - from) / Math.max(2, Math.min(8, Math.floor(width / 90))));
+/** The marks of time. @param {Model} model @param {View} view @param {number} height */
+export function drawAxis(model, view, height) {
+  const { width } = view;
   const marks = [];
-  for (let number = Math.ceil(from / step - 1e-9); number * step <= to; number++) {
-    const time = number * step;
-    const x = short(place(view, time));
-    marks.push(`<line class="tl-grid" x1="${x}%" x2="${x}%" y1="6" y2="${height}"/>`);
+  for (const [time, label] of view.scale ? moments(model, view) : steps(view)) {
+    const x = place(view, time);
+    marks.push(`<line class="tl-grid" x1="${short(x)}%" x2="${short(x)}%" y1="6" y2="${height}"/>`);
     // At the edge the words have no room.
-    if (place(view, time) < 100 - 6000 / width) marks.push(`<text class="tl-time" x="${x}%" dx="4" y="13">${timeLabel(time, step)}</text>`);
+    if (x < 100 - 6000 / width) marks.push(`<text class="tl-time" x="${short(x)}%" dx="4" y="13">${label}</text>`);
   }
   return marks.join("");
+}
+
+/** Pixels from one mark of time to the next, at the least. */
+const APART = 90;
+
+/** Round times. @param {View} view @returns {[time: number, label: string][]} */
+function steps({ from, to, width }) {
+  const step = stepOf((to - from) / Math.max(2, Math.min(8, Math.floor(width / APART))));
+  /** @type {[number, string][]} */
+  const found = [];
+  for (let number = Math.ceil(from / step - 1e-9); number * step <= to; number++) found.push([number * step, timeLabel(number * step, step)]);
+  return found;
+}
+
+/** Times at which something happened. @param {Model} model @param {View} view @returns {[time: number, label: string][]} */
+function moments(model, view) {
+  /** @type {[number, string][]} */
+  const found = [];
+  let last = -Infinity;
+  for (const time of model.moments) {
+    const x = (place(view, time) * view.width) / 100;
+    if (x < -1 || x > view.width || x - last < APART) continue;
+    found.push([time, time ? spanOf(time) : "0"]);
+    last = x;
+  }
+  return found;
 }
 
 /** 1, 2 or 5 of a power of ten, and not less. @param {number} least */
@@ -136,17 +176,18 @@ export function drawName({ lane, top }) {
 export function drawLane(model, view, { lane, top }) {
   const key = laneKey(lane);
   const y = top + ROW.bar;
-  const end = Math.min(view.to, model.time);
+  const scale = view.scale ?? EVEN;
+  const end = Math.min(view.to, scale.at(model.time));
   const least = (LEAST * (view.to - view.from)) / view.width;
   const pile = new Pile(least);
   /** @type {string[]} */
   const parts = [];
   /** @param {ReturnType<Pile["take"]>} piled */
   const show = (piled) => piled && parts.push(drawPile(view, key, y, piled));
-  for (let index = firstAfter(lane.bars, view.from); index < lane.bars.length; index++) {
+  for (let index = firstAfter(lane.bars, scale, view.from); index < lane.bars.length; index++) {
     const bar = lane.bars[index];
-    if (bar.from > view.to) break;
-    const [from, to] = [Math.max(bar.from, view.from), Math.min(bar.to, end)];
+    const [from, to] = [Math.max(scale.at(bar.from), view.from), Math.min(scale.at(bar.to), end)];
+    if (from > view.to) break;
     if (to < from) continue;
     if (to - from < least) {
       show(pile.add(index, from, to, bar.kind));
@@ -160,24 +201,27 @@ export function drawLane(model, view, { lane, top }) {
   return parts.join("");
 }
 
-/** @param {Bar[]} bars one after the other @param {number} time @returns {number} the first one that isn't over by then */
-function firstAfter(bars, time) {
+/** @param {Bar[]} bars one after the other @param {Scale} scale @param {number} place @returns {number} the first one that isn't over there */
+function firstAfter(bars, scale, place) {
   let [low, high] = [0, bars.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (bars[middle].to < time) low = middle + 1;
+    if (scale.at(bars[middle].to) < place) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** The locks that it has. @param {View} view @param {Lane} lane @param {number} y @param {number} end seconds */
+/** The locks that it has. @param {View} view @param {Lane} lane @param {number} y @param {number} end of the run, on the scale */
 function drawHolds(view, lane, y, end) {
+  const scale = view.scale ?? EVEN;
   const least = (LEAST * (view.to - view.from)) / view.width;
   return lane.holds
     .map((hold, index) => {
-      const [from, to] = [Math.max(hold.from, view.from), Math.min(hold.to, end)];
+      const [from, to] = [Math.max(scale.at(hold.from), view.from), Math.min(scale.at(hold.to), end)];
       if (to < from || to - from < least) return "";
+      // By which a pool's workers take tasks.
+      if (!hold.at && isPoolWorker(lane.process) && !view.threads) return "";
       return `<g class="tl-mark tl-mark--hold" data-key="h${laneKey(lane)}.${index}"${lineOf(hold.at)}>${rect("tl-bar", view, from, to, y + ROW.barHeight + 2, 4)}</g>`;
     })
     .join("");
@@ -186,8 +230,9 @@ function drawHolds(view, lane, y, end) {
 /** The end of a process. @param {View} view @param {Lane} lane @param {number} y */
 function drawEnd(view, { process, thread }, y) {
   const { ended, exitCode } = process;
-  if (thread || ended === null || ended < view.from || ended > view.to) return "";
-  const x = short(place(view, ended));
+  const at = ended === null || thread ? -1 : place(view, ended);
+  if (at < 0 || at > 100) return "";
+  const x = short(at);
   return `<line class="tl-end${exitCode ? " tl-end--bad" : ""}" x1="${x}%" x2="${x}%" y1="${y - 2}" y2="${y + ROW.barHeight + 2}"/>`;
 }
 
@@ -230,7 +275,7 @@ class Pile {
 
 /** @param {View} view @param {string} lane @param {number} y @param {NonNullable<ReturnType<Pile["take"]>>} pile */
 function drawPile(view, lane, y, { first, last, from, to, kind }) {
-  const x = short(place(view, (from + to) / 2));
+  const x = short(percent(view, (from + to) / 2));
   const space = { running: 0, mixed: 2, starting: 4, blocked: 5 }[kind] ?? 0;
   return `<line class="tl-mark tl-pile tl-pile--${kind}" data-key="p${lane}.${first}-${last}" x1="${x}%" x2="${x}%" y1="${y + space}" y2="${y + ROW.barHeight - space}"/>`;
 }
@@ -240,7 +285,7 @@ function drawBar(view, key, y, lane, bar, from, to) {
   const { kind } = bar;
   const on = waitOf(lane, bar);
   const middle = y + ROW.barHeight / 2;
-  const [x1, x2] = [short(place(view, from)), short(place(view, to))];
+  const [x1, x2] = [short(percent(view, from)), short(percent(view, to))];
   const space = { running: 0, ready: 3, starting: 4 }[/** @type {string} */ (kind)];
   const shape =
     space === undefined
@@ -248,7 +293,7 @@ function drawBar(view, key, y, lane, bar, from, to) {
       : rect("tl-bar", view, from, to, y + space, ROW.barHeight - 2 * space);
   const word = shortOf(lane, bar);
   const fits = ((to - from) / (view.to - view.from)) * view.width > word.length * LETTER + 8;
-  const label = fits && kind !== "running" ? `<text class="tl-word" x="${short(place(view, (from + to) / 2))}%" y="${middle + 4}">${word}</text>` : "";
+  const label = fits && kind !== "running" ? `<text class="tl-word" x="${short(percent(view, (from + to) / 2))}%" y="${middle + 4}">${word}</text>` : "";
   // A line is hard to hit.
   const reach = rect("tl-reach", view, from, to, y, ROW.barHeight);
   return `<g class="tl-mark tl-mark--${kind}${on ? ` tl-on--${on}` : ""}" data-key="${key}"${lineOf(bar.at)}>${reach}${shape}${label}</g>`;
@@ -256,8 +301,8 @@ function drawBar(view, key, y, lane, bar, from, to) {
 
 /** @param {string} name @param {View} view @param {number} from @param {number} to @param {number} y @param {number} height */
 function rect(name, view, from, to, y, height) {
-  const x = place(view, from);
-  return `<rect class="${name}" x="${short(x)}%" width="${short(place(view, to) - x)}%" y="${y}" height="${height}" rx="2"/>`;
+  const x = percent(view, from);
+  return `<rect class="${name}" x="${short(x)}%" width="${short(percent(view, to) - x)}%" y="${y}" height="${height}" rx="2"/>`;
 }
 
 /**
@@ -277,15 +322,17 @@ export function drawArrows(model, view, rows) {
   for (let index = model.arrows.length - 1; index >= 0 && parts.length < ARROWS; index--) {
     const arrow = model.arrows[index];
     const { kind, from, to } = arrow;
-    if (to.time < view.from || from.time > view.to) continue;
+    if (arrow.setup && !view.threads) continue;
     const [start, stop] = [topOf(from.lane), topOf(to.lane)];
     if (start === undefined || stop === undefined || start === stop) continue;
     const [x1, x2] = [place(view, from.time), place(view, to.time)];
+    if (x2 < 0 || x1 > 100) continue;
     const pixels = [x1, x2].map((x) => Math.round((x * view.width) / 300));
     const key = `${kind} ${start} ${stop} ${pixels}`;
     if (drawn.has(key)) continue;
     drawn.add(key);
     const down = stop > start;
+    if (!isSeen(view, Math.min(start, stop), Math.max(start, stop) + ROW.height)) continue;
     const y1 = start + ROW.bar + (down ? ROW.barHeight : 0);
     const y2 = stop + ROW.bar + (down ? -1 : ROW.barHeight + 1);
     const line = `x1="${short(x1)}%" x2="${short(x2)}%" y1="${y1}" y2="${y2}"`;
@@ -294,6 +341,17 @@ export function drawArrows(model, view, rows) {
       `<g class="tl-mark tl-arrow tl-arrow--${kind}" data-key="a${index}"${lineOf(arrow.at)}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-${kind})"/>${word}</g>`,
     );
   }
+  model.waits.forEach(({ from, to }, index) => {
+    const [start, stop] = [topOf(from.lane), topOf(to.lane)];
+    const x = place(view, to.time);
+    if (start === undefined || stop === undefined || x < 0 || x > 100) return;
+    const middle = ROW.bar + ROW.barHeight / 2;
+    const line = `x1="${short(x)}%" x2="${short(x)}%" y1="${start + middle}" y2="${stop + middle}"`;
+    const beside = `transform="translate(${-BESIDE * (model.waits.length - index)} 0)"`;
+    parts.unshift(
+      `<g class="tl-mark tl-arrow tl-arrow--waits" data-key="w${index}" ${beside}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-waits)"/><circle class="tl-dot" cx="${short(x)}%" cy="${start + middle}" r="3"/></g>`,
+    );
+  });
   return parts.reverse().join("");
 }
 

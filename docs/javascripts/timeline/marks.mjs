@@ -23,8 +23,8 @@ import { tellArrow, tellBar, tellHold, tellPile } from "./words.mjs";
  */
 export function markOf(model, key) {
   const [, kind, pid, thread, index, last] = /^(\w)(\d+)(?:\.(\d+)\.(\d+)(?:-(\d+))?)?$/.exec(key) ?? [];
-  if (kind === "a") {
-    const arrow = model.arrows[Number(pid)];
+  if (kind === "a" || kind === "w") {
+    const arrow = (kind === "a" ? model.arrows : model.waits)[Number(pid)];
     return arrow ? { key, tips: [arrow.from, arrow.to], to: arrow.to.time, tell: () => tellArrow(arrow), at: arrow.at, arrow } : null;
   }
   const lane = model.find(Number(pid))?.lanes.get(Number(thread));

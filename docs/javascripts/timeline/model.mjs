@@ -27,7 +27,7 @@
  * @typedef {{lane: Lane, time: number}} Tip of an arrow; `time`: seconds
  *
  * @typedef {object} Arrow
- * @property {"start"|"message"|"join"|"release"|"kill"} kind
+ * @property {"start"|"message"|"join"|"release"|"kill"|"waits"} kind
  * @property {Tip} from
  * @property {Tip} to
  * @property {Place} [at] where it begins
@@ -35,6 +35,7 @@
  * @property {number} [bytes] of a message
  * @property {Uint8Array} [content] the first of them
  * @property {number} [signal]
+ * @property {boolean} [setup] what a process needs to begin with, which multiprocessing sends it
  */
 
 /** Seconds within which a process's end is told after it has woken somebody by it. */
@@ -139,12 +140,14 @@ export class Model {
   arrows = [];
   /** Seconds. */
   time = 0;
+  /** When something happened: seconds, each once. */
+  moments = [0];
   /** Whether it is known who runs and who is ready. */
   simulated = false;
   /** When events began to be left out. @type {number|null} */
   cut = null;
-  /** Who waits for whom, since nothing can go on. @type {StuckProcess[]|null} */
-  stuck = null;
+  /** Who waits for whom, where nothing can go on. @type {Arrow[]} */
+  waits = [];
   /** By pid. @type {Map<number, Life>} */
   #lives = new Map();
   /** What has been sent and not received, by its number. @type {Map<number, Omit<Arrow, "to">>} */
@@ -158,14 +161,24 @@ export class Model {
   /** @param {Event} event */
   add(event) {
     this.time = Math.max(this.time, event.time);
+    if (event.time > this.moments[this.moments.length - 1]) this.moments.push(event.time);
     if (event.type === "cut") this.cut ??= event.time;
     else if (event.type === "start") this.#start(event);
-    else if (event.type === "stuck") this.stuck = event.processes;
-    else if (event.type === "unstuck") this.stuck = null;
+    else if (event.type === "stuck") this.stop(event.processes, event.time);
+    else if (event.type === "unstuck") this.waits = [];
     else {
       const life = this.#lives.get(event.pid);
       if (life) this.#happen(life, event);
     }
+  }
+
+  /** Nothing can go on. @param {Pick<StuckProcess, "pid"|"waits">[]} processes @param {number} [time] */
+  stop(processes, time = this.time) {
+    this.waits = processes.flatMap(({ pid, waits }) => {
+      const peers = new Set(waits.flatMap(({ peers }) => peers.map(({ pid }) => pid)));
+      const ends = [...peers].map((peer) => [this.#lives.get(pid)?.main, this.#lives.get(peer)?.main]);
+      return ends.flatMap(([from, to]) => (from && to && from !== to ? [{ kind: /** @type {const} */ ("waits"), from: { lane: from, time }, to: { lane: to, time } }] : []));
+    });
   }
 
   /** @param {Happened & {type: "start"}} event */
@@ -227,7 +240,9 @@ export class Model {
       case "receive": {
         const sent = this.#sent.get(event.message);
         this.#sent.delete(event.message);
-        if (sent) this.arrows.push({ ...sent, to: { lane, time } });
+        // It hasn't said what it is called.
+        const setup = !life.name;
+        if (sent) this.arrows.push({ ...sent, to: { lane, time }, ...(setup && { setup }) });
         break;
       }
       case "kill": {

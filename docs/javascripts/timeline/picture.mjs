@@ -1,6 +1,7 @@
 // The picture on the page: what has changed is drawn anew, as much of it in each frame as there is time for.
 
-import { drawArrows, drawAxis, drawHeads, drawLane, drawName, laneKey, layOut, styleOf } from "./draw.mjs";
+import { bottomOf, drawArrows, drawAxis, drawHeads, drawLane, drawName, isSeen, laneKey, layOut, styleOf } from "./draw.mjs";
+import { EVEN } from "./scale.mjs";
 
 /**
  * @import { Row, View } from "./draw.mjs"
@@ -14,6 +15,12 @@ import { drawArrows, drawAxis, drawHeads, drawLane, drawName, laneKey, layOut, s
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+
+/** Milliseconds after which new arrows are drawn: they cost most. */
+const PATIENCE = 100;
+
+/** Pixels above and below what is seen that are drawn, too. */
+const AROUND = 200;
 
 /** Milliseconds of a frame that drawing takes, about. */
 const FRAME = 6;
@@ -41,6 +48,7 @@ export class Picture {
   #height = 0;
   #drawnAxis = "";
   #drawnArrows = "";
+  #arrowsAt = 0;
   #waiting = false;
 
   /** @param {Model} model @param {(focused: boolean) => void} onDraw something has been drawn anew; whether it had the focus */
@@ -74,20 +82,22 @@ export class Picture {
   /** @param {number} limit when to stop, as performance.now() counts @returns {boolean} whether all is drawn */
   #draw(limit) {
     const focused = this.root.contains(document.activeElement);
-    const { from, to, width } = this.view;
+    const { from, to, width, threads, scale = EVEN } = this.view;
     const { rows, height } = layOut(this.#model, this.view);
+    const { scrollTop = 0, clientHeight = Infinity } = this.root.parentElement ?? {};
+    this.view.seen = [scrollTop - AROUND, scrollTop + clientHeight + AROUND];
     if (rows.length !== this.#rows.size || height !== this.#height) this.#place(rows, height);
-    const view = `${from} ${to} ${width}`;
-    if (this.#drawnAxis !== `${view} ${height}`) this.#axis.innerHTML = drawAxis(this.view, height);
+    const view = `${from} ${to} ${width} ${threads} ${scale === EVEN}`;
+    if (this.#drawnAxis !== `${view} ${height}`) this.#axis.innerHTML = drawAxis(this.#model, this.view, height);
     this.#drawnAxis = `${view} ${height}`;
     let done = true;
     for (const drawn of this.#rows.values()) {
       const { lane } = drawn.row;
       // What isn't over grows with the time: by what a pixel shows.
       const growing = lane.bars.at(-1)?.to === Infinity || lane.holds.at(-1)?.to === Infinity;
-      const now = growing ? Math.round((this.#model.time / (to - from)) * width) : 0;
+      const now = growing ? Math.round((scale.at(this.#model.time) / (to - from)) * width) : 0;
       const state = `${view} ${lane.version} ${now} ${lane.process.ended}`;
-      if (drawn.state === state) continue;
+      if (drawn.state === state || !isSeen(this.view, drawn.row.top, bottomOf(drawn.row))) continue;
       if (performance.now() > limit) {
         done = false;
         break;
@@ -96,10 +106,17 @@ export class Picture {
       drawn.name.innerHTML = drawName(drawn.row);
       drawn.state = state;
     }
-    if (done) {
-      const arrows = `${view} ${height} ${this.#model.arrows.length}`;
-      if (this.#drawnArrows !== arrows) this.#arrows.innerHTML = drawArrows(this.#model, this.view, rows);
-      this.#drawnArrows = arrows;
+    const place = `${view} ${height} ${scrollTop}`;
+    const arrows = `${place} ${this.#model.arrows.length} ${this.#model.waits.length}`;
+    if (done && this.#drawnArrows !== arrows) {
+      const now = performance.now();
+      const early = this.#drawnArrows.startsWith(`${place} `) && now - this.#arrowsAt < PATIENCE;
+      if (!early) {
+        this.#arrows.innerHTML = drawArrows(this.#model, this.view, rows);
+        this.#drawnArrows = arrows;
+        this.#arrowsAt = now;
+      }
+      done = !early;
     }
     this.onDraw(focused);
     return done;

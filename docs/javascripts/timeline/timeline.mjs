@@ -7,6 +7,7 @@ import { markOf, next } from "./marks.mjs";
 import { meaningOf } from "./meaning.mjs";
 import { Model } from "./model.mjs";
 import { Picture } from "./picture.mjs";
+import { EVEN, Stretched } from "./scale.mjs";
 import { makeTable } from "./table.mjs";
 import { traceOf } from "./trace.mjs";
 import { makeTree } from "./tree.mjs";
@@ -23,14 +24,15 @@ const UNKNOWN = "浏览器不知道一个进程是在运行，还是在等一个
 /** What stands for what. @type {[kind: string, text: string][]} */
 const LEGEND = [["running", "运行"], ["ready", "就绪"], ["blocked", "阻塞"], ["sleep", "睡眠"], ["lock", "等锁"]];
 
-/** How much of a run is seen at once, at the least: seconds. */
-const CLOSEST = 2e-5;
+/** Seconds: a simulated run that takes less is for the most part the start of processes, and is drawn stretched. */
+const SHORT = 0.2;
 
 /** Milliseconds from one look at the clock to the next. */
 const TICK = 100;
 
-/** How much room a run has to grow before the picture is drawn smaller. */
+/** How much room a run has to grow before the picture is drawn smaller, and when it doesn't grow. */
 const ROOM = 1.3;
+const MARGIN = 1.01;
 
 /** What a press on a key does. @type {Record<string, "left"|"right"|"up"|"down"|"first"|"last">} */
 const WAYS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Home: "first", End: "last" };
@@ -61,7 +63,8 @@ export class Timeline {
   #said = element("p", "timeline-said");
   #content = element("div", "");
   #tools = element("div", "timeline-tools");
-  #threads = this.#button("显示内部线程", () => this.#showThreads());
+  #stretching = this.#button("拉开短的", () => this.#stretch(!this.#picture.view.scale));
+  #threads = this.#button("内部线程", () => this.#showThreads());
   #table = element("div", "");
   #note = element("p", "timeline-note");
   /** A line of the program that the reader points at. @type {number|null} */
@@ -103,6 +106,7 @@ export class Timeline {
       move: (share) => this.#move(share),
       choose: (target) => this.#press(target, true),
     });
+    this.#place.addEventListener("scroll", () => this.#picture.change(), { passive: true });
     this.#place.addEventListener("focusin", ({ target }) => target instanceof Element && this.#press(target));
     this.#place.addEventListener("keydown", (event) => this.#key(event));
     new ResizeObserver(() => this.#resize()).observe(this.#place);
@@ -116,18 +120,32 @@ export class Timeline {
     this.#grow();
   }
 
+  /** A simulated run has ended, for nothing could go on. @param {Parameters<Model["stop"]>[0]} waiting */
+  stop(waiting) {
+    this.#model.stop(waiting);
+    this.#picture.change();
+  }
+
   /** Nothing more comes. */
   finish() {
     this.#over = true;
+    if (this.#model.simulated && this.#model.time < SHORT && this.#whole) this.#stretch(true);
     this.#grow();
+  }
+
+  get #scale() {
+    return this.#picture.view.scale ?? EVEN;
+  }
+
+  /** How far the picture of the whole goes, on its scale. */
+  get #all() {
+    return Math.max(this.#scale.at(this.#model.time) * (this.#over ? MARGIN : ROOM), this.#scale.closest);
   }
 
   /** The run has gone on. */
   #grow() {
     const { view } = this.#picture;
-    const { time } = this.#model;
-    if (this.#whole && this.#over) view.to = Math.max(time * 1.01, CLOSEST);
-    else if (this.#whole && time > view.to) view.to = time * ROOM;
+    if (this.#whole && (this.#over || this.#scale.at(this.#model.time) > view.to)) view.to = this.#all;
     this.#picture.change();
   }
 
@@ -153,7 +171,7 @@ export class Timeline {
   #zoom(factor, place) {
     const { view } = this.#picture;
     const span = view.to - view.from;
-    const wanted = Math.max(CLOSEST, span * factor);
+    const wanted = Math.max(this.#scale.closest, span * factor);
     this.#see(view.from + place * (span - wanted), wanted);
   }
 
@@ -163,10 +181,10 @@ export class Timeline {
     this.#see(from + share * (to - from), to - from);
   }
 
-  /** @param {number} from seconds @param {number} span seconds */
+  /** @param {number} from on the scale @param {number} span */
   #see(from, span) {
     const { view } = this.#picture;
-    const all = Math.max(this.#model.time * (this.#over ? 1.01 : ROOM), CLOSEST);
+    const all = this.#all;
     this.#whole = span >= all;
     view.from = this.#whole ? 0 : Math.max(0, Math.min(from, all - span));
     view.to = this.#whole ? all : view.from + span;
@@ -184,8 +202,9 @@ export class Timeline {
 
   /** See a mark as large as it goes. @param {Mark} mark */
   #closer({ tips: [{ time }], to }) {
-    const span = Math.max(CLOSEST, (Math.min(to, this.#model.time) - time) * 4);
-    this.#see(time - span * 0.375, span);
+    const [from, end] = [this.#scale.at(time), this.#scale.at(Math.min(to, this.#model.time))];
+    const span = Math.max(this.#scale.closest, (end - from) * 4);
+    this.#see(from - span * 0.375, span);
   }
 
   /** @param {Mark} mark @param {Lane} lane */
@@ -272,8 +291,8 @@ export class Timeline {
   /** Where what is chosen stands, as a share of the width. */
   get #chosenPlace() {
     const { from, to } = this.#picture.view;
-    const time = this.#chosen?.mark.tips[0].time ?? NaN;
-    return time >= from && time <= to ? (time - from) / (to - from) : 0.5;
+    const at = this.#chosen ? this.#scale.at(this.#chosen.mark.tips[0].time) : NaN;
+    return at >= from && at <= to ? (at - from) / (to - from) : 0.5;
   }
 
   /** @param {"left"|"right"|"up"|"down"|"first"|"last"} where */
@@ -283,7 +302,9 @@ export class Timeline {
     const from = this.#chosen?.mark ?? marks[0];
     if (!from) return;
     const found = this.#chosen ? next(marks, this.#picture.lanes, from, this.#chosen.lane, where) : { mark: from, lane: from.tips[0].lane };
-    if (found) this.#choose(found.mark, found.lane);
+    if (!found) return;
+    this.#choose(found.mark, found.lane);
+    this.#picture.root.querySelector(`[data-key="${found.mark.key}"]`)?.scrollIntoView({ block: "nearest" });
   }
 
   #makeTools() {
@@ -298,15 +319,22 @@ export class Timeline {
       this.#table.replaceChildren(...(open ? [makeTable(this.#model)] : []));
     });
     text.setAttribute("aria-expanded", "false");
-    this.#tools.append(text, this.#button("导出", () => this.#export()), this.#threads);
-    this.#threads.setAttribute("aria-pressed", "false");
+    this.#tools.append(this.#stretching, this.#threads, text, this.#button("导出", () => this.#export()));
+    for (const one of [this.#stretching, this.#threads]) one.setAttribute("aria-pressed", "false");
+  }
+
+  /** @param {boolean} stretched */
+  #stretch(stretched) {
+    const { view } = this.#picture;
+    view.scale = stretched ? new Stretched(this.#model.moments) : undefined;
+    this.#stretching.setAttribute("aria-pressed", String(stretched));
+    this.#see(0, Infinity);
   }
 
   #showThreads() {
     const { view } = this.#picture;
     view.threads = !view.threads;
     this.#threads.setAttribute("aria-pressed", String(view.threads));
-    this.#threads.textContent = view.threads ? "收起内部线程" : "显示内部线程";
     this.#picture.change();
   }
 

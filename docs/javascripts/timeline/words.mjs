@@ -28,8 +28,11 @@ const SOON = 0.0005;
 /** The names that pools give their workers. */
 const WORKER = /PoolWorker-\d+$/;
 
+/** @param {Life} life */
+export const isPoolWorker = ({ name }) => WORKER.test(name);
+
 /** Whether a pool's worker has nothing to do: it waits for a task, or for its turn to take one. @param {Lane} lane @param {Bar} bar */
-const isIdle = ({ process, thread }, { on, at }) => !thread && !at && (on === "read" || on === "semaphore") && WORKER.test(process.name);
+const isIdle = ({ process, thread }, { on, at }) => !thread && !at && (on === "read" || on === "semaphore") && isPoolWorker(process);
 
 /** What a bar waits for, as it is drawn. @param {Lane} lane @param {Bar} bar @returns {BlockedOn|"task"|undefined} */
 export const waitOf = (lane, bar) => (isIdle(lane, bar) ? "task" : bar.on);
@@ -156,6 +159,8 @@ export function tellArrow(arrow) {
       return `${giver} 释放，${taker} 拿到，继续${lineOf(at)}。${momentOf(to.time)}。`;
     case "kill":
       return `${giver} 向 ${taker} 发了信号 ${signal}${lineOf(at)}。${momentOf(from.time)}。`;
+    case "waits":
+      return `${giver} 在等 ${taker}，谁也不能继续。`;
     case "message": {
       const taken = to.time - from.time;
       const way = taken > SOON ? `过了 ${spanOf(taken)}才被取走` : "马上就被取走了";

@@ -69,3 +69,11 @@ test("who has a lock, and for how long", () => {
   ).processes;
   assert.deepEqual(life.main.holds, [{ object: "semaphore:1", from: 1, to: 3 }, { object: "semaphore:2", from: 2, to: 4 }]);
 });
+
+test("where nothing can go on it is told who waits for whom, until it goes on", () => {
+  const wait = (pid, peer) => ({ pid, name: "", waits: [{ kind: "sem_acquire", on: 1, peers: [{ pid: peer, name: "", ended: false }, { pid, name: "", ended: false }] }] });
+  const model = modelOf(...LOCK.slice(0, 10), [0.06, 0, "stuck", { processes: [wait(1, 2), wait(2, 1)] }]);
+  assert.deepEqual(arrows({ arrows: model.waits }), [["waits", 1, 0.06, 2, 0.06], ["waits", 2, 0.06, 1, 0.06]]);
+  model.add({ time: 0.07, pid: 0, type: "unstuck" });
+  assert.deepEqual(model.waits, []);
+});

@@ -1,0 +1,44 @@
+// Where a time stands on the axis: as far along as it is late, or stretched, so that what follows closely upon each other
+// can be seen beside what takes long.
+
+/** Of twice the time between two events a stretched picture makes 2 ** POWER times the room. */
+const POWER = 0.3;
+
+/** Time as it is. */
+export const EVEN = {
+  at: (/** @type {number} */ time) => time,
+  /** How much is seen at once, at the least. */
+  closest: 2e-5,
+};
+
+/** @typedef {typeof EVEN} Scale */
+
+/** Between two moments at which something happened time is even; the shorter it is, the more room has each second of it. */
+export class Stretched {
+  closest = 0.02;
+  #moments;
+  /** Where each of the moments is. */
+  #places = [0];
+
+  /** @param {number[]} moments in order, from 0 on; more may come */
+  constructor(moments) {
+    this.#moments = moments;
+  }
+
+  /** @param {number} time */
+  at(time) {
+    const moments = this.#moments;
+    const places = this.#places;
+    for (let i = places.length; i < moments.length; i++) places.push(places[i - 1] + (moments[i] - moments[i - 1]) ** POWER);
+    if (time === Infinity) return Infinity;
+    let [low, high] = [0, places.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (moments[middle] <= time) low = middle;
+      else high = middle - 1;
+    }
+    const rest = time - moments[low];
+    if (low === places.length - 1) return places[low] + rest ** POWER;
+    return places[low] + ((places[low + 1] - places[low]) * rest) / (moments[low + 1] - moments[low]);
+  }
+}
