@@ -54,6 +54,14 @@ def test_all_that_looks_random_comes_from_the_seed(run):
     assert len(hashes) == 2
 
 
+def test_it_is_the_same_in_another_browser(run, firefox):
+    """With the addresses of objects, in whose order a set has them."""
+    source = f"{RACE}    print(object(), {{object() for _ in range(8)}}, time.thread_time())\n"
+    here = simulate(run, source, seed=1)
+    there = firefox.run(source, "program.py", {}, LIMIT, simulate={"seed": 1})
+    assert {name: there.get(name) for name in COMPARED} == {name: here[name] for name in COMPARED}
+
+
 def test_strings_hash_the_same_in_all_processes(run):
     source = """
 from multiprocessing import Pool
