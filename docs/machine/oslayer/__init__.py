@@ -50,7 +50,7 @@ STALE = (
     "threading",
 )
 
-# Most programs of the course need these: a spare process has their code ready.
+# Most programs of the course need these. A spare process has their code ready; who is waited for has no time.
 READY = (
     "multiprocessing.connection",
     "multiprocessing.context",
@@ -68,8 +68,12 @@ READY = (
 )
 
 
-def install() -> None:
-    """Replace what needs an operating system; called once in each interpreter."""
+def install(spare: bool = True) -> None:
+    """Replace what needs an operating system; called once in each interpreter.
+
+    Args:
+        spare: whether there is time to have modules ready, since no program waits.
+    """
     for part in PARTS:
         importlib.import_module(f"{__name__}.{part}").install()
     for name in list(sys.modules):
@@ -78,7 +82,10 @@ def install() -> None:
     importlib.import_module(f"{__name__}.modules").complete_later("hashlib", _hashes)
     importlib.import_module(f"{__name__}.preemption").install()
     processes = importlib.import_module(f"{__name__}.processes")
-    importlib.import_module(f"{__name__}.imports").make_ready(READY, processes.SETTINGS, processes.THEN)
+    imports = importlib.import_module(f"{__name__}.imports")
+    imports.prepare(processes.SETTINGS, processes.THEN)
+    if spare:
+        imports.make_ready(READY)
 
 
 def _hashes() -> dict[str, object]:

@@ -9,7 +9,10 @@ import atexit
 import contextlib
 import importlib
 import importlib.machinery
+import os
 import sys
+
+_LIBRARY = os.path.dirname(os.__file__)
 
 _ready = {}  # name → spec of a module whose code is here
 
@@ -72,17 +75,10 @@ def _nothing(module) -> None:
     pass
 
 
-def make_ready(names, settings: dict, then: dict) -> None:
-    """Have the code of modules ready, and of all that they import.
-
-    Args:
-        names: of the modules.
-        settings: by name, in which context a module is executed.
-        then: by name, what is to be done with a module once it has been.
-    """
+def make_ready(names) -> None:
+    """Have the code of modules ready, and of all that they import; after `prepare`."""
     registered = atexit._ncallbacks()
     before = set(sys.modules)
-    _prepare(settings, then)
     for name in names:
         importlib.import_module(name)
     # They will register this when the program imports them.
@@ -99,33 +95,39 @@ def make_ready(names, settings: dict, then: dict) -> None:
         ):
             loader = spec.loader
             if not isinstance(loader, _Loader):
-                loader = _loader(name, loader, settings, then)
+                loader = _loader(name, loader)
             _ready[name] = _copy(spec, loader)
             del sys.modules[name]
-    sys.meta_path.remove(_Preparing)
     sys.meta_path.insert(0, _Finder)
 
 
-def _loader(name, loader, settings, then):
-    return _Loader(
-        loader, loader.get_code(name), settings.get(name, contextlib.nullcontext), then.get(name, _nothing)
-    )
+def _loader(name, loader):
+    setting = _Preparing.settings.get(name, contextlib.nullcontext)
+    return _Loader(loader, loader.get_code(name), setting, _Preparing.then.get(name, _nothing))
 
 
 class _Preparing:
-    """Finds the modules that need a setting, or something done, the first time."""
+    """Finds the modules of the library that need a setting, or something done."""
 
-    names = ()
+    settings = {}
+    then = {}
 
     @classmethod
     def find_spec(cls, name, path=None, target=None):
-        if name not in cls.names:
+        if name not in cls.settings and name not in cls.then:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path)
-        return _copy(spec, cls.loader(name, spec.loader))
+        if spec is None or not spec.origin or not spec.origin.startswith(f"{_LIBRARY}/"):
+            return None  # The program's own, which has this name.
+        return _copy(spec, _loader(name, spec.loader))
 
 
-def _prepare(settings: dict, then: dict) -> None:
-    _Preparing.names = {*settings, *then}
-    _Preparing.loader = staticmethod(lambda name, loader: _loader(name, loader, settings, then))
+def prepare(settings: dict, then: dict) -> None:
+    """Do what some modules need when they are imported.
+
+    Args:
+        settings: by name, in which context a module is executed.
+        then: by name, what is to be done with a module once it has been.
+    """
+    _Preparing.settings, _Preparing.then = settings, then
     sys.meta_path.insert(0, _Preparing)

@@ -37,10 +37,14 @@ export function compileLayer(python) {
     .map((name) => ({ name: `${PACKAGE}/__pycache__/${name}`, content: FS.readFile(`${BYTECODE}/${name}`) }));
 }
 
-/** @param {Python} python @returns {File[]} the bytecode of what had to be compiled */
-export function installLayer(python) {
+/**
+ * @param {Python} python
+ * @param {boolean} spare whether no program waits for it
+ * @returns {File[]} the bytecode of what had to be compiled
+ */
+export function installLayer(python, spare) {
   // Before the layer is in place: importlib would write the files by the layer's own calls.
   const compiled = python.FS.analyzePath(BYTECODE).exists ? [] : compileLayer(python);
-  python.runPython(`import sys; sys.path.append("${SITE}"); import ${PACKAGE}; ${PACKAGE}.install()`);
+  python.runPython(`import sys; sys.path.append("${SITE}"); import ${PACKAGE}; ${PACKAGE}.install(${spare ? "True" : "False"})`);
   return compiled;
 }

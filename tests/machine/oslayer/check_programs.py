@@ -1,5 +1,6 @@
 """Whole programs on the installed layer, outside of the browser: those that need one process only."""
 
+import os
 import re
 import subprocess
 import sys
@@ -12,11 +13,12 @@ CASES = HERE.parent / "cases"
 PROGRAMS = HERE.parent / "programs"
 
 
-def run(*arguments) -> tuple[int, str]:
-    """Exit status and output of `python ARGUMENTS`."""
+def run(*arguments, spare: bool = True) -> tuple[int, str]:
+    """Exit status and output of `python ARGUMENTS`, where the interpreter was a spare or was waited for."""
+    env = os.environ if spare else {**os.environ, "WAITED_FOR": "1"}
     command = [sys.executable, "-B", HERE / "run_program.py", *arguments]
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60)
+        done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, env=env)
     status, _, output = done.stdout.partition("\n")
     if not status:
         raise AssertionError(done.stderr)
@@ -86,11 +88,26 @@ class Programs(unittest.TestCase):
                 ("subprocess", "own = True"),
                 (
                     "main",
-                    "import subprocess, runpy; print(hasattr(subprocess, 'own'), hasattr(runpy, 'run_path'))",
+                    "import subprocess, runpy; print(subprocess.own, type(subprocess.__loader__).__name__, "
+                    "hasattr(runpy, 'run_path'))",
                 ),
             ):
                 Path(folder, f"{name}.py").write_text(source)
-            self.assertEqual(run(Path(folder, "main.py")), (0, "True True\n"))
+            for spare in (True, False):
+                self.assertEqual(
+                    run(Path(folder, "main.py"), spare=spare), (0, "True SourceFileLoader True\n")
+                )
+
+    def test_modules_are_the_same_whether_they_were_ready(self):
+        tell = """
+import multiprocessing.managers, sys
+from multiprocessing import context, process
+print(context.__file__, process.BaseProcess.name.fset.__name__, multiprocessing.get_start_method())
+print(multiprocessing.managers.Server.serve_forever.__code__ in sys.modules["_oslayer.threads"].POLLING)
+"""
+        ready = run("-c", tell)
+        self.assertIn("context.py set_name spawn\nTrue\n", ready[1])
+        self.assertEqual(run("-c", tell, spare=False), ready)
 
     def test_errors(self):
         hook = "import sys; sys.excepthook = lambda *about: print(about[1], file=sys.stderr); "

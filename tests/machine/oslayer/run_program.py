@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> None:
     sys._emscripten_info = type(sys.implementation)(
         emscripten_version=(5, 0, 3), runtime="Python", pthreads=False, shared_memory=False
     )
-    sys.modules["_oslayer"].install()
+    sys.modules["_oslayer"].install(spare="WAITED_FOR" not in os.environ)
     ready = layer("imports")._ready
     for name in [name for name, spec in ready.items() if spec.loader._code is None]:
         del ready[name]  # A library of C, of which the machine has none.
