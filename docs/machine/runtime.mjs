@@ -1,6 +1,7 @@
 // What every process needs, fetched once by the page: the interpreter, the standard library, the OS layer, and
 // the modules of the kernel and of the process.
 
+import { Frame } from "./frame/frame.mjs";
 import { forget, forgetOthers, gunzip, obtain, progress } from "./download.mjs";
 import { collect, IMPORT } from "./modules.mjs";
 import { PUBLISHED, VENDORED } from "./pinned.mjs";
@@ -14,10 +15,10 @@ import { splitStack } from "./process/splitstack.mjs";
  */
 
 /**
- * What the frame is handed (frame/host.js).
+ * What the frame is handed (frame/host.js), and the frame.
  *
  * @typedef {object} Fetched
- * @property {string} host text of frame/host.js
+ * @property {Frame} frame
  * @property {Module[]} modules of the kernel and of the process
  * @property {RegExp} pattern of an import in them
  * @property {string} kernel address of its module
@@ -45,6 +46,25 @@ const LAYER = [
   "modules", "places", "polling", "preemption", "processes", "program", "refusals", "scheduling", "semaphores",
   "signals", "sockets", "streams", "system", "threads", "timers", "tracebacks",
 ];
+
+/**
+ * Modules of the kernel and of the process, by folder: to follow their imports would take the way to the server six times.
+ *
+ * @type {Object<string, string[]>}
+ */
+const MODULES = {
+  "": ["changes", "clock", "layout", "limits", "messages", "orders", "protocol", "random", "turn", "virtual"],
+  "kernel/": [
+    "calls", "clock", "decider", "descriptor", "errno", "faults", "fifo", "files", "groups", "kernel", "lease", "locks",
+    "openfile", "outbox", "pipe", "poll", "process", "queue", "segment", "semaphore", "signal", "simulator", "socket",
+    "stuck", "terminal", "timer", "touches", "trace", "tracker", "verdict", "worker", "workers",
+  ],
+  "process/": [
+    "clock", "codec", "compare", "errors", "filecalls", "filelocks", "fileplans", "files", "frames", "heap", "idle",
+    "isolation", "layer", "leases", "memory", "patch", "preemption", "simulation", "splitstack", "stack", "syscalls",
+    "system", "worker",
+  ],
+};
 
 /** @type {Promise<Fetched>|null} */
 let loading = null;
@@ -74,7 +94,26 @@ export function forgetRuntime() {
 
 /** @returns {Promise<Fetched>} */
 async function load() {
-  const local = await exists(`${VENDOR}pyodide.mjs`);
+  const frame = fetchText(HOST).then((host) => new Frame(host));
+  try {
+    return await loadInto(frame);
+  } catch (error) {
+    frame.then((opened) => opened.remove(), () => {});
+    throw error;
+  }
+}
+
+/** @param {Promise<Frame>} opening @returns {Promise<Fetched>} */
+async function loadInto(opening) {
+  const vendored = exists(`${VENDOR}pyodide.mjs`);
+  const own = Promise.all([
+    opening,
+    collect([KERNEL, PROCESS], askAhead()),
+    Promise.all(LAYER.map(layerModule)),
+    fetchText(BYTECODE).then(readBytecode, () => []), // Without it, it starts more slowly.
+  ]);
+  own.catch(() => {}); // It is waited for below.
+  const local = await vendored;
   const base = local ? VENDOR : PUBLIC;
   const hashes = local ? VENDORED : PUBLISHED;
   /** @param {keyof typeof hashes} name @param {number} size @param {string} [packed] ending of the packed file */
@@ -82,21 +121,18 @@ async function load() {
     const address = `${base}${name}${packed}?v=${REVISION}`;
     return obtain({ address, size, sha256: hashes[name], unpack: packed ? gunzip : undefined }, REVISION);
   };
-  const [pyodide, interpreter, wasm, library, layer, bytecode, host, modules] = await Promise.all([
+  const [pyodide, interpreter, wasm, library, [frame, modules, layer, bytecode]] = await Promise.all([
     file("pyodide.mjs", 18_000).then(decode),
     file("pyodide.asm.mjs", 1_250_000).then(decode),
     file("pyodide.asm.wasm", 9_600_000),
     local ? file("python_stdlib.zip", 3_150_000, ".gz") : file("python_stdlib.zip", 2_550_000),
-    Promise.all(LAYER.map(layerModule)),
-    local ? fetchText(BYTECODE).then(readBytecode, () => []) : [], // Without it, it starts more slowly.
-    fetchText(HOST),
-    collect([KERNEL, PROCESS], fetchText),
+    own,
   ]);
   progress.finish();
   forget();
   forgetOthers(REVISION).catch(() => {});
   return {
-    host,
+    frame,
     modules,
     pattern: IMPORT,
     kernel: KERNEL.href,
@@ -133,6 +169,14 @@ async function fetchText(address) {
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok || isPage(answer)) throw new Error(`${answer.status} ${address}`);
   return answer.text();
+}
+
+/** Ask for all modules at once. @returns {(address: URL) => Promise<string>} the text of one, whether it was among them or not */
+function askAhead() {
+  const addresses = Object.entries(MODULES).flatMap(([folder, names]) => names.map((name) => new URL(`${folder}${name}.mjs`, HERE)));
+  const texts = new Map(addresses.map((address) => [address.href, fetchText(address)]));
+  for (const text of texts.values()) text.catch(() => {}); // Who collects them hears of the first that fails.
+  return (address) => texts.get(address.href) ?? fetchText(address);
 }
 
 /** @param {string} name */

@@ -1,16 +1,9 @@
-// Where a program lives: a hidden frame that belongs to no origin. Nothing in it can fetch anything, nor reach
-// caches, databases or channels of the site's pages; in Chromium it has an operating system's process of its own.
+// Where a program lives: a hidden frame that belongs to no origin (frame/frame.mjs), with a kernel for each run.
 
 /**
  * @import { Item, Order } from "./events.mjs"
  * @import { Fetched } from "./runtime.mjs"
  */
-
-/**
- * Modules come from the bytes that the page hands over (blob:), WebAssembly is compiled from them. Workers have
- * the policy of the document that they belong to.
- */
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: data:; worker-src blob:";
 
 /** A kernel in the frame, as the page sees it; see events.mjs for what passes between the two. */
 class RemoteKernel {
@@ -38,7 +31,7 @@ class RemoteKernel {
 }
 
 export class Sandbox {
-  #frame = document.createElement("iframe");
+  #frame;
   #port;
   #next = 1;
   /** Those that run a program. @type {Set<RemoteKernel>} */
@@ -48,23 +41,14 @@ export class Sandbox {
   #closed = false;
 
   /** @param {Fetched} fetched */
-  constructor({ host, ...runtime }) {
+  constructor({ frame, ...runtime }) {
+    this.#frame = frame;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     port1.onmessage = ({ data }) => {
       for (const kernel of this.#busy) kernel.onFailure(new Error(data.failed));
     };
-    this.#frame.sandbox.add("allow-scripts");
-    this.#frame.hidden = true;
-    this.#frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${host}</script>`;
-    const hand = (/** @type {MessageEvent} */ { source }) => {
-      if (!source || source !== this.#frame.contentWindow) return;
-      removeEventListener("message", hand);
-      this.#frame.contentWindow.postMessage(runtime, "*", [port2]);
-    };
-    addEventListener("message", hand);
-    // Beside the body: a page that exchanges its body goes on running what runs.
-    document.documentElement.append(this.#frame);
+    frame.hand(runtime, port2);
   }
 
   /** @returns {RemoteKernel} for one run */

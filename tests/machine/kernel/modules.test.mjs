@@ -45,6 +45,17 @@ test("every import of the kernel and of a process is found", async () => {
   assert.deepEqual(kernel.filter((name) => !found.has(name)), []);
 });
 
+test("all of them are asked for at once, and nothing else", async () => {
+  const read = async (address) => readFileSync(address, "utf8");
+  const entries = ["kernel/worker.mjs", "process/worker.mjs"].map((path) => new URL(`docs/machine/${path}`, ROOT));
+  const needed = (await collect(entries, read)).map(({ address }) => address.split("docs/machine/")[1]);
+  const runtime = readFileSync(new URL("docs/machine/runtime.mjs", ROOT), "utf8");
+  const [, list] = runtime.match(/const MODULES = \{(.*?)\};/s) ?? [];
+  const folders = [...(list ?? "").matchAll(/"([\w/]*)": \[([^\]]*)\]/g)];
+  const asked = folders.flatMap(([, folder, names]) => [...names.matchAll(/"(\w+)"/g)].map(([, name]) => `${folder}${name}.mjs`));
+  assert.deepEqual(asked.sort(), needed.sort());
+});
+
 test("the layer's modules are all fetched", async () => {
   const files = readdirSync(new URL("docs/machine/oslayer/", ROOT)).filter((name) => name.endsWith(".py"));
   const runtime = readFileSync(new URL("docs/machine/runtime.mjs", ROOT), "utf8");
