@@ -85,40 +85,43 @@ test("it may be the first process that is too early", async () => {
 test("the order of time is taken as one in which nothing else was chosen: steps are the same in all runs", async () => {
   const run = runner(LOST);
   const ordered = new Set();
+  let count = 0;
   const watched = async (/** @type {any} */ wish) => {
+    count += 1;
     const result = await run(wish);
     ordered.add(result.simulated.ordered);
     return result;
   };
   const good = await find(run, ({ stdout }) => stdout === "2\n");
-  const { pair } = await bisect(watched, good, { seed: 0, cores: 4, order: 0 });
+  const { pair, runs } = await bisect(watched, good, { seed: 0, cores: 4, order: 0 });
+  assert.equal(runs, count);
   assert.deepEqual(pair.map(({ place }) => place?.line), [4, 6]);
   assert.deepEqual([...ordered], [true]);
 });
 
 test("an order that was drawn, from a number or by priorities, is drawn again", async () => {
   const run = runner(LOST);
-  const good = await find(run, ({ stdout }) => stdout === "2\n");
+  const bad = await find(run, ({ stdout }) => stdout === "1\n");
   for (const pct of [undefined, 20]) {
     let order = 1;
-    while ((await run({ order, pct })).stdout !== "1\n") order += 1;
-    const { pair, schedules } = await bisect(run, good, { seed: 0, cores: 4, order, ...(pct && { pct }) });
-    assert.notEqual(pair[0].pid, pair[1].pid);
-    assert.equal((await run({ choices: JSON.parse(schedules.bad) })).stdout, "1\n");
+    while ((await run({ order, pct })).stdout !== "2\n") order += 1;
+    const { pair, schedules } = await bisect(run, { seed: 0, cores: 4, order, ...(pct && { pct }) }, bad);
+    assert.deepEqual(pair.map(({ place }) => place?.line), [4, 6]);
+    assert.equal((await run({ choices: JSON.parse(schedules.good) })).stdout, "2\n");
   }
 });
 
-test("conditions of the computer are those of all runs", async () => {
+test("all runs are on the same computer, and what is chosen in them isn't said to be drawn", async () => {
   const run = runner(LOST);
   const seen = new Set();
-  const watched = (/** @type {any} */ wish) => {
-    seen.add(JSON.stringify([wish.cores, wish.faults]));
-    return run(wish);
+  const watched = (/** @type {any} */ { cores, faults, order, choices, ...wish }) => {
+    seen.add(JSON.stringify({ cores, faults, drawn: choices ? order : 0 }));
+    return run({ cores, faults, order, choices, ...wish });
   };
   const faults = [{ at: 0, process: 1, kind: /** @type {const} */ ("slow"), by: 2 }];
   const [good, bad] = [await find(run, ({ stdout }) => stdout === "2\n"), await find(run, ({ stdout }) => stdout === "1\n")];
   await bisect(watched, { ...good, faults }, { ...bad, faults });
-  assert.deepEqual([...seen], [JSON.stringify([4, faults])]);
+  assert.deepEqual([...seen], [JSON.stringify({ cores: 4, faults, drawn: 0 })]);
 });
 
 test("where the good order, followed again, doesn't lead to the good outcome, nothing is claimed", async () => {

@@ -233,6 +233,23 @@ test("+1 and -1 at the same time: one of them, whatever is known", () => {
   }
 });
 
+test("where only one side knows of a value that both change, all have the same in the end", () => {
+  for (const last of [0, 1]) {
+    const { sides } = openMapped(2, 8);
+    sides[1].lay({ start: 0, size: 8, step: 8, offsets: [0] });
+    settle(sides);
+    sides[0].write(0, [1]);
+    sides[1].write(4, [2]);
+    for (const side of sides) side.flush();
+    sides[1 - last].deliver();
+    sides[last].deliver();
+    settle(sides);
+    const found = sides.map((side) => side.read(0, 8));
+    assert.equal(found[0], found[1]);
+    assert.equal(found[0], ["1,0,0,0,0,0,0,0", "0,0,0,0,2,0,0,0"][last], "the later one is whole");
+  }
+});
+
 test("what is written before the other's change comes in, and sent after it, is the last", () => {
   const { sides } = openMapped(2, 8);
   const [one, other] = sides;
