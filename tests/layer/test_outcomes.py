@@ -88,6 +88,8 @@ def test_what_is_written_is_read_again_and_sorted():
     outcomes = [
         Outcome(None, "a\n", ("Process-1 在等一把锁", "Process-2 在等一把锁")),
         Outcome(3, "b\n"),
+        Outcome(1, "a\n"),
+        Outcome(0, "c\n"),
         Outcome(0, ""),
     ]
     assert read(write(outcomes)) == tuple(reversed(outcomes))
