@@ -60,6 +60,8 @@ export class Kernel {
   /** Events so far, and those that nobody was told. */
   #events = 0;
   omitted = 0;
+  /** Whether the machine has ended what was left: what that leaks is no fault of the program's. */
+  killed = false;
   #finish = (/** @type {Process|null} */ main) => {};
   #forgetOrphans = () => {};
 
@@ -115,6 +117,7 @@ export class Kernel {
 
   /** End all that is left. */
   kill() {
+    this.killed = true;
     for (const process of this.processes.living) process.signals.deliver(SIGKILL);
   }
 

@@ -59,6 +59,7 @@ export class ResourceTracker {
 
   /** @param {string} text */
   warn(text) {
+    if (this.#thread.kernel.killed) return;
     const wait = new Wait(this.#thread, () => {});
     wait.silent = true;
     try {

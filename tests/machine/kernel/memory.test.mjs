@@ -85,6 +85,20 @@ test("what is left registered is removed with a warning; what is gone already is
   assert.throws(() => kernel.segments.open("/left", { create: false, exclusive: false }), /ENOENT/);
 });
 
+test("nobody is warned of what is left registered because the machine has ended the program", async () => {
+  const { kernel, main } = boot();
+  const [reader, writer] = main.get("pipe");
+  main.get("spawn", { argv: [], descriptors: [], tracker: reader });
+  main.post("close", reader);
+  main.get("shm_open", "/left", { create: true });
+  main.post("write", writer, text("REGISTER:/left:shared_memory\n"));
+  await new Promise(setImmediate);
+  kernel.kill();
+  await kernel.finished;
+  assert.equal(kernel.stderr.text, "");
+  assert.throws(() => kernel.segments.open("/left", { create: false, exclusive: false }), /ENOENT/);
+});
+
 test("the resource tracker removes what was leaked wherever its warnings go", async () => {
   const leads = {
     "/dev/null": (main) => main.get("null"),
