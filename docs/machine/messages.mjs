@@ -68,5 +68,7 @@ export const sameOutcome = () => "这两个次序（schedule）的结果一样�
 
 export const noDifference = () => "找不到决定结果的那两件事：这个程序做什么取决于时间，不只取决于次序。";
 
+export const notFollowed = () => "没法照着这样走：这个程序做什么取决于时间，不只取决于次序。";
+
 /** @param {unknown} value */
 const shown = (value) => (typeof value === "string" ? `“${value}”` : String(value));

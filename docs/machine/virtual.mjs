@@ -73,7 +73,7 @@ export class Timers {
  *   something has happened that matters to them: what they would do is tried elsewhere
  * @property {boolean} search.inStep whether all come equally far after that, instead of who comes first
  * @property {number[]} [search.like] what comes after that is to be as in this order of processes, instead
- * @property {[pid: number, count: number][]} [places] steps of processes of which the trace is to say where they were
+ * @property {[pid: number, count: number][]|"all"} [places] steps of processes of which the trace is to say where they were
  *   made
  * @property {boolean} [trace] whether it is to tell what was done in which order
  * @property {number} cores

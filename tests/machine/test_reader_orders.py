@@ -104,3 +104,31 @@ def test_two_outcomes_and_the_steps_that_decide(open_page, base):
     # They are lines of this program, and of no other.
     write(page, RACE, "#\n" + source)
     assert not lit(page)
+
+
+def test_the_reader_schedules_a_deadlock_and_takes_it_back(pool):
+    write(pool, NAME, CROSSED)
+    button(pool, "模拟", NAME).click()
+    button(pool, "你来当调度器", NAME).click()
+    walk = pool.get_by_role("group", name=f"你来当调度器 {NAME}", exact=True)
+
+    def choose(who: str, where: str) -> None:
+        move = walk.get_by_role("button").filter(has_text=who).filter(has_text=where)
+        expect(move).to_be_enabled(timeout=LIMIT * 1000)
+        move.click()
+
+    first, second = (f"第 {line(CROSSED, 0, text)} 行" for text in ("with first:", "with second:"))
+    choose("Process-1", first)
+    choose("Process-2", first)
+    # Whatever comes now, nobody gets out of it.
+    moves = walk.locator(".run-move:enabled")
+    while "走完了" not in walk.get_by_role("status").inner_text():
+        moves.or_(walk.get_by_text("走完了")).first.wait_for(timeout=LIMIT * 1000)
+        if moves.count():
+            moves.first.click()
+    expect(walk).to_contain_text("卡住了。它们等成了一圈")
+    expect(walk.get_by_role("listitem").filter(has_text=second)).to_have_count(2)
+    back = walk.get_by_role("button", name="退回一步")
+    while not walk.get_by_role("button").filter(has_text=f"Process-2 {first}").count():
+        back.click()
+    expect(walk).not_to_contain_text("卡住了")

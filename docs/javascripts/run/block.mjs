@@ -16,7 +16,7 @@ import { comeIntoView } from "./view.mjs";
  * @import { Computer } from "./computer.mjs"
  * @import { Edit } from "./edits.mjs"
  * @import { Editor } from "./editor.mjs"
- * @import { Exploration } from "./exploration.mjs"
+ * @import { Program, Work } from "./work.mjs"
  */
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
@@ -43,8 +43,8 @@ export class Block {
   #editor = null;
   /** @type {Run|null} */
   #run = null;
-  /** @type {Exploration|null} */
-  #exploration = null;
+  /** @type {Work|null} */
+  #work = null;
   #light;
   /** @type {HTMLElement|null} */
   #notice = null;
@@ -63,7 +63,12 @@ export class Block {
     this.#name = makeBar(paragraph);
     this.#light = new Light(this.#code);
     const computer =
-      files && new ComputerRow(this.#name, { simulate: (computer) => this.run(computer), explore: (computer) => this.explore(computer) });
+      files &&
+      new ComputerRow(this.#name, {
+        simulate: (computer) => this.run(computer),
+        explore: (computer) => this.explore(computer),
+        walk: (computer) => this.walk(computer),
+      });
     const actions = {
       toggle: files && (() => (this.running ? this.stop() : this.run())),
       edit: () => this.edit(),
@@ -89,12 +94,12 @@ export class Block {
 
   /** Whether its program runs at the moment, in one order or in many. */
   get running() {
-    return Boolean(this.#run?.running || this.#exploration?.running);
+    return Boolean(this.#run?.running || this.#work?.running);
   }
 
   stop() {
     if (this.#run?.running) this.#run.stop();
-    if (this.#exploration?.running) this.#exploration.stop();
+    if (this.#work?.running) this.#work.stop();
   }
 
   /** Run what stands in the block now; what an earlier run printed gives way. @param {Computer} [computer] a simulated one, that it is to run on */
@@ -105,21 +110,36 @@ export class Block {
   }
 
   /** Run what stands in the block now in many orders. @param {Computer} computer */
-  async explore(computer) {
-    if (!this.#files) return;
-    const module = await fetched(import("./exploration.mjs")).catch((error) => this.#say(makeNotice(error.message)));
-    if (!module) return;
+  explore(computer) {
+    return this.#begin(import("./exploration.mjs"), ({ Exploration }, program, block) => {
+      return new Exploration(program, computer, this.#edited ? null : this.#recorded.text, block);
+    });
+  }
+
+  /** Let the reader say who goes on in what stands in the block now. @param {Computer} computer */
+  walk(computer) {
+    return this.#begin(import("./walking.mjs"), ({ Walking }, program, block) => new Walking(program, computer, block));
+  }
+
+  /**
+   * @template Module
+   * @param {Promise<Module>} module
+   * @param {(module: Module, program: Program, block: import("./work.mjs").Block) => Work} make
+   */
+  async #begin(module, make) {
+    const code = await fetched(module).catch((error) => this.#say(makeNotice(error.message)));
+    if (!code || !this.#files) return;
     this.#clear();
     const program = { name: this.#name, source: this.#text, files: this.#files() };
-    const exploration = new module.Exploration(program, computer, this.#edited ? null : this.#recorded.text, {
+    const work = make(code, program, {
       begin: (finished) => this.#follow(finished),
-      watch: (wish) => this.#start(new Run(program.name, program.source, program.files, wish), exploration.panel.root),
+      watch: (wish) => this.#start(new Run(program.name, program.source, program.files, wish), work.panel.root),
       // The lines of another program are other lines.
       light: (lines) => this.#light.show(program.source === this.#text ? lines : []),
     });
-    this.#exploration = exploration;
-    this.#listing.after(exploration.panel.root);
-    comeIntoView(exploration.panel.root);
+    this.#work = work;
+    this.#listing.after(work.panel.root);
+    comeIntoView(work.panel.root);
   }
 
   /** @param {Run} run @param {HTMLElement} above what its panel stands below */
@@ -144,8 +164,8 @@ export class Block {
 
   #clear() {
     this.#run?.leave();
-    this.#exploration?.leave();
-    this.#run = this.#exploration = null;
+    this.#work?.leave();
+    this.#run = this.#work = null;
   }
 
   /** Go on in the playground with what stands in the block now. @param {Record<string, string>} files what lies beside it */

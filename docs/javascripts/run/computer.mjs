@@ -28,7 +28,7 @@ export class ComputerRow {
 
   /**
    * @param {string} name of the program
-   * @param {{simulate: (computer: Computer) => void, explore: (computer: Computer) => void}} actions
+   * @param {{simulate: (computer: Computer) => void, explore: (computer: Computer) => void, walk: (computer: Computer) => void}} actions
    */
   constructor(name, actions) {
     this.#name = name;
@@ -48,6 +48,7 @@ export class ComputerRow {
       labelled("逐行", this.#lines),
       this.#button("模拟运行", actions.simulate),
       this.#button("换 100 种顺序", actions.explore),
+      this.#button("你来当调度器", actions.walk),
       element("span", "run-computer__hint", HINT),
     );
   }

@@ -3,10 +3,10 @@
 import { Lines } from "./lines.mjs";
 import { describeExit } from "./outcome.mjs";
 import { describePlace, isIn } from "./place.mjs";
-import { describeCycle } from "./stuck.mjs";
+import { describeCycle, nameOf } from "./stuck.mjs";
 
 /**
- * @import { Comparison, Decisive } from "../../machine/compare.mjs"
+ * @import { Decisive } from "../../machine/compare.mjs"
  * @import { Outcome } from "../../machine/explore.mjs"
  * @import { Computer } from "./computer.mjs"
  */
@@ -21,7 +21,7 @@ export function shownLines(text) {
   return lines.takeChanges().changed.map((line) => line.text);
 }
 
-/** How a run ended, unless it just ended. @param {Outcome} outcome */
+/** How a run ended, unless it just ended. @param {Pick<Outcome, "stderr"|"exitCode"> & {deadlock?: Outcome["deadlock"]}} outcome */
 export function describeEnd({ stderr, exitCode, deadlock }) {
   if (deadlock) return `卡住了。${describeCycle(deadlock)}`;
   const error = shownLines(stderr).findLast((line) => line.trim()) ?? "";
@@ -64,7 +64,7 @@ export function describeSearch({ runs, outcomes, exhausted, stopped, memory }) {
 }
 
 /**
- * @typedef {object} Told one of the two steps that decide
+ * @typedef {object} Told what a process does
  * @property {string} who
  * @property {string} where
  * @property {string} code the line; nothing if it isn't known
@@ -72,25 +72,26 @@ export function describeSearch({ runs, outcomes, exhausted, stopped, memory }) {
  */
 
 /**
- * The two steps that decide.
+ * A step.
  *
- * @param {Comparison["pair"]} pair
+ * @param {Pick<Decisive, "pid"|"name"|"calls"|"place">} step
  * @param {string} name of the program
  * @param {string} source
- * @returns {Told[]}
+ * @returns {Told}
  */
-export function describePair(pair, name, source) {
-  const lines = source.split("\n");
-  return pair.map((step) => {
-    const line = step.place && isIn(step.place, name) ? step.place.line : null;
-    const code = line === null ? "" : (lines[line - 1]?.trim() ?? "");
-    return { who: whoOf(step), where: step.place ? describePlace(step.place, name) : `不在程序自己的哪一行上（${step.calls.join("、")}）`, code, line };
-  });
+export function describeStep({ place, calls, ...process }, name, source) {
+  const line = place && isIn(place, name) ? place.line : null;
+  const code = line === null ? "" : (source.split("\n")[line - 1]?.trim() ?? "");
+  return { who: nameOf(process), where: place ? describePlace(place, name) : `不在程序自己的哪一行上（${calls.join("、")}）`, code, line };
+}
+
+/** What of a line is done, where a line does several things one after the other. @param {string[]} calls */
+export function describeCalls(calls) {
+  if (calls.includes("sem_acquire")) return "拿锁";
+  return calls.includes("sem_release") ? "还锁" : "";
 }
 
 /** In which order the two come. @param {Told[]} pair as they come in the second @param {string} one what the two outcomes are called @param {string} other */
 export function describeOrder([first, second], one, other) {
   return `${other}：先 ${first.who}，后 ${second.who}。${one}：先 ${second.who}，后 ${first.who}。`;
 }
-
-const whoOf = (/** @type {Decisive} */ { name, pid }) => name || `进程 ${pid}`;

@@ -1,8 +1,10 @@
 // The panel of a program in many orders: what came of it, how often, and what decides.
 
 import { element } from "./element.mjs";
+import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
-import { describeEnd, describeOrder, describePair, describeSearch, isRecorded, nameOfOutcome, shownLines } from "./orders.mjs";
+import { describeEnd, describeOrder, describeSearch, describeStep, isRecorded, nameOfOutcome, shownLines } from "./orders.mjs";
+import { makePrinted, makeStep } from "./parts.mjs";
 import { Progress } from "./progress.mjs";
 
 /**
@@ -11,15 +13,11 @@ import { Progress } from "./progress.mjs";
  * @import { Outcome } from "../../machine/explore.mjs"
  */
 
-/** Lines of an outcome that are shown: whoever wants to see all can watch the run. */
-const MOST = 200;
-
 export class Outcomes {
   #name;
   #actions;
   #recorded;
-  #status = element("span", "run-status");
-  #stop;
+  #head;
   #download = new Progress();
   #bar = document.createElement("progress");
   #list = element("ol", "run-outcomes");
@@ -49,12 +47,7 @@ export class Outcomes {
     this.root = element("div", "run-panel run-orders");
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", `换顺序 ${name}`);
-    this.#status.setAttribute("role", "status");
-    this.#stop = this.#button("run-button--run run-button--stop run-button--small", "停止", `停止换顺序 ${name}`, actions.stop);
-    const state = element("span", "run-head__state");
-    state.append(this.#status, this.#stop);
-    const head = element("div", "run-head");
-    head.append(element("span", "run-head__title", `换 ${budget} 种顺序`), element("span", "run-head__python", computer), state);
+    this.#head = new Head(`换 ${budget} 种顺序`, computer, name, actions.stop);
     const progress = element("div", "run-progress");
     this.#bar.max = budget;
     this.#bar.value = 0;
@@ -70,7 +63,7 @@ export class Outcomes {
     }
     this.#compare.append(this.#selects[0], " 和 ", this.#selects[1], " ", this.#ask);
     this.#compare.hidden = this.#said.hidden = this.#pair.hidden = true;
-    this.root.append(head, this.#download.root, progress, this.#list, this.#said, this.#compare, this.#pair);
+    this.root.append(this.#head.root, this.#download.root, progress, this.#list, this.#said, this.#compare, this.#pair);
     this.busy("正在启动…");
   }
 
@@ -81,15 +74,13 @@ export class Outcomes {
 
   /** @param {string} text what goes on */
   busy(text) {
-    this.#say(text, "busy");
-    this.#stop.hidden = false;
+    this.#head.say(text, "busy");
     this.#ask.disabled = true;
   }
 
   /** @param {string} text @param {"good"|"bad"} kind */
   rest(text, kind) {
-    this.#say(text, kind);
-    this.#stop.hidden = true;
+    this.#head.say(text, kind);
     this.#choose();
   }
 
@@ -116,7 +107,7 @@ export class Outcomes {
     item.append(head);
     const lines = shownLines(outcome.stdout);
     if (!index) this.#first = lines;
-    item.append(this.#printed(lines));
+    item.append(makePrinted(lines, this.#first));
     const end = describeEnd(outcome);
     if (end) item.append(element("div", "run-outcome__end", end));
     this.#list.append(item);
@@ -145,13 +136,9 @@ export class Outcomes {
    */
   decide({ pair }, source, outcomes) {
     const [one, other] = outcomes.map((outcome) => nameOfOutcome(this.#shown.findIndex((shown) => shown.outcome === outcome)));
-    const told = describePair(pair, this.#name, source);
+    const told = pair.map((step) => describeStep(step, this.#name, source));
     const list = element("ul", "");
-    for (const { who, where, code } of told) {
-      const item = element("li", "");
-      item.append(element("b", "", who), ` ${where} `, ...(code ? [element("code", "", code)] : []));
-      list.append(item);
-    }
+    for (const step of told) list.append(makeStep(step));
     this.#pair.replaceChildren("这两步谁先谁后，决定了结果：", list, describeOrder(told, one, other));
     this.#pair.hidden = false;
     return told.flatMap(({ line }) => line ?? []);
@@ -177,19 +164,6 @@ export class Outcomes {
     this.#ask.disabled = this.#selects[0].selectedIndex === this.#selects[1].selectedIndex;
   }
 
-  /** What differs from the first outcome is marked. @param {string[]} lines */
-  #printed(lines) {
-    const printed = element("pre", "run-outcome__printed");
-    // It may scroll, so the keyboard has to reach it.
-    printed.tabIndex = 0;
-    for (const [at, line] of lines.slice(0, MOST).entries()) {
-      printed.append(element("span", line === this.#first[at] ? "" : "run-outcome__other", line), "\n");
-    }
-    if (!lines.length) printed.append("（什么也没有打印）");
-    if (lines.length > MOST) printed.append(`……还有 ${lines.length - MOST} 行`);
-    return printed;
-  }
-
   /** @param {string} className @param {string} text @param {string} label @param {() => void} action */
   #button(className, text, label, action) {
     const button = element("button", `run-button ${className}`, text);
@@ -197,11 +171,5 @@ export class Outcomes {
     button.setAttribute("aria-label", label);
     button.addEventListener("click", action);
     return button;
-  }
-
-  /** @param {string} text @param {"busy"|"good"|"bad"} kind */
-  #say(text, kind) {
-    if (this.#status.textContent !== text) this.#status.textContent = text;
-    this.#status.dataset.kind = kind;
   }
 }

@@ -186,7 +186,7 @@ export class Simulation {
    * @param {Request[]} calls
    */
   #placeOf(step, calls) {
-    if (!this.#places.some(([pid, count]) => pid === this.#pid && count === step)) return null;
+    if (this.#places !== "all" && !this.#places.some(([pid, count]) => pid === this.#pid && count === step)) return null;
     this.#place = null;
     const { nanoseconds } = this.#time;
     if (!calls.some(([, name]) => WITHIN_C.has(name))) this.#tell();

@@ -30,7 +30,7 @@ class Scripted {
   #pid = 0;
   /** How much it has sent. */
   #steps = 0;
-  /** Steps of which it is to say where they were made. @type {[pid: number, count: number][]} */
+  /** Steps of which it is to say where they were made. @type {[pid: number, count: number][]|"all"} */
   #places = [];
   /** @type {Generator<Step, void, any>|null} */
   #script = null;
@@ -113,7 +113,7 @@ class Scripted {
   /** @param {any[]} call */
   #send(call) {
     const step = isPrivate(/** @type {any} */ ([call])) ? -1 : this.#steps++;
-    const asked = this.#places.some(([pid, count]) => pid === this.#pid && count === step);
+    const asked = this.#places === "all" || this.#places.some(([pid, count]) => pid === this.#pid && count === step);
     this.onmessage({ data: { at: this.#time, calls: [call], ...(asked && { place: framesAt(step) }) } });
   }
 }

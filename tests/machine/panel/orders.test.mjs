@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { CORES } from "../../../docs/javascripts/run/computer.mjs";
-import { describeEnd, describeOrder, describePair, describeSearch, isRecorded, leavesMemory, shownLines } from "../../../docs/javascripts/run/orders.mjs";
+import { describeCalls, describeEnd, describeOrder, describeSearch, describeStep, isRecorded, leavesMemory, shownLines } from "../../../docs/javascripts/run/orders.mjs";
 import { describeComputer, describeVirtualTime } from "../../../docs/javascripts/run/outcome.mjs";
 import { describeCycle, describeWaits } from "../../../docs/javascripts/run/stuck.mjs";
 import { MOST_CORES } from "../../../docs/machine/simulate.mjs";
@@ -105,13 +105,17 @@ test("raw shared memory's reads and writes are tried line by line only", () => {
   assert.ok(!leavesMemory(['total = Value("i", 0)\nblock = Lock()'], call));
 });
 
+test("what of a line is done, where it takes a lock or gives it back", () => {
+  assert.deepEqual([["sem_acquire"], ["memory", "sem_release"], ["write"]].map(describeCalls), ["拿锁", "还锁", ""]);
+});
+
 test("the two steps that decide: whose, at which line of the program, and in which order", () => {
   const source = "from multiprocessing import Lock\n\n    with lock:\n        pass\n";
   const step = (pid, place) => ({ pid, name: pid === 9 ? "" : `Process-${pid - 1}`, calls: ["sem_acquire"], place, frames: [] });
-  const [first, second] = describePair([step(3, at(3)), step(2, at(3))], NAME, source);
+  const [first, second] = [step(3, at(3)), step(2, at(3))].map((one) => describeStep(one, NAME, source));
   assert.deepEqual(first, { who: "Process-2", where: "第 3 行", code: "with lock:", line: 3 });
   assert.equal(describeOrder([first, second], "结果 1", "结果 2"), "结果 2：先 Process-2，后 Process-1。结果 1：先 Process-1，后 Process-2。");
-  const [inside, beside] = describePair([step(9, null), step(2, at(3, "/home/reader/bank.py"))], NAME, source);
+  const [inside, beside] = [step(9, null), step(2, at(3, "/home/reader/bank.py"))].map((one) => describeStep(one, NAME, source));
   assert.deepEqual(inside, { who: "进程 9", where: "不在程序自己的哪一行上（sem_acquire）", code: "", line: null });
   assert.deepEqual(beside, { who: "Process-1", where: "bank.py 第 3 行", code: "", line: null });
 });
