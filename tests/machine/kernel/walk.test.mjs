@@ -11,8 +11,9 @@ import { simulate } from "./scripted.mjs";
  * What run() says; a line of the program is a process's taking of a lock, counted from 1: the rest is done inside.
  *
  * @param {Parameters<typeof simulate>[0]} scripts
+ * @param {boolean} [oneLine] all that locks do is done at line 1 instead
  */
-function runner(scripts) {
+function runner(scripts, oneLine = false) {
   const run = async (/** @type {any} */ wish) => {
     run.count += 1;
     assert.equal(wish.places, "all");
@@ -21,8 +22,8 @@ function runner(scripts) {
     const lines = new Map();
     for (const step of simulated.trace?.steps ?? []) {
       delete step.place;
-      if (!step.calls.includes("sem_acquire")) continue;
-      const line = (lines.get(step.pid) ?? 0) + 1;
+      if (!step.calls.includes("sem_acquire") && !(oneLine && step.calls.includes("sem_release"))) continue;
+      const line = oneLine ? 1 : (lines.get(step.pid) ?? 0) + 1;
       lines.set(step.pid, line);
       step.place = [{ file: "/lib/lock.py", line: 99, function: "acquire" }, { file: "/a.py", line, function: "work" }];
     }
@@ -73,6 +74,22 @@ test("what was chosen is taken back, and chosen otherwise, without running for i
   assert.equal(run.count, count);
   await go(walk, 1);
   assert.equal(walk.state?.result.stdout, "2\n");
+});
+
+test("two runs lead to the first choice, however many processes there are", async () => {
+  for (const count of [2, 5]) {
+    const run = runner(lostUpdate(count, 3));
+    const { open, moves } = await new Walk(run).begin();
+    assert.deepEqual([open.length, moves.length, run.count], [count, 0, 2]);
+  }
+});
+
+test("a line that takes a lock twice can be torn", async () => {
+  const walk = new Walk(runner(lostUpdate(2), true));
+  await walk.begin();
+  await go(walk, 1, 2, 1);
+  assert.deepEqual(said(walk.state?.moves ?? []), ["Process-1:1", "Process-2:1", "Process-1:1", "Process-2:1"]);
+  assert.equal(walk.state?.result.stdout, "1\n");
 });
 
 test("a deadlock is an end", async () => {
