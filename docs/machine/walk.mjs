@@ -106,7 +106,10 @@ export class Walk {
       begins = false;
       const inside = candidates[next.indexOf(null)];
       const wanted = now?.process ?? inside ?? (candidates.length === 1 ? candidates[0] : null);
-      if (wanted === null) return { result, steps, at, moves, open: /** @type {Move[]} */ (next) };
+      if (wanted === null) {
+        const open = /** @type {Move[]} */ (next).toSorted((one, other) => one.process - other.process);
+        return { result, steps, at, moves, open };
+      }
       const only = next[candidates.indexOf(wanted)];
       if (!now && only) {
         now = only;
@@ -130,7 +133,7 @@ export class Walk {
  */
 function goingOn(steps, wanted) {
   const processes = steps.reduce((most, { process }) => Math.max(most, process), FEW);
-  const round = Array.from({ length: processes }, (_, number) => number + 1).filter((process) => process !== wanted);
+  const round = Array.from({ length: processes }, (_, number) => number + 1);
   const first = wanted === undefined ? [] : Array.from({ length: LONG }, () => wanted);
   return { asleep: [], inStep: false, like: [...first, ...Array.from({ length: LONG }, () => round).flat()] };
 }

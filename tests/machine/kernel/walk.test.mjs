@@ -11,20 +11,23 @@ import { simulate } from "./scripted.mjs";
  * What run() says; a line of the program is a process's taking of a lock, counted from 1: the rest is done inside.
  *
  * @param {Parameters<typeof simulate>[0]} scripts
- * @param {boolean} [oneLine] all that locks do is done at line 1 instead
+ * @param {(call: "sem_acquire"|"sem_release", count: number) => number|null} [lineOf] what a process does for the count-th time
  */
-function runner(scripts, oneLine = false) {
+function runner(scripts, lineOf = (call, count) => (call === "sem_acquire" ? count : null)) {
   const run = async (/** @type {any} */ wish) => {
     run.count += 1;
     assert.equal(wish.places, "all");
     const { output, deadlock, ...simulated } = await simulate(scripts, wish);
-    /** @type {Map<number, number>} */
-    const lines = new Map();
+    /** @type {Map<string, number>} */
+    const counts = new Map();
     for (const step of simulated.trace?.steps ?? []) {
       delete step.place;
-      if (!step.calls.includes("sem_acquire") && !(oneLine && step.calls.includes("sem_release"))) continue;
-      const line = oneLine ? 1 : (lines.get(step.pid) ?? 0) + 1;
-      lines.set(step.pid, line);
+      const [call] = step.calls;
+      if (call !== "sem_acquire" && call !== "sem_release") continue;
+      const count = (counts.get(`${step.pid} ${call}`) ?? 0) + 1;
+      counts.set(`${step.pid} ${call}`, count);
+      const line = lineOf(call, count);
+      if (line === null) continue;
       step.place = [{ file: "/lib/lock.py", line: 99, function: "acquire" }, { file: "/a.py", line, function: "work" }];
     }
     const processes = [2, 3].map((pid) => ({ pid, name: `Process-${pid - 1}` }));
@@ -85,11 +88,21 @@ test("two runs lead to the first choice, however many processes there are", asyn
 });
 
 test("a line that takes a lock twice can be torn", async () => {
-  const walk = new Walk(runner(lostUpdate(2), true));
+  const walk = new Walk(runner(lostUpdate(2), () => 1));
   await walk.begin();
   await go(walk, 1, 2, 1);
   assert.deepEqual(said(walk.state?.moves ?? []), ["Process-1:1", "Process-2:1", "Process-1:1", "Process-2:1"]);
   assert.equal(walk.state?.result.stdout, "1\n");
+});
+
+test("a move ends with its line", async () => {
+  const run = runner(lostUpdate(2), (call, count) => 2 * count + Number(call === "sem_release"));
+  const walk = new Walk(run);
+  await walk.begin();
+  await go(walk, 1, 1, 1);
+  assert.deepEqual(said(walk.state?.moves ?? []), ["Process-1:2", "Process-1:3", "Process-1:4"]);
+  // Who was chosen last comes first in that run: to choose him again needs no other.
+  assert.equal(run.count, 3);
 });
 
 test("a deadlock is an end", async () => {
