@@ -106,7 +106,7 @@ export class Block {
   run(computer) {
     if (!this.#files) return;
     this.#clear();
-    this.#start(new Run(this.#name, this.#text, this.#files(), computer), this.#listing);
+    this.#start({ name: this.#name, source: this.#text, files: this.#files() }, this.#listing, computer);
   }
 
   /** Run what stands in the block now in many orders. @param {Computer} computer */
@@ -133,7 +133,7 @@ export class Block {
     const program = { name: this.#name, source: this.#text, files: this.#files() };
     const work = make(code, program, {
       begin: (finished) => this.#follow(finished),
-      watch: (wish) => this.#start(new Run(program.name, program.source, program.files, wish), work.panel.root),
+      watch: (wish) => this.#start(program, work.panel.root, wish),
       // The lines of another program are other lines.
       light: (lines) => this.#light.show(program.source === this.#text ? lines : []),
     });
@@ -142,13 +142,13 @@ export class Block {
     comeIntoView(work.panel.root);
   }
 
-  /** @param {Run} run @param {HTMLElement} above what its panel stands below */
-  #start(run, above) {
+  /** @param {Program} program @param {HTMLElement} above what its panel stands below @param {Computer & {schedule?: string}} [computer] */
+  #start({ name, source, files }, above, computer) {
     this.#run?.leave();
+    const run = new Run(name, source, files, computer);
     this.#run = run;
-    const text = this.#text;
     // The lines of another program are other lines.
-    run.panel.timeline.onLine = (line) => this.#light.show(line && text === this.#text ? [line] : []);
+    run.panel.timeline.onLine = (line) => this.#light.show(line && source === this.#text ? [line] : []);
     above.after(run.panel.root);
     comeIntoView(run.panel.root);
     this.#follow(run.finished);
