@@ -4,19 +4,15 @@ import { addToBar, listingOf, makeBar } from "./bar.mjs";
 import { ComputerRow } from "./computer.mjs";
 import { keepEdit, keptEdit } from "./edits.mjs";
 import { find } from "./element.mjs";
-import { fetched } from "./execute.mjs";
 import { Light } from "./light.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Recorded } from "./recorded.mjs";
-import { Run } from "./run.mjs";
+import { Stage } from "./stage.mjs";
 import { Tools } from "./tools.mjs";
-import { comeIntoView } from "./view.mjs";
 
 /**
- * @import { Computer } from "./computer.mjs"
  * @import { Edit } from "./edits.mjs"
  * @import { Editor } from "./editor.mjs"
- * @import { Program, Work } from "./work.mjs"
  */
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
@@ -41,11 +37,8 @@ export class Block {
   #opening = null;
   /** @type {Editor|null} */
   #editor = null;
-  /** @type {Run|null} */
-  #run = null;
-  /** @type {Work|null} */
-  #work = null;
   #light;
+  #stage;
   /** @type {HTMLElement|null} */
   #notice = null;
 
@@ -62,15 +55,17 @@ export class Block {
     this.#recorded = new Recorded(this.#listing.nextElementSibling);
     this.#name = makeBar(paragraph);
     this.#light = new Light(this.#code);
-    const computer =
-      files &&
-      new ComputerRow(this.#name, {
-        simulate: (computer) => this.run(computer),
-        explore: (computer) => this.explore(computer),
-        walk: (computer) => this.walk(computer),
-      });
+    this.#stage = new Stage({
+      program: () => ({ name: this.#name, source: this.#text, files: files?.() ?? {} }),
+      recorded: () => (this.#edited ? null : this.#recorded.text),
+      put: (panel) => this.#listing.after(panel),
+      light: (lines) => this.#light.show(lines),
+      show: (running) => (this.#tools.running = running),
+      say: (sentence) => this.#say(makeNotice(sentence)),
+    });
+    const computer = files && new ComputerRow(this.#name, this.#stage.actions);
     const actions = {
-      toggle: files && (() => (this.running ? this.stop() : this.run())),
+      toggle: files && (() => (this.running ? this.#stage.stop() : this.run())),
       edit: () => this.edit(),
       restore: () => this.restore(),
       enter: files && (() => this.enter(files())),
@@ -94,78 +89,12 @@ export class Block {
 
   /** Whether its program runs at the moment, in one order or in many. */
   get running() {
-    return Boolean(this.#run?.running || this.#work?.running);
+    return this.#stage.running;
   }
 
-  stop() {
-    if (this.#run?.running) this.#run.stop();
-    if (this.#work?.running) this.#work.stop();
-  }
-
-  /** Run what stands in the block now; what an earlier run printed gives way. @param {Computer} [computer] a simulated one, that it is to run on */
-  run(computer) {
-    if (!this.#files) return;
-    this.#clear();
-    this.#start({ name: this.#name, source: this.#text, files: this.#files() }, this.#listing, computer);
-  }
-
-  /** Run what stands in the block now in many orders. @param {Computer} computer */
-  explore(computer) {
-    return this.#begin(import("./exploration.mjs"), ({ Exploration }, program, block) => {
-      return new Exploration(program, computer, this.#edited ? null : this.#recorded.text, block);
-    });
-  }
-
-  /** Let the reader say who goes on in what stands in the block now. @param {Computer} computer */
-  walk(computer) {
-    return this.#begin(import("./walking.mjs"), ({ Walking }, program, block) => new Walking(program, computer, block));
-  }
-
-  /**
-   * @template Module
-   * @param {Promise<Module>} module
-   * @param {(module: Module, program: Program, block: import("./work.mjs").Block) => Work} make
-   */
-  async #begin(module, make) {
-    const code = await fetched(module).catch((error) => this.#say(makeNotice(error.message)));
-    if (!code || !this.#files) return;
-    this.#clear();
-    const program = { name: this.#name, source: this.#text, files: this.#files() };
-    const work = make(code, program, {
-      begin: (finished) => this.#follow(finished),
-      watch: (wish) => this.#start(program, work.panel.root, wish),
-      // The lines of another program are other lines.
-      light: (lines) => this.#light.show(program.source === this.#text ? lines : []),
-    });
-    this.#work = work;
-    this.#listing.after(work.panel.root);
-    comeIntoView(work.panel.root);
-  }
-
-  /** @param {Program} program @param {HTMLElement} above what its panel stands below @param {Computer & {schedule?: string}} [computer] */
-  #start({ name, source, files }, above, computer) {
-    this.#run?.leave();
-    const run = new Run(name, source, files, computer);
-    this.#run = run;
-    // The lines of another program are other lines.
-    run.panel.timeline.onLine = (line) => this.#light.show(line && source === this.#text ? [line] : []);
-    above.after(run.panel.root);
-    comeIntoView(run.panel.root);
-    this.#follow(run.finished);
-  }
-
-  /** @param {Promise<void>} finished what has begun */
-  #follow(finished) {
-    this.#tools.running = true;
-    finished.then(() => {
-      this.#tools.running = this.running;
-    });
-  }
-
-  #clear() {
-    this.#run?.leave();
-    this.#work?.leave();
-    this.#run = this.#work = null;
+  /** Run what stands in the block now; what an earlier run printed gives way. */
+  run() {
+    if (this.#files) this.#stage.run();
   }
 
   /** Go on in the playground with what stands in the block now. @param {Record<string, string>} files what lies beside it */
@@ -274,7 +203,7 @@ export class Block {
   /** A plain click of a mouse edits. Selecting doesn't, nor does a touch: it would call up the keyboard. @param {MouseEvent} event */
   #clicked(event) {
     const { detail, clientX: x, clientY: y } = event;
-    this.#run?.panel.timeline.point(this.#light.lineAt(y));
+    this.#stage.point(this.#light.lineAt(y));
     if (this.#editor || !(event instanceof PointerEvent) || event.pointerType !== "mouse" || detail !== 1) return;
     setTimeout(() => getSelection()?.isCollapsed && this.edit({ x, y }), DOUBLE_CLICK);
   }

@@ -37,14 +37,13 @@ export class Exploration extends Work {
 
   /** @param {Computer} simulate */
   async #explore(simulate) {
-    const { name, source, files } = this.program;
+    const { source, ...program } = this.program;
     /** @type {Outcome[]} */
     const outcomes = [];
     let runs = 0;
-    const memory = leavesMemory([source, ...Object.values(files)], simulate);
+    const memory = leavesMemory([source, ...Object.values(program.files)], simulate);
     const work = explore(source, {
-      name,
-      files,
+      ...program,
       simulate,
       budget: BUDGET,
       onProgress: (progress) => this.running && this.#outcomes.progress(progress),
@@ -61,12 +60,12 @@ export class Exploration extends Work {
 
   /** @param {Outcome} good @param {Outcome} bad */
   async #compare(good, bad) {
-    const { name, source, files } = this.program;
+    const { source, ...program } = this.program;
     this.block.light([]);
     this.#outcomes.forget();
     this.#outcomes.busy("正在找…");
     const onRun = (/** @type {number} */ runs) => this.#outcomes.busy(`正在找，运行了 ${runs} 次`);
-    const work = compare(source, good.schedule, bad.schedule, { name, files, onRun });
+    const work = compare(source, good.schedule, bad.schedule, { ...program, onRun });
     const comparison = await this.unlessStopped(work, work.stop);
     if (comparison) this.block.light(this.#outcomes.decide(comparison, source, [good, bad]));
     this.#outcomes.rest(comparison ? "找到了" : "已停止", "good");

@@ -32,13 +32,13 @@ export class Walking extends Work {
 
   /** @param {(walk: Walk) => Promise<State>} go */
   async #go(go) {
-    const { name, source, files } = this.program;
+    const { source, ...program } = this.program;
     this.block.light([]);
     this.#moves.busy("正在走…");
     const onProgress = ({ loaded = 0, total = 0 }) => {
       if (this.running && loaded < total) this.#moves.busy("正在下载运行环境，只需一次…");
     };
-    this.#walk ??= await walk(source, { name, files, simulate: this.#computer, onProgress });
+    this.#walk ??= await walk(source, { ...program, simulate: this.#computer, onProgress });
     const state = await this.unlessStopped(go(this.#walk), this.#walk.stop);
     if (state) this.#show();
     else this.#moves.rest();

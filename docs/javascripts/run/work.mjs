@@ -9,6 +9,7 @@
  * @property {string} name
  * @property {string} source
  * @property {Record<string, string>} files beside it
+ * @property {string[]} [arguments] that it is called with
  *
  * @typedef {object} Block what works there may do to it
  * @property {(finished: Promise<void>) => void} begin something has begun

@@ -1,0 +1,127 @@
+// What goes on with a program of the page: a run, real or simulated, and what is done with it in many orders. Their panels
+// stand below the program.
+
+import { fetched } from "./execute.mjs";
+import { Run } from "./run.mjs";
+import { comeIntoView } from "./view.mjs";
+
+/**
+ * @import { Computer } from "./computer.mjs"
+ * @import { Block, Program, Work } from "./work.mjs"
+ */
+
+export class Stage {
+  /** @type {Run|null} */
+  #run = null;
+  /** @type {Work|null} */
+  #work = null;
+  #place;
+
+  /**
+   * @param {object} place
+   * @param {() => Program} place.program as it stands on the page now
+   * @param {() => string|null} place.recorded the output that the page shows of this very program
+   * @param {(panel: HTMLElement) => void} place.put a panel below the program
+   * @param {(lines: number[]) => void} place.light these lines of the program, and no others
+   * @param {(wish: Computer & {schedule: string}) => void} [place.watch] the run with this schedule is shown
+   * @param {(running: boolean) => void} place.show whether something goes on
+   * @param {(sentence: string) => void} place.say what went wrong
+   */
+  constructor(place) {
+    this.#place = place;
+  }
+
+  /** What is offered beside a simulated computer (ComputerRow). */
+  get actions() {
+    return {
+      simulate: (/** @type {Computer} */ computer) => this.run(computer),
+      explore: (/** @type {Computer} */ computer) => this.explore(computer),
+      walk: (/** @type {Computer} */ computer) => this.walk(computer),
+    };
+  }
+
+  /** Whether the program runs at the moment, in one order or in many. */
+  get running() {
+    return Boolean(this.#run?.running || this.#work?.running);
+  }
+
+  stop() {
+    if (this.#run?.running) this.#run.stop();
+    if (this.#work?.running) this.#work.stop();
+  }
+
+  /** What the timeline tells of a line of the program is shown. @param {number} line counted from 1 */
+  point(line) {
+    this.#run?.panel.timeline.point(line);
+  }
+
+  /** Stop, and take the panels away. */
+  clear() {
+    this.#run?.leave();
+    this.#work?.leave();
+    this.#run = this.#work = null;
+  }
+
+  /** What an earlier run printed gives way. @param {Computer & {schedule?: string}} [computer] a simulated one, that it is to run on */
+  run(computer) {
+    this.clear();
+    this.#start(this.#place.program(), computer, this.#place.put);
+  }
+
+  /** Run it in many orders. @param {Computer} computer */
+  explore(computer) {
+    return this.#begin(import("./exploration.mjs"), ({ Exploration }, program, block) => {
+      return new Exploration(program, computer, this.#place.recorded(), block);
+    });
+  }
+
+  /** Let the reader say who goes on. @param {Computer} computer */
+  walk(computer) {
+    return this.#begin(import("./walking.mjs"), ({ Walking }, program, block) => new Walking(program, computer, block));
+  }
+
+  /**
+   * @template Module
+   * @param {Promise<Module>} module
+   * @param {(module: Module, program: Program, block: Block) => Work} make
+   */
+  async #begin(module, make) {
+    const code = await fetched(module).catch((error) => this.#place.say(error.message));
+    if (!code) return;
+    this.clear();
+    const program = this.#place.program();
+    const work = make(code, program, {
+      begin: (finished) => this.#follow(finished),
+      watch: (wish) => {
+        if (this.#stands(program)) this.#place.watch?.(wish);
+        this.#start(program, wish, (panel) => work.panel.root.after(panel));
+      },
+      light: (lines) => this.#place.light(this.#stands(program) ? lines : []),
+    });
+    this.#work = work;
+    this.#place.put(work.panel.root);
+    comeIntoView(work.panel.root);
+  }
+
+  /** Whether a program is still the one that stands on the page: the lines of another are other lines. @param {Program} program */
+  #stands(program) {
+    return JSON.stringify(program) === JSON.stringify(this.#place.program());
+  }
+
+  /** @param {Program} program @param {Computer|undefined} computer @param {(panel: HTMLElement) => void} put */
+  #start(program, computer, put) {
+    this.#run?.leave();
+    const run = new Run(program.name, program.source, program.files, computer, program.arguments);
+    this.#run = run;
+    run.panel.timeline.onLine = (line) => this.#place.light(line && this.#stands(program) ? [line] : []);
+    put(run.panel.root);
+    comeIntoView(run.panel.root);
+    this.#follow(run.finished);
+  }
+
+  /** @param {Promise<void>} finished what has begun */
+  #follow(finished) {
+    this.#place.show(true);
+    finished.then(() => this.#place.show(this.running));
+  }
+}
