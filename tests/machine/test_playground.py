@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+import zlib
 
 import pytest
 from playwright.sync_api import expect
@@ -18,6 +21,14 @@ LINK = (
     "#1.TckxCsIwFAbgq4R_aiGNiFuvkmR40FgC9jUkUSwiuAoewsU7FKG3iffQbn7rd8HeH1xCqzUG8qzCBAk_hDFmkaZk2HCInnNlUJbn57UY"
     "yDUUxf6kt62VYgyOf91Rpg2pfM4GtYqOuqquDcNK_XeQKPOtvB9lvq9pJSj2x8FxTmjRNCx2uH4B"
 )
+
+
+def link(source, simulate):
+    """The link to a program that is to be simulated."""
+    project = {"files": [["main.py", source]], "arguments": "a 'b c'", "simulate": simulate}
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(json.dumps(project).encode()) + packer.flush()
+    return f"#1.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
 def code(page, name="main.py"):
@@ -57,6 +68,20 @@ def test_a_link_shows_its_program_and_runs_nothing(open_page, base):
     assert lines.rstrip() == "你好 ['--n', '3'] 一二三"
     assert not page.errors
     assert not page.foreign
+
+
+def test_a_link_brings_the_simulated_computer_and_the_order(open_page, base):
+    computer = {"cores": 2, "seed": 5, "granularity": "line", "schedule": "other.2.5."}
+    page = open_page(address(base, PLAYGROUND) + link("import sys\nprint(sys.argv[1:])\n", computer))
+    expect(page.get_by_text("照原来的顺序重复一次看过的运行")).to_be_visible()
+    button(page, "模拟运行", "练习场").click()
+    expect(page.get_by_text("是另一个程序的")).to_be_visible()
+    page.get_by_label("种子").fill("6")
+    button(page, "模拟运行", "练习场").click()
+    over = page.locator(".run-panel [data-kind=good]")
+    over.wait_for(timeout=LIMIT * 1000)
+    expect(page.locator(".run-panel")).to_contain_text("2 核 · 种子 6 · 逐行")
+    expect(page.locator(".run-line")).to_have_text("['a', 'b c']")
 
 
 def test_a_program_of_a_page_goes_on_in_the_playground(pool):

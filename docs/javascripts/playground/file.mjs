@@ -1,6 +1,7 @@
 // One file of the playground: its tab, and its text, which becomes an editor when the tab is chosen for the first time.
 
 import { element } from "../run/element.mjs";
+import { Light } from "../run/light.mjs";
 
 /** @import { Editor } from "../run/editor.mjs" */
 
@@ -24,6 +25,8 @@ export class OpenFile {
     this.#text = text;
     this.#actions = actions;
     this.#code.textContent = text;
+    /** Of its lines. */
+    this.light = new Light(this.#code);
     const id = ++files;
     this.tab = element("button", "playground-tab", name);
     Object.assign(this.tab, { type: "button", id: `playground-tab-${id}` });

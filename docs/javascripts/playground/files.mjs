@@ -78,6 +78,11 @@ export class Files {
     this.#select(this.#open[0]);
   }
 
+  /** Lines of the program that light up. @param {number[]} lines counted from 1; all others go out */
+  light(lines) {
+    this.#open[0].light.show(lines);
+  }
+
   get #current() {
     if (!this.#selected) throw new Error("no file");
     return this.#selected;

@@ -1,9 +1,10 @@
 // A project as a link's fragment, which no browser sends to a server: "#1." and, compressed, what it is made of. The number is
 // the format's version: what was written once can be read for ever, so that another format gets another number.
 //
-//   1   JSON {files: [[name, text], …], arguments: text}, UTF-8, deflate without a header, Base64 for URLs without padding
+//   1   JSON {files: [[name, text], …], arguments: text, simulate: {cores, seed, granularity, schedule}}, the last only if it is
+//       to be simulated; UTF-8, deflate without a header, Base64 for URLs without padding
 
-import { problemWith, problemWithProgram } from "./project.mjs";
+import { isComputer, problemWith, problemWithProgram } from "./project.mjs";
 
 /** @import { Project } from "./project.mjs" */
 
@@ -30,8 +31,8 @@ export const isLink = (fragment) => FRAGMENT.test(fragment);
  * @returns {Promise<string>} the fragment with its #
  * @throws {LinkError} if it is too large for a link
  */
-export async function writeLink({ files, arguments: typed }) {
-  const json = JSON.stringify({ files: files.map(({ name, text }) => [name, text]), arguments: typed });
+export async function writeLink({ files, ...rest }) {
+  const json = JSON.stringify({ files: files.map(({ name, text }) => [name, text]), ...rest });
   const bytes = new TextEncoder().encode(json);
   if (bytes.length > LIMITS.bytes) throw new LinkError(NO_ROOM);
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")), LIMITS.bytes);
@@ -59,7 +60,7 @@ export async function readLink(fragment) {
 }
 
 /** @param {any} parsed @returns {Project} */
-function checked({ files: pairs, arguments: typed }) {
+function checked({ files: pairs, arguments: typed, simulate }) {
   const files = /** @type {[unknown, unknown][]} */ (pairs).map(([name, text]) => {
     if (typeof name !== "string" || typeof text !== "string") throw new LinkError(BROKEN);
     return { name, text };
@@ -67,7 +68,9 @@ function checked({ files: pairs, arguments: typed }) {
   const names = files.map(({ name }) => name);
   const problems = names.map((name, at) => (at ? problemWith : problemWithProgram)(name, names.slice(0, at)));
   if (!files.length || typeof typed !== "string" || problems.some(Boolean)) throw new LinkError(BROKEN);
-  return { files, arguments: typed };
+  if (simulate === undefined) return { files, arguments: typed };
+  if (!isComputer(simulate)) throw new LinkError(BROKEN);
+  return { files, arguments: typed, simulate };
 }
 
 /** @param {ReadableStream<Uint8Array>} stream @param {number} limit in bytes */

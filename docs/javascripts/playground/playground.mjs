@@ -1,12 +1,12 @@
 // 练习场: a program of the reader's own, or one that a link brings. Nothing runs until he says so.
 
+import { ComputerRow } from "../run/computer.mjs";
 import { keepEdit, keptEdit } from "../run/edits.mjs";
 import { element } from "../run/element.mjs";
 import { makeNotice } from "../run/notice.mjs";
 import { findPrograms } from "../run/programs.mjs";
-import { Run } from "../run/run.mjs";
+import { Stage } from "../run/stage.mjs";
 import { Tools } from "../run/tools.mjs";
-import { comeIntoView } from "../run/view.mjs";
 import { Course, textOf } from "./course.mjs";
 import { Files } from "./files.mjs";
 import { isLink, LinkError, readLink, writeLink } from "./link.mjs";
@@ -25,7 +25,13 @@ const KNOWN = { known: true };
 /** Milliseconds for which it is said that something was copied. */
 const COPIED = 2000;
 
-const same = (/** @type {Project} */ one, /** @type {Project} */ other) => JSON.stringify(one) === JSON.stringify(other);
+const REPEATS = "「模拟运行」照原来的顺序重复一次看过的运行。改了程序、参数或者这里的设置，就不再照它。";
+
+/** Whether two are the same program, wherever it is to run. @param {Project} one @param {Project} other */
+function same(one, other) {
+  const [first, second] = [one, other].map(({ files, arguments: typed }) => JSON.stringify([files, typed]));
+  return first === second;
+}
 
 export class Playground {
   #template;
@@ -39,8 +45,11 @@ export class Playground {
   #notices = element("div", "playground-notices");
   #arguments = document.createElement("input");
   #box = element("div", "playground-box");
-  /** @type {Run|null} */
-  #run = null;
+  #repeats = element("p", "playground-repeats", REPEATS);
+  #stage;
+  #computer;
+  /** Of a simulated run that the link has brought, or that the reader has watched: 模拟运行 repeats it. @type {string|undefined} */
+  #schedule;
 
   /** @param {HTMLElement} root its program is the one that a reader without one begins with */
   constructor(root) {
@@ -48,22 +57,51 @@ export class Playground {
     this.#original = this.#template = projectOf("main.py", textOf(program), {});
     const say = this.#say.bind(this);
     this.#files = new Files({ run: () => this.run(), change: () => this.#changed(), say });
-    this.#tools = new Tools(NAME, {
-      toggle: () => (this.#run?.running ? this.#run.stop() : this.run()),
+    this.#stage = new Stage({
+      program: () => this.#program,
+      recorded: () => null,
+      put: (panel) => this.#box.append(panel),
+      light: (lines) => this.#files.light(lines),
+      watch: (wish) => {
+        this.#computer.computer = wish;
+        this.#repeat(wish.schedule);
+      },
+      show: (running) => (this.#tools.running = running),
+      say,
+    });
+    this.#computer = new ComputerRow(NAME, {
+      ...this.#stage.actions,
+      simulate: (computer) => this.#stage.run({ ...computer, schedule: this.#schedule }),
+    });
+    // What is repeated ran on the computer that it ran on.
+    this.#computer.root.addEventListener("input", () => this.#repeat());
+    this.#computer.root.append(this.#repeats);
+    const actions = {
+      toggle: () => (this.#stage.running ? this.#stage.stop() : this.run()),
       edit: () => {},
       restore: () => this.restore(),
-    });
+    };
+    this.#tools = new Tools(NAME, actions, this.#computer.root);
     const course = new Course((project) => this.#follow(project), say);
     course.root.prepend(makeButton("新建", () => this.begin()));
     const bar = element("div", "playground-bar");
     bar.append(...this.#files.bar, this.#tools.root);
     this.#arguments.addEventListener("input", () => this.#changed());
-    this.#box.append(bar, this.#files.form, this.#notices, this.#files.panels, this.#makeFoot());
+    this.#box.append(bar, this.#computer.root, this.#files.form, this.#notices, this.#files.panels, this.#makeFoot());
     root.replaceChildren(course.root, this.#origin, this.#box);
   }
 
+  /** @returns {Project} */
   get project() {
-    return { files: this.#files.files, arguments: this.#arguments.value };
+    const { computer } = this.#computer;
+    const simulate = this.#schedule === undefined ? computer : { ...computer, schedule: this.#schedule };
+    return { files: this.#files.files, arguments: this.#arguments.value, ...(this.#tools.simulating && { simulate }) };
+  }
+
+  get #program() {
+    const [{ name, text }, ...others] = this.#files.files;
+    const files = Object.fromEntries(others.map((file) => [file.name, file.text]));
+    return { name, source: text, files, arguments: splitArguments(this.#arguments.value) };
   }
 
   /**
@@ -106,23 +144,12 @@ export class Playground {
 
   /** Run what stands there now; what an earlier run printed gives way. */
   run() {
-    this.#run?.leave();
-    const [{ name, text }, ...others] = this.#files.files;
-    const beside = Object.fromEntries(others.map((file) => [file.name, file.text]));
-    const run = new Run(name, text, beside, undefined, splitArguments(this.#arguments.value));
-    this.#run = run;
-    this.#box.append(run.panel.root);
-    comeIntoView(run.panel.root);
-    this.#tools.running = true;
-    run.finished.then(() => {
-      if (this.#run === run) this.#tools.running = false;
-    });
+    this.#stage.run();
   }
 
   /** @param {string} link @param {Project} original */
   #show(link, original) {
-    this.#run?.leave();
-    this.#run = null;
+    this.#stage.clear();
     this.#tools.running = false;
     this.#notices.replaceChildren();
     this.#link = link;
@@ -135,10 +162,22 @@ export class Playground {
   #replace(project) {
     this.#files.files = project.files;
     this.#arguments.value = project.arguments;
+    this.#tools.simulating = Boolean(project.simulate);
+    if (project.simulate) this.#computer.computer = project.simulate;
     this.#changed();
+    this.#repeat(project.simulate?.schedule);
+  }
+
+  /** @param {string} [schedule] that 模拟运行 repeats; none: it runs as the computer's settings say */
+  #repeat(schedule) {
+    this.#schedule = schedule;
+    this.#repeats.hidden = schedule === undefined;
   }
 
   #changed() {
+    // Another program has other orders, and other lines.
+    this.#repeat();
+    this.#files.light([]);
     const { project } = this;
     const edited = !same(project, this.#original);
     keepEdit(this.#link, edited ? { original: this.#link, text: JSON.stringify(project) } : null);

@@ -1,11 +1,17 @@
-// What stands in the playground: files, of which the first is the program, and the arguments that it gets.
+// What stands in the playground: files, of which the first is the program, the arguments that it gets, and on which simulated
+// computer it is to run.
+
+import { CORES } from "../run/computer.mjs";
 
 /**
+ * @import { Computer } from "../run/computer.mjs"
+ *
  * @typedef {{name: string, text: string}} ProjectFile
  *
  * @typedef {object} Project
  * @property {ProjectFile[]} files the first is the program
  * @property {string} arguments as one types them behind the program's name
+ * @property {Computer & {schedule?: string}} [simulate] without, it is to run really; with a schedule, as it ran once
  */
 
 /** Characters that a file's name may have. */
@@ -52,6 +58,13 @@ export function splitArguments(text) {
     );
   }
   return found;
+}
+
+/** Whether there is such a simulated computer. @param {any} simulate @returns {simulate is NonNullable<Project["simulate"]>} */
+export function isComputer(simulate) {
+  const { cores, seed, granularity, schedule = "" } = simulate;
+  const known = Number.isInteger(cores) && cores >= 1 && cores <= CORES.most && Number.isSafeInteger(seed) && seed >= 0;
+  return known && (granularity === "call" || granularity === "line") && typeof schedule === "string";
 }
 
 /** A program as it stands on a page, with what lies beside it. @param {string} name with folders @param {string} text @param {Record<string, string>} beside @returns {Project} */

@@ -59,14 +59,20 @@ export class ComputerRow {
     button.type = "button";
     button.setAttribute("aria-label", `${text} ${this.#name}`);
     button.addEventListener("click", () => {
-      if (this.#check()) action(this.#computer);
+      if (this.#check()) action(this.computer);
     });
     return button;
   }
 
   /** @returns {Computer} */
-  get #computer() {
+  get computer() {
     return { cores: Number(this.#cores.value), seed: Number(this.#seed.value), granularity: this.#lines.checked ? "line" : "call" };
+  }
+
+  set computer({ cores, seed, granularity }) {
+    this.#cores.value = `${cores}`;
+    this.#seed.value = `${seed}`;
+    this.#lines.checked = granularity === "line";
   }
 
   /** Whether there is such a computer; if not, the browser says so at the field. */

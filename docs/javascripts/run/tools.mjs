@@ -8,6 +8,8 @@ export class Tools {
   #run;
   #edit;
   #restore;
+  #computer;
+  #simulate = this.#button("run-button--simulate", () => (this.simulating = !this.simulating));
   #mark = element("span", "run-edited", "已修改");
 
   /**
@@ -18,6 +20,7 @@ export class Tools {
    */
   constructor(name, actions, computer) {
     this.#name = name;
+    this.#computer = computer;
     this.#run = this.#button("run-button--run", (event) => {
       // The second half of a double click isn't meant to stop what the first has started.
       if (event.detail < 2) actions.toggle?.();
@@ -27,8 +30,11 @@ export class Tools {
     this.#label(this.#edit, "编辑");
     this.#label(this.#restore, "还原");
     this.root = element("span", "run-tools");
-    this.root.append(this.#mark, ...(actions.toggle ? [this.#run] : []), this.#edit, this.#restore, ...(computer ? [this.#opener(computer)] : []));
+    this.root.append(this.#mark, ...(actions.toggle ? [this.#run] : []), this.#edit, this.#restore, ...(computer ? [this.#simulate] : []));
     if (actions.enter) this.root.append(this.#entrance(actions.enter));
+    this.#label(this.#simulate, "模拟");
+    if (computer) this.#simulate.setAttribute("aria-controls", computer.id);
+    this.simulating = false;
     this.running = false;
     this.show({ editable: false, edited: false });
   }
@@ -47,16 +53,14 @@ export class Tools {
     this.#restore.disabled = !edited;
   }
 
-  /** @param {HTMLElement} row */
-  #opener(row) {
-    const button = this.#button("run-button--simulate", () => {
-      row.hidden = !row.hidden;
-      button.setAttribute("aria-expanded", `${!row.hidden}`);
-    });
-    this.#label(button, "模拟");
-    button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-controls", row.id);
-    return button;
+  /** Whether what is set for simulated runs can be seen. */
+  get simulating() {
+    return this.#computer?.hidden === false;
+  }
+
+  set simulating(simulating) {
+    if (this.#computer) this.#computer.hidden = !simulating;
+    this.#simulate.setAttribute("aria-expanded", `${simulating}`);
   }
 
   /** @param {() => void} enter */

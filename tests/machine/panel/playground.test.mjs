@@ -19,8 +19,8 @@ const PROJECT = {
 /** A fragment that holds something else. */
 const link = (content, version = 1) => `#${version}.${deflateRawSync(Buffer.from(content)).toString("base64url")}`;
 
-/** @param {unknown} files @param {unknown} typed */
-const project = (files, typed = "") => JSON.stringify({ files, arguments: typed });
+/** @param {unknown} files @param {unknown} typed @param {unknown} [simulate] */
+const project = (files, typed = "", simulate) => JSON.stringify({ files, arguments: typed, simulate });
 
 async function refusal(fragment) {
   const error = await readLink(fragment).then(() => null, (error) => error);
@@ -32,6 +32,11 @@ test("a link brings back what it was made of", async () => {
   const fragment = await writeLink(PROJECT);
   assert.match(fragment, /^#1\.[\w-]+$/);
   assert.deepEqual(await readLink(fragment), PROJECT);
+  for (const more of [{}, { schedule: "abc.2.7.x4-1" }]) {
+    /** @type {import("../../../docs/javascripts/playground/project.mjs").Project} */
+    const simulated = { ...PROJECT, simulate: { cores: 2, seed: 7, granularity: "line", ...more } };
+    assert.deepEqual(await readLink(await writeLink(simulated)), simulated);
+  }
 });
 
 test("a link that was published once is read for ever", async () => {
@@ -65,6 +70,12 @@ test("a broken link is refused with a sentence", async () => {
     link(project([["main.py"]])),
     link(project([["main.py", 1]])),
     link(project([["main.py", ""]], null)),
+    link(project([["main.py", ""]], "", null)),
+    link(project([["main.py", ""]], "", {})),
+    link(project([["main.py", ""]], "", { cores: 17, seed: 0, granularity: "call" })),
+    link(project([["main.py", ""]], "", { cores: 4, seed: -1, granularity: "call" })),
+    link(project([["main.py", ""]], "", { cores: 4, seed: 0, granularity: "word" })),
+    link(project([["main.py", ""]], "", { cores: 4, seed: 0, granularity: "call", schedule: 1 })),
     link(project([["../main.py", ""]])),
     link(project([["main.py", ""], ["/etc/passwd", ""]])),
     link(project([["main.py", ""], ["main.py", ""]])),
