@@ -10,7 +10,7 @@ import { Tools } from "../run/tools.mjs";
 import { Course, textOf } from "./course.mjs";
 import { Files } from "./files.mjs";
 import { isLink, LinkError, readLink, writeLink } from "./link.mjs";
-import { projectOf, splitArguments } from "./project.mjs";
+import { isComputer, projectOf, splitArguments } from "./project.mjs";
 
 /** @import { Project } from "./project.mjs" */
 
@@ -95,7 +95,7 @@ export class Playground {
   get project() {
     const { computer } = this.#computer;
     const simulate = this.#schedule === undefined ? computer : { ...computer, schedule: this.#schedule };
-    return { files: this.#files.files, arguments: this.#arguments.value, ...(this.#tools.simulating && { simulate }) };
+    return { files: this.#files.files, arguments: this.#arguments.value, ...(this.#tools.simulating && isComputer(simulate) && { simulate }) };
   }
 
   get #program() {
