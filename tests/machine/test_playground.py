@@ -66,22 +66,26 @@ def test_a_link_shows_its_program_and_runs_nothing(open_page, base):
     said, lines = press_there(page)
     assert said.startswith("正常结束")
     assert lines.rstrip() == "你好 ['--n', '3'] 一二三"
-    assert not page.errors
-    assert not page.foreign
-
-
-def test_a_link_brings_the_simulated_computer_and_the_order(open_page, base):
     computer = {"cores": 2, "seed": 5, "granularity": "line", "schedule": "other.2.5."}
-    page = open_page(address(base, PLAYGROUND) + link("import sys\nprint(sys.argv[1:])\n", computer))
-    expect(page.get_by_text("照原来的顺序重复一次看过的运行")).to_be_visible()
+    # The simulated computer and an order; the order is that of another program.
+    visit(page, address(base, PLAYGROUND) + link("import sys\nprint(sys.argv[1:])\n", computer))
+    repeats = page.get_by_text("照原来的顺序重复一次看过的运行")
+    expect(repeats).to_be_visible()
     button(page, "模拟运行", "练习场").click()
     expect(page.get_by_text("是另一个程序的")).to_be_visible()
     page.get_by_label("种子").fill("6")
+    expect(repeats).to_be_hidden()
     button(page, "模拟运行", "练习场").click()
     over = page.locator(".run-panel [data-kind=good]")
     over.wait_for(timeout=LIMIT * 1000)
     expect(page.locator(".run-panel")).to_contain_text("2 核 · 种子 6 · 逐行")
     expect(page.locator(".run-line")).to_have_text("['a', 'b c']")
+    # One that has been watched can be passed on.
+    button(page, "换 100 种顺序", "练习场").click()
+    page.get_by_text("看这一次").click()
+    expect(repeats).to_be_visible()
+    assert not page.errors
+    assert not page.foreign
 
 
 def test_a_program_of_a_page_goes_on_in_the_playground(pool):
