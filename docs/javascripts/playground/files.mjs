@@ -83,6 +83,11 @@ export class Files {
     this.#open[0].light.show(lines);
   }
 
+  /** The line of the program at a place of the window, counted from 1; 0 if another file is shown. @param {number} y pixels */
+  lineAt(y) {
+    return this.#current === this.#open[0] ? this.#current.light.lineAt(y) : 0;
+  }
+
   get #current() {
     if (!this.#selected) throw new Error("no file");
     return this.#selected;

@@ -87,6 +87,7 @@ export class Playground {
     const bar = element("div", "playground-bar");
     bar.append(...this.#files.bar, this.#tools.root);
     this.#arguments.addEventListener("input", () => this.#changed());
+    this.#files.panels.addEventListener("click", ({ clientY }) => this.#stage.point(this.#files.lineAt(clientY)));
     this.#box.append(bar, this.#computer.root, this.#files.form, this.#notices, this.#files.panels, this.#makeFoot());
     root.replaceChildren(course.root, this.#origin, this.#box);
   }
