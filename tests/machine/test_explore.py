@@ -94,7 +94,11 @@ def test_of_each_page_the_first_program_is_a_sample_and_what_has_several_outcome
 
 @pytest.fixture
 def explored(monkeypatch, capsys):
-    """Explore a program whose exploration has these outcomes: the exit status, and what is said."""
+    """Explore a program whose exploration has these outcomes: the exit status, and what is said.
+
+    `asked` has the orders that each exploration was to try.
+    """
+    asked = []
 
     def start(*words: str, outcomes: tuple[dict, ...], **result) -> tuple[int, str]:
         alike = {
@@ -108,10 +112,16 @@ def explored(monkeypatch, capsys):
         answer = {"outcomes": [{**alike, **outcome} for outcome in outcomes], "runs": len(outcomes)}
         answer |= {"exhausted": False, "stopped": None, **result}
         monkeypatch.setattr(browser, "missing", lambda name: None)
-        monkeypatch.setattr(browser.Browser, "run", lambda *args, **options: answer)
+
+        def run(window, *program, orders):
+            asked.append(orders)
+            return answer
+
+        monkeypatch.setattr(browser.Browser, "run", run)
         status = explore.main([*words])
         return status, capsys.readouterr().out
 
+    start.asked = asked
     return start
 
 
@@ -123,6 +133,31 @@ def test_a_program_with_the_outcome_that_its_page_shows_passes(explored):
     status, said = explored(ORDER, outcomes=({"stdout": TOTAL.format(2000)},))
     assert status == 0
     assert f"通过  {ORDER}：1 次，1 种结果" in said
+
+
+def test_the_orders_are_those_that_were_asked_for(explored):
+    outcomes = ({"stdout": TOTAL.format(2000)},)
+    explored(ORDER, outcomes=outcomes)
+    explored(ORDER, "--runs", "7", "--strategy", "pct", "--seed", "3", "--cores", "2", outcomes=outcomes)
+    assert explored.asked == [
+        {"budget": 10, "seed": 0, "cores": 4},
+        {"budget": 7, "strategy": "pct", "seed": 3, "cores": 2},
+    ]
+
+
+def test_a_sample_is_explored_only_if_that_is_asked_for(explored, monkeypatch):
+    monkeypatch.setattr(explore, "sample", lambda targets: targets[:1])
+    outcomes = ({"stdout": TOTAL.format(2000)},)
+    explored("sharing/locks", "--sample", outcomes=outcomes)
+    assert len(explored.asked) == 1
+    explored("sharing/locks", outcomes=outcomes)
+    assert len(explored.asked) > 3
+
+
+def test_what_has_several_outcomes_is_run_as_often_as_it_says_at_least(explored, several):
+    several(ALL, STUCK, LEFT, RIGHT)
+    several(ALL, STUCK, LEFT, RIGHT, words=("--runs", "50"))
+    assert [orders["budget"] for orders in explored.asked] == [30, 50]
 
 
 def test_an_outcome_that_the_page_does_not_show_fails_with_its_schedule(explored):
@@ -159,13 +194,17 @@ def test_so_does_an_exploration_that_came_to_no_end(explored, result):
 def several(explored, monkeypatch, tmp_path):
     """Explore a program whose page says that it has several outcomes: these are recorded."""
 
-    def start(recorded: str, *outcomes: dict, update: bool = False) -> tuple[int, str, str]:
+    def start(
+        recorded: str, *outcomes: dict, update: bool = False, words: tuple[str, ...] = ()
+    ) -> tuple[int, str, str]:
         [order] = explore.find(ORDER, True)
         output = tmp_path / "order.out"
         block = replace(order.block, output=output, outcomes=read(recorded) if recorded else (), orders=30)
         (tmp_path / "order.outcomes").write_text(recorded, "utf-8")
         monkeypatch.setattr(explore, "find", lambda name, by_name: [replace(order, block=block)])
-        status, said = explored(*[ORDER, "--update-outcomes"][: 2 if update else 1], outcomes=outcomes)
+        if update:
+            words += ("--update-outcomes",)
+        status, said = explored(ORDER, *words, outcomes=outcomes)
         return status, said, (tmp_path / "order.outcomes").read_text("utf-8")
 
     return start
