@@ -131,9 +131,12 @@ test("a fault that can't be is refused in one sentence", () => {
     [[{ ...good, process: 0 }], /PID/],
     [[{ ...good, process: "two" }], /“two”/],
     [[{ ...good, kind: "explode" }], /种类（kind）.*“explode”/],
+    [[{ ...good, at: Number.MAX_SAFE_INTEGER / 1e9 }], /时间（at）/],
     [[{ ...good, kind: "slow", by: 1 }], /慢多少倍/],
+    [[{ ...good, kind: "slow", by: 1001 }], /慢多少倍/],
   ]);
   for (const [faults, sentence] of bad) assert.throws(() => simulation({ faults }, ""), sentence);
-  assert.deepEqual(simulation({ faults: [/** @type {any} */ (good)] }, "").faults, [good]);
+  const most = [{ ...good, at: { event: 1 } }, { ...good, kind: "slow", by: 2 }, { ...good, kind: "slow", by: 1000 }];
+  for (const fault of /** @type {any[]} */ ([good, ...most])) assert.deepEqual(simulation({ faults: [fault] }, "").faults, [fault]);
   assert.deepEqual(simulation({ faults: [{ at: 1, process: 2, kind: "slow" }] }, "").faults, [{ at: 1, process: 2, kind: "slow", by: 10 }]);
 });

@@ -33,12 +33,27 @@ test("a number stands for many choices", () => {
   assert.deepEqual(readSchedule(writeSchedule(PROGRAM, { seed: 0, order: 0, cores: 2, chosen, ordered: true }), PROGRAM).choices, chosen);
 });
 
+test("choices are written out up to a length", () => {
+  // Thirty take 120 characters, one for the first gap's second digit.
+  const chosen = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => /** @type {[number, number]} */ ([36 + index, 1]));
+  const write = (/** @type {number} */ count) => writeSchedule("", { seed: 0, order: 7, cores: 4, chosen: chosen(count), ordered: true });
+  assert.equal(write(30).length, ".4.0.x".length + 120);
+  assert.equal(write(31), ".4.0.s7");
+});
+
+test("a program's name is the same tomorrow, or links would lead nowhere", () => {
+  assert.equal(PROGRAM, "14t0q3e");
+  assert.equal(programOf("a", { b: "c" }, ["d"]), "cxuy60");
+  assert.equal(programOf("a", { b: "1", c: "2" }, []), programOf("a", { c: "2", b: "1" }, []));
+});
+
 test("programs differ by their source, their files and their arguments", () => {
   const all = [
     programOf("a", {}, []),
     programOf("b", {}, []),
     programOf("a", { "c.py": "d" }, []),
     programOf("a", { "c.py": "e" }, []),
+    programOf("a", { "c.pye": "" }, []),
     programOf("a", {}, ["c.py"]),
     programOf("a", {}, ["c.py", "d"]),
     programOf("", {}, ["a"]),
@@ -71,6 +86,7 @@ test("a computer that can't be is refused in one sentence", () => {
   ]);
   for (const [wish, sentence] of bad) assert.throws(() => simulation(wish, PROGRAM), { message: sentence });
   assert.deepEqual(simulation({}, PROGRAM), { seed: 0, order: 0, cores: 4 });
+  assert.equal(simulation({ cores: 16 }, PROGRAM).cores, 16);
   assert.deepEqual(simulation({ seed: 3, cores: 1 }, PROGRAM), { seed: 3, order: 3, cores: 1 });
   assert.deepEqual(simulation({ seed: 3, order: 0 }, PROGRAM), { seed: 3, order: 0, cores: 4 });
 });

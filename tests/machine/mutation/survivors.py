@@ -11,6 +11,23 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "kernel/simulator.mjs",
         "if (seat.process) seat.process.idle = { calls: -1, threads: 1, signals: 0 };",
     ): "as many calls as -1 never wait, whatever else is said",
+    (
+        "schedule.mjs",
+        "const all = [source, `${args.length}`, ...args, ...Object.entries(files).sort(([a], [b]) => "
+        "(a <= b ? -1 : 1)).flat()];",
+    ): "no two files have one name",
+    **{
+        (
+            "schedule.mjs",
+            "const all = [source, `${args.length}`, ...args, ...Object.entries(files).sort(([a], [b]) => "
+            f"(a < b ? {before} : {after})).flat()];",
+        ): "sort() looks at the sign only"
+        for before, after in [(-2, 1), (-1, 2)]
+    },
+    **{
+        ("schedule.mjs", f"if (end {compared}) {{"): "what begins with a condition is refused in either way"
+        for compared in ["> 0", ">= 1"]
+    },
     ("kernel/lease.mjs", "#id = -2;"): "until it is given to somebody: nothing has a negative number",
     (
         "kernel/files.mjs",
