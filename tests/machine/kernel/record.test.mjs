@@ -62,6 +62,17 @@ test("a run that never began was ended", () => {
   assert.deepEqual([exitCode, processes], [-9, []]);
 });
 
+test("of a simulated run the result has what it was, and why it couldn't go on; of a real one neither", () => {
+  const deadlock = { cycle: [1], waiting: [] };
+  const { record } = create();
+  add(record, "end", { omitted: 0, simulated: { seed: 3, chosen: [], deadlock } });
+  const result = record.result();
+  assert.deepEqual([result.deadlock, result.simulated], [deadlock, { seed: 3, chosen: [] }]);
+  const real = create();
+  add(real.record, "end", { omitted: 0 });
+  assert.ok(!("deadlock" in real.record.result()) && !("simulated" in real.record.result()));
+});
+
 test("what isn't kept is counted, of names without end, too", () => {
   const { record, heard } = create(2);
   add(record, "event", { type: "start", pid: 1, parent: null });

@@ -61,8 +61,30 @@ test("the search ends with all, and not before", async () => {
 test("half of the runs are the search's, unless that is enough for all", async () => {
   const { wishes, exhausted } = await explore(undefined, 20);
   assert.deepEqual([wishes.filter(({ search }) => search).length, wishes.length, exhausted], [10, 20, false]);
+  assert.equal((await explore(undefined, 6)).wishes.filter(({ search }) => search).length, 3);
   const all = await explore(undefined, 2000);
   assert.ok(all.exhausted && all.wishes.every(({ search }) => search));
+});
+
+test("the search decides on four runs at once on every computer, and what it chooses isn't said to be drawn", async () => {
+  const strategy = strategyOf("systematic", 1000);
+  /** @type {number[]} */
+  const taken = [];
+  for (let wishes = strategy.take(1000); wishes.length; wishes = strategy.take(1000)) {
+    taken.push(wishes.length);
+    for (const wish of wishes) {
+      assert.equal(wish.order, 0);
+      strategy.learn(wish, /** @type {any} */ (await simulate(PRINTING, wish)));
+    }
+  }
+  assert.equal(Math.max(...taken), 4);
+});
+
+test("a program without a choice has one of length 1", () => {
+  const strategy = strategyOf("pct", 5);
+  const [first] = strategy.take(5);
+  strategy.learn(first, /** @type {any} */ ({ choices: 0 }));
+  assert.deepEqual(strategy.take(1), [{ order: 1, pct: 1 }]);
 });
 
 test("a strategy that nobody knows is refused in one sentence", () => {

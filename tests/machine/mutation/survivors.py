@@ -28,6 +28,18 @@ SURVIVORS: dict[tuple[str, str], str] = {
         ("schedule.mjs", f"if (end {compared}) {{"): "what begins with a condition is refused in either way"
         for compared in ["> 0", ">= 1"]
     },
+    (
+        "strategies.mjs",
+        "if (next || trace) this.#search.learn(next, trace);",
+    ): "a run of the search's tells its steps, and no other does",
+    (
+        "strategies.mjs",
+        "const wishes = this.#left >= 0 ? this.#systematic.take(Math.min(most, this.#left)) : [];",
+    ): "0 at the most are none",
+    (
+        "strategies.mjs",
+        "this.#left = 1;",
+    ): "a search that has nothing to take, though all was learnt, never has anything again",
     ("kernel/lease.mjs", "#id = -2;"): "until it is given to somebody: nothing has a negative number",
     (
         "kernel/files.mjs",
