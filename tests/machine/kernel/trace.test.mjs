@@ -12,7 +12,7 @@ function create() {
   const { kernel, main } = boot();
   const [process] = kernel.processes.living;
   const trace = new Trace(kernel);
-  const seat = { number: 0, process, happenings: /** @type {any[]} */ ([]), causes: [5, 5, 3], told: /** @type {number[]} */ ([]) };
+  const seat = { number: 0, process, happenings: /** @type {any[]} */ ([]), causes: [4, 5, 5, 3], told: /** @type {number[]} */ ([]) };
   /** @param {any[]} call @param {boolean} [complete] */
   const step = (call, complete = true) => {
     seat.happenings = [{ calls: [[1, ...call]] }];
@@ -25,8 +25,22 @@ function create() {
 test("a step has its process, its number, its calls, and each cause once", () => {
   const { step } = create();
   const told = { process: 0, pid: 1, candidates: [0, 1], touched: [["semaphore 7", "read"]], calls: ["sem_value"] };
-  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 0, causes: [5, 3] });
+  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 0, causes: [4, 5, 3] });
   assert.deepEqual(step(["sem_value", 7]), { ...told, count: 1, causes: [] });
+});
+
+test("pipes have numbers in the order in which they were made, whichever is used first", () => {
+  const { main, step } = create();
+  main.get("pipe");
+  const [, writing] = main.get("pipe");
+  step(["pipe"]);
+  assert.deepEqual(step(["write", writing, new Uint8Array(1), null, 0])?.touched, [["pipe 2", "write"]]);
+});
+
+test("that a time has come is a step of nobody", () => {
+  const { trace } = create();
+  trace.time();
+  assert.deepEqual(trace.told.steps, [{ process: -1, pid: 0, count: 0, calls: [], touched: [], causes: [], candidates: [] }]);
 });
 
 test("not all orders are known where not all who go on were there, or several threads of a process", () => {

@@ -40,6 +40,23 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "strategies.mjs",
         "this.#left = 1;",
     ): "a search that has nothing to take, though all was learnt, never has anything again",
+    (
+        "kernel/decider.mjs",
+        "const counts = processes.map((process) => (process ? (this.#counts.get(process) ?? 0) : -2));",
+    ): "less than any number of steps",
+    (
+        "kernel/decider.mjs",
+        "if (change === at) this.#priorities.set(processes[this.#highest(processes)], -2 - index);",
+    ): "less than any priority that is drawn",
+    (
+        "kernel/decider.mjs",
+        "this.#changes = Array.from({ length: DEPTH - 1 }, () => below(this.#random, Math.max(2, length)));",
+    ): "of a single choice: a change that comes after it is none",
+    (
+        "kernel/decider.mjs",
+        "if (change === at) this.#priorities.set(processes[this.#highest(processes)], -1 + index);",
+    ): "which of the two is lower is drawn in either way: they stand in no order",
+    ("kernel/touches.mjs", "#next = 2;"): "only a name",
     ("kernel/lease.mjs", "#id = -2;"): "until it is given to somebody: nothing has a negative number",
     (
         "kernel/files.mjs",
