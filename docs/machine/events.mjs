@@ -16,7 +16,8 @@
  *
  * An object is told by its kind and its number, in the order of making: "pipe:1", "socket:1" (a connection, both of its
  * directions), "fifo:1", "semaphore:1" (locks are semaphores); "process:1", by its pid; of a file that is locked "flock:1" or
- * "fcntl:1". Of several, as poll() may wait for, none is told.
+ * "fcntl:1"; "tracker" is the pipe to the resource tracker, who tells nothing himself. Of several, as poll() may wait for, none
+ * is told.
  *
  * @typedef {{time: number, pid: number, thread?: number, at?: [file: string, line: number]} & (
  *   | Started | Begun | Named | Threaded | Blocked | Woken | Sent | Received | Acquired | Released | Killed | Reaped
@@ -88,6 +89,7 @@
  * @property {{path: string, bytes: Uint8Array}[]} files that are there when it begins; absolute paths
  * @property {typeof LIMITS} limits
  * @property {Settings} [simulate] on such a computer
+ * @property {boolean} [details] whether events tell more, see Happened
  */
 
 /**

@@ -48,7 +48,7 @@ export function explore(source, { budget = 100, strategy: name, seed = 0, cores,
   /** @type {Set<{stop: () => void}>} */
   const running = new Set();
   const execute = async (/** @type {Wish} */ wish) => {
-    const execution = run(source, { ...options, simulate: { seed, cores, ...simulate, ...wish } });
+    const execution = run(source, { ...options, details: false, simulate: { seed, cores, ...simulate, ...wish } });
     running.add(execution);
     const result = await execution.finally(() => running.delete(execution));
     return { wish, result };

@@ -31,6 +31,9 @@ export const OUTBOX = {
   waiting: 131_072,
 };
 
+/** Bytes of messages that are kept with `details`: of each, and of all in a run. */
+export const CONTENT = { message: 65_536, run: 4_194_304 };
+
 /** What a process may have sent that the kernel isn't known to have dealt with: then it waits for the kernel. */
 export const AHEAD = {
   messages: 128,

@@ -65,6 +65,8 @@ let sandbox = null;
  * @property {Object<string, string|Uint8Array>} [files] files that the program finds, by path; its own folder is
  *   where a relative one begins
  * @property {string[]} [arguments] for sys.argv[1:]
+ * @property {boolean} [details] whether events tell more: threads, lines of the program, locks, what is in messages (events.mjs).
+ *   The run is the same
  * @property {Wish} [simulate] on a simulated computer: the same run every time
  */
 
@@ -195,7 +197,7 @@ async function execute(source, options, stop) {
       bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
     }));
     const argv = ["python", file, ...(options.arguments ?? [])];
-    kernel.post({ run: { argv, cwd: HOME, env: ENVIRONMENT, files, limits, simulate } });
+    kernel.post({ run: { argv, cwd: HOME, env: ENVIRONMENT, files, limits, simulate, details: options.details } });
     stop.addEventListener("abort", end);
     if (stop.aborted) end();
   });

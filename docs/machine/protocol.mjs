@@ -48,6 +48,13 @@ export const POLLNVAL = 32;
  */
 
 /**
+ * Where a call comes from, in a run with `details`: its thread, if it isn't the main one; its name, when the thread is heard
+ * of first; the innermost line of the reader's files that it is in.
+ *
+ * @typedef {{thread?: number, name?: string, at?: [file: string, line: number]}} Source
+ */
+
+/**
  * How a process starts: the descriptors as [number in the child, number in the parent]; with `tracker` it is no
  * process but the resource tracker, which reads from that descriptor.
  *
@@ -115,6 +122,7 @@ export const POLLNVAL = 32;
  *   clock
  * @property {(seconds: number) => 0} sleep
  * @property {() => 0} sync all that was sent before has been dealt with
+ * @property {(sources: (Source|null)[]) => void} from with `details`, the first of a message: where the calls come from that follow
  * @property {(calls: number, threads: number, signals: number) => void} idle all threads of the process wait without a
  *   limit of time when as many `calls` of it wait, and `threads` for others of their own, and it has seen as many
  *   `signals`; -1 calls: one can go on
@@ -204,8 +212,8 @@ export const POLLNVAL = 32;
  * What the kernel tells a process unasked.
  *
  * @typedef {object} Notices
- * @property {(how: {pid: number, parent: number, argv: string[], cwd: string, env: Object<string, string>, clock: {zero: number, unix: number}, files: Change[], alone: boolean}) => void} exec
- *   the process begins; `clock` see kernel/clock.mjs
+ * @property {(how: {pid: number, parent: number, argv: string[], cwd: string, env: Object<string, string>, clock: {zero: number, unix: number}, files: Change[], alone: boolean, details: boolean}) => void} exec
+ *   the process begins; `clock` see kernel/clock.mjs, `details`: whether it is to tell where its calls come from
  * @property {(time: number) => void} clock others, from whom it may hear next, have been told that it is `time`
  * @property {(signal: number) => void} signal one that it catches has come
  * @property {(stopped: boolean) => void} stop no thread runs any more; or they go on

@@ -22,7 +22,7 @@ export const COST = {
 export const ASKINGS = 100;
 
 /** Calls that nobody but the kernel's books learns of: where they stand among others makes no difference. */
-const PRIVATE = new Set(["begin", "clock", "computed", "idle", "layout", "name", "sigaction"]);
+const PRIVATE = new Set(["begin", "clock", "computed", "from", "idle", "layout", "name", "sigaction"]);
 
 /** @param {Request[]} calls that were sent at once */
 export const isPrivate = (calls) => calls.every(([, name]) => PRIVATE.has(name));
@@ -98,9 +98,11 @@ export class Timers {
  * @typedef {{file: string, line: number, function: string}} Frame
  */
 
-/** Whether a frame isn't the standard library's. @param {Frame} frame */
+const FOREIGN = /^(?:\/lib\/|\/shared\/|\/oslayer\/|<)/;
+
+/** Whether a frame is in a file of the reader's: neither the standard library's nor the OS layer's. @param {Pick<Frame, "file">} frame */
 export function isProgram({ file }) {
-  return !file.startsWith("/lib/") && !file.startsWith("/shared/") && !file.startsWith("<");
+  return !FOREIGN.test(file);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 
@@ -55,7 +56,7 @@ if __name__ == "__main__":
     print(queue.get())
     child.join()
 """
-    result = run(source, name="events.py")
+    result = run(source, name="events.py", details=True)
     assert [(p["pid"], p["name"], p["parent"], p["exitCode"]) for p in result["processes"]] == [
         (1, "MainProcess", None, 0),
         (2, "writer", 1, 0),
@@ -75,6 +76,15 @@ if __name__ == "__main__":
     } <= seen
     assert any(e["pid"] == 1 and e["type"] == "receive" and e["from"] == 2 for e in events)
     assert any(e["pid"] == 1 and e["type"] == "wake" and e.get("by") == 2 for e in events)
+    assert [e["at"] for e in events if e["type"] == "reap"] == [["/home/reader/events.py", 9]]
+    assert {"thread": 1, "name": "QueueFeederThread"}.items() <= next(
+        e for e in events if e["type"] == "thread"
+    ).items()
+    put = next(e for e in events if e["type"] == "send" and e["pid"] == 2)
+    assert put["thread"] == 1 and "at" not in put
+    got = next(e for e in events if e["type"] == "receive" and e["message"] == put["message"])
+    assert got["at"] == ["/home/reader/events.py", 8]
+    assert pickle.loads(bytes(put["content"])[4:]) == "hello"
 
 
 def test_output_without_end_is_cut_and_said_so_once(run):

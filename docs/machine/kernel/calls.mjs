@@ -119,6 +119,9 @@ export const CALLS = {
   sync(process, wait) {
     wait.finish(null, 0);
   },
+  from(process, wait, sources) {
+    process.sources = sources;
+  },
   /** All its threads wait when as many calls of it wait here as it tells, see process/idle.mjs. */
   idle(process, wait, calls, threads, signals) {
     process.idle = { calls, threads, signals };

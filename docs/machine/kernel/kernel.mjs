@@ -4,7 +4,7 @@
 // answers [call number, error or null, value], or tells something unasked: [0, kind, ...].
 
 import { after } from "../clock.mjs";
-import { LIMITS } from "../limits.mjs";
+import { CONTENT, LIMITS } from "../limits.mjs";
 import { aside, orphansEnded, outputCut } from "../messages.mjs";
 import { CALLS } from "./calls.mjs";
 import { RunClock } from "./clock.mjs";
@@ -26,7 +26,7 @@ import { ResourceTracker } from "./tracker.mjs";
 
 /**
  * @import { Event, Happened, Output } from "../events.mjs"
- * @import { Calls, Descriptor, Request, SpawnRequest } from "../protocol.mjs"
+ * @import { Calls, Descriptor, Request, Source, SpawnRequest } from "../protocol.mjs"
  * @import { Details, End } from "./process.mjs"
  * @import { ProcessWorker } from "./workers.mjs"
  *
@@ -49,6 +49,8 @@ export class Kernel {
   clock = new RunClock();
   /** Whose call is being worked on. @type {Process|null} */
   current = null;
+  /** Where it comes from, with `details`. @type {Source|null} */
+  #source = null;
   /** The first process. @type {Process|null} */
   main = null;
   #stuck = new Stuck(this);
@@ -57,6 +59,8 @@ export class Kernel {
   /** Pipes that were made, and messages that were sent. */
   pipes = 0;
   #messages = 0;
+  /** Bytes of messages that events may still tell. */
+  #content = CONTENT.run;
   /** Events so far, and those that nobody was told. */
   #events = 0;
   omitted = 0;
@@ -72,10 +76,12 @@ export class Kernel {
    * @param {() => boolean} [machine.hasRoom] whether who prints may go on; see outputDrained()
    * @param {(event: Event) => void} [machine.onEvent]
    * @param {Partial<typeof LIMITS>} [machine.limits]
+   * @param {boolean} [machine.details] whether events tell more, see Happened
    * @param {boolean} [machine.shortcuts] whether processes may be spared calls: by leases, what is read ahead, and knowing
    *   what is empty. Without, each call of theirs is one here, so that others can come in between
    */
-  constructor({ takeWorker, onOutput, hasRoom = () => true, onEvent, limits, shortcuts = true }) {
+  constructor({ takeWorker, onOutput, hasRoom = () => true, onEvent, limits, details = false, shortcuts = true }) {
+    this.details = details;
     this.shortcuts = shortcuts;
     this.limits = { ...LIMITS, ...limits };
     this.processes = new ProcessTable(this.limits.processes);
@@ -126,9 +132,11 @@ export class Kernel {
    * @param {Type} type
    * @param {{pid: number}} process
    * @param {Details<Type>} details
+   * @param {Source|null} [source] of the call that it belongs to; if nothing is said, the one that is being worked on
    */
-  event(type, process, details) {
-    const event = /** @type {Happened} */ ({ time: this.clock.seconds, pid: process.pid, type, ...details });
+  event(type, process, details, source = process === this.current ? this.#source : null) {
+    const { thread, at } = source ?? {};
+    const event = /** @type {Happened} */ ({ time: this.clock.seconds, pid: process.pid, ...(thread && { thread }), type, ...details, ...(at && { at }) });
     if (++this.#events <= this.limits.events || KEPT.has(type)) this.onEvent(event);
     else if (++this.omitted === 1) this.onEvent({ time: event.time, pid: event.pid, type: "cut" });
   }
@@ -142,7 +150,9 @@ export class Kernel {
    * @returns {number} the message's, among all of the run
    */
   sent(process, bytes, object) {
-    process.event("send", { bytes: bytes.length, message: ++this.#messages, object });
+    const content = this.details && bytes.slice(0, Math.min(CONTENT.message, this.#content));
+    if (content) this.#content -= content.length;
+    process.event("send", { bytes: bytes.length, message: ++this.#messages, object, ...(content && content.length && { content }) });
     return this.#messages;
   }
 
@@ -176,11 +186,11 @@ export class Kernel {
       return process;
     });
     for (const [number, description] of descriptors) process.descriptors.add(description, number);
-    this.event("start", process, { parent: parent?.pid ?? null });
+    this.event("start", process, { parent: parent?.pid ?? null }, this.#source);
     const clock = this.clock.settings;
     process.notify("exec", {
       pid: process.pid, parent: parent?.pid ?? 0, argv, cwd, env, clock, files: this.files.snapshot(),
-      alone: !parent,
+      alone: !parent, details: this.details,
     });
     return process;
   }
@@ -202,15 +212,18 @@ export class Kernel {
   /** @param {Process} process @param {Request} request */
   #receive(process, [number, ...call]) {
     if (process.ended) return;
+    const source = this.#sourceOf(process);
     /** @type {Wait<unknown>} */
     const wait = new Wait(process, (error, value) => {
       process.waits.delete(number);
       if (process.ended || wait.silent) return;
-      if (wait.call) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {});
+      if (wait.call) this.event("wake", process, this.current && this.current !== process ? { by: this.current.pid } : {}, wait.source);
       process.send([number, error && (error instanceof SystemError ? error.code : String(error)), answer(process, value)]);
     });
     wait.silent = number === 0;
+    wait.source = source;
     this.current = process;
+    this.#source = source;
     try {
       this.#call(process, wait, call);
       if (!wait.silent && !wait.done) {
@@ -223,6 +236,14 @@ export class Kernel {
     } finally {
       this.current = null;
     }
+  }
+
+  /** Where the next call of a process comes from; of a thread that is heard of first, its name is told. @param {Process} process @returns {Source|null} */
+  #sourceOf(process) {
+    if (!process.sources.length) return null;
+    const { name, ...source } = process.sources.shift() ?? {};
+    if (name !== undefined) this.event("thread", process, { name: name.slice(0, this.limits.name) }, source);
+    return source;
   }
 
   /**
@@ -343,7 +364,7 @@ export class Kernel {
         return;
       }
       const found = children.find((child) => child.wanted(options));
-      if (found) wait.finish(null, process.take(found, options));
+      if (found) wait.finish(null, process.take(found, options, wait.source));
       else if (options & WAIT.NOHANG) wait.finish(null, [0, 0, 0]);
     };
     look();

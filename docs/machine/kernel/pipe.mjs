@@ -6,7 +6,7 @@ import { Lease } from "./lease.mjs";
 import { WaitQueue } from "./queue.mjs";
 
 /**
- * @import { Descriptor } from "../protocol.mjs"
+ * @import { Descriptor, Source } from "../protocol.mjs"
  * @import { State, Taken, Written } from "./descriptor.mjs"
  * @import { Process } from "./process.mjs"
  * @import { Wait } from "./queue.mjs"
@@ -150,7 +150,7 @@ export class Stream {
       wait.finish(null, { bytes: this.#peek(wait.count) });
       return;
     }
-    const result = this.take(wait.count, process, !wait.takesRights && process.kernel.shortcuts);
+    const result = this.#take(wait, !wait.takesRights && process.kernel.shortcuts);
     if (!wait.takesRights) {
       for (const description of result.rights ?? []) description.release();
       delete result.rights;
@@ -198,12 +198,12 @@ export class Stream {
    * The next bytes. `ahead` is the rest of a message that was written in one
    * piece and whose length (four bytes, big-endian) is what is being read: it spares the second read.
    *
-   * @param {number} count of bytes, at the most
-   * @param {Process} process that reads
-   * @param {boolean} [mayComeAhead]
+   * @param {Wait<Taken>} wait of who reads
+   * @param {boolean} mayComeAhead
    * @returns {Taken}
    */
-  take(count, process, mayComeAhead = true) {
+  #take(wait, mayComeAhead) {
+    const { count, process, source } = wait;
     const first = this.chunks[0];
     if (!first) return { bytes: new Uint8Array(0) };
     /** @type {Taken} */
@@ -217,14 +217,14 @@ export class Stream {
         const chunk = this.chunks[0];
         if (rights && chunk.rights) break;
         this.chunks.shift();
-        this.#received(chunk, process);
+        this.#received(chunk, process, source);
         rights ??= chunk.rights;
         taken.push(chunk.bytes);
         total += chunk.bytes.length;
       }
       if (total < count && this.chunks.length && !(rights && this.chunks[0].rights)) {
         const chunk = this.chunks[0];
-        this.#received(chunk, process);
+        this.#received(chunk, process, source);
         rights ??= chunk.rights;
         chunk.rights = null;
         taken.push(chunk.bytes.slice(0, count - total));
@@ -234,7 +234,7 @@ export class Stream {
       result = { bytes: taken.length === 1 ? taken[0] : join(taken, total), rights };
       this.size -= total;
     } else {
-      this.#received(first, process);
+      this.#received(first, process, source);
       // A copy: what a part of a buffer is sent from travels whole.
       const bytes = first.bytes.slice(0, count);
       const rights = first.rights;
@@ -274,10 +274,10 @@ export class Stream {
     this.changed();
   }
 
-  /** @param {Chunk} chunk @param {Process} process that reads it, or the first of it */
-  #received(chunk, process) {
+  /** @param {Chunk} chunk @param {Process} process that reads it, or the first of it @param {Source|null} [source] of the call */
+  #received(chunk, process, source) {
     const { from, bytes, message } = chunk;
-    if (from?.pid) process.event("receive", { from: from.pid, bytes: bytes.length, message, object: this.object });
+    if (from?.pid) process.event("receive", { from: from.pid, bytes: bytes.length, message, object: this.object }, source);
     chunk.from = null;
   }
 

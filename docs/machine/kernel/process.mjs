@@ -7,7 +7,7 @@ import { CHILD, Signals } from "./signal.mjs";
 
 /**
  * @import { BlockedOn, Happened } from "../events.mjs"
- * @import { Answer, Notices } from "../protocol.mjs"
+ * @import { Answer, Notices, Source } from "../protocol.mjs"
  * @import { Kernel } from "./kernel.mjs"
  * @import { Lease } from "./lease.mjs"
  * @import { Wait } from "./queue.mjs"
@@ -57,6 +57,8 @@ export class Process {
   session;
   /** Calls that wait, by their number. @type {Map<number, Wait<never>>} */
   waits = new Map();
+  /** Where the next of its calls come from, with `details`. @type {(Source|null)[]} */
+  sources = [];
   /** Whether its program runs, whose interpreter had to be loaded. */
   begun = false;
   /**
@@ -118,9 +120,10 @@ export class Process {
    *
    * @param {Process} child
    * @param {number} options
+   * @param {Source|null} source of the call
    * @returns {[pid: number, status: number, computed: number]}
    */
-  take(child, options) {
+  take(child, options, source) {
     const keep = options & WAIT.NOWAIT;
     if (!child.ended) {
       const { status } = child.#change ?? { status: 0 };
@@ -129,16 +132,21 @@ export class Process {
     }
     if (!keep) {
       child.reap();
-      this.event("reap", { child: child.pid });
+      this.event("reap", { child: child.pid }, source);
       this.computedByChildren += child.computed + child.computedByChildren;
     }
     const { status = 0, signal = 0 } = child.ended;
     return [child.pid, signal ? signal : (status & 255) << 8, child.computed + child.computedByChildren];
   }
 
-  /** @template {Happened["type"]} Type @param {Type} type @param {Details<Type>} details */
-  event(type, details) {
-    this.kernel.event(type, this, details);
+  /**
+   * @template {Happened["type"]} Type
+   * @param {Type} type
+   * @param {Details<Type>} details
+   * @param {Source|null} [source] of the call that it belongs to; if nothing is said, the one that is being worked on
+   */
+  event(type, details, source) {
+    this.kernel.event(type, this, details, source);
   }
 
   /**

@@ -3,7 +3,7 @@
 import { after, ends } from "../clock.mjs";
 
 /**
- * @import { Call, Descriptor } from "../protocol.mjs"
+ * @import { Call, Descriptor, Source } from "../protocol.mjs"
  * @import { Lock } from "./locks.mjs"
  * @import { Process } from "./process.mjs"
  */
@@ -54,6 +54,8 @@ export class Wait {
   timed = false;
   /** The system call with its arguments, once it has to wait. @type {Call|null} */
   call = null;
+  /** Where it comes from, with `details`. @type {Source|null} */
+  source = null;
 
   // What the call is about, for who answers it.
 

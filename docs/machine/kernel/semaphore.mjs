@@ -62,6 +62,7 @@ export class Semaphore {
     this.#whenBack(wait, () => {
       if (this.value >= this.maximum) throw new SystemError("EOVERFLOW");
       this.value += 1;
+      this.#tell("release", wait);
       this.#serve();
       wait.finish(null, 0);
     });
@@ -117,6 +118,7 @@ export class Semaphore {
     const { process } = wait;
     this.value -= 1;
     this.holder = process;
+    this.#tell("acquire", wait);
     const leased = this.#isLeasedTo(process);
     wait.finish(null, { acquired: true, leased, ...(process.kernel.shortcuts && process.tried.empty()) });
   }
@@ -126,6 +128,11 @@ export class Semaphore {
     const { tried, kernel } = wait.process;
     tried.add(this);
     wait.finish(null, { acquired: false, ...(kernel.shortcuts && tried.empty(this)) });
+  }
+
+  /** With `details`, who has it when is told of a lock. @param {"acquire"|"release"} type @param {Wait<never>} wait */
+  #tell(type, { process, source }) {
+    if (process.kernel.details && this.maximum === 1) process.event(type, { object: this.object }, source);
   }
 
   /** A lock that only one process uses is leased to it. @param {Process} process */

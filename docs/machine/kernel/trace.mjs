@@ -65,7 +65,7 @@ export class Trace {
   begin(seat, candidates, complete) {
     const { number, happenings, causes } = seat;
     const by = /** @type {Process} */ (seat.process);
-    const requests = happenings[0].calls ?? [];
+    const requests = (happenings[0].calls ?? []).filter(([, name]) => name !== "from");
     const { place } = happenings[0];
     const count = this.#counts.get(number) ?? 0;
     this.#counts.set(number, count + 1);

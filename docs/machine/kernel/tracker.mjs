@@ -3,6 +3,7 @@
 // Processes write lines COMMAND:NAME:TYPE to its pipe. When the last of them has closed it, what is still
 // registered was leaked, and is removed with the warning that CPython's own tracker gives.
 
+import { StreamEnd } from "./pipe.mjs";
 import { Process } from "./process.mjs";
 import { Wait } from "./queue.mjs";
 
@@ -39,6 +40,7 @@ export class ResourceTracker {
    */
   constructor(kernel, end, stderr, remove) {
     this.#thread = new KernelThread(kernel, "resource_tracker");
+    if (end instanceof StreamEnd && end.incoming) end.incoming.object = "tracker";
     this.end = end;
     this.stderr = stderr;
     this.remove = remove;

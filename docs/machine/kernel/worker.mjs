@@ -26,7 +26,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
   let kernel = null;
 
   /** @param {Program} program */
-  const run = ({ argv, cwd, env, files, limits, simulate }) => {
+  const run = ({ argv, cwd, env, files, limits, simulate, details }) => {
     let begun = false;
     const workers = simulate ? simulatedWorkers.of(simulate.seed) : realWorkers;
     /** @param {Error} error */
@@ -59,6 +59,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
         else outbox.event(event);
       },
       limits,
+      details,
       shortcuts: !simulator?.ordered,
     });
     kernel = started;

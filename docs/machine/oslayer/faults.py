@@ -155,7 +155,7 @@ def _write(fd: int, text: str) -> None:
 
 
 def _title(thread: int, current: int | None) -> str:
-    name = threads.names.get(thread, "")
+    name = threads.shown_name(thread)
     named = f" [{name}]" if name else ""
     which = "Current thread" if thread == current else "Thread"
     return f"{which} 0x{thread:016x}{named} (most recent call first):\n"

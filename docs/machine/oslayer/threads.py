@@ -16,7 +16,7 @@ TIMEOUT_MAX = 9223372036.0
 # Functions (their code) that wait for an Event with a limit, and only wait again when the time is up.
 POLLING = set()
 
-# As Linux shows them, which cuts them.
+# As programs name them; see process/sources.mjs, too.
 names = {system.MAIN: "python"}
 _idents = count(system.MAIN + 1)
 _joined_at_exit = set()
@@ -34,8 +34,13 @@ def get_native_id() -> int:
 
 
 def set_name(name, /):
-    """Name the thread that runs, as the system shows it."""
-    names[system.current()] = name.encode(errors="replace")[:15].decode(errors="ignore")
+    """Name the thread that runs."""
+    names[system.current()] = name
+
+
+def shown_name(thread: int) -> str:
+    """A thread's name as Linux shows it, which cuts it; empty if it has none."""
+    return names.get(thread, "").encode(errors="replace")[:15].decode(errors="ignore")
 
 
 class lock:

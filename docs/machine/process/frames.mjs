@@ -1,20 +1,30 @@
 // Where Python stands in threads that are suspended: their states are out of the interpreter's own sight (patch.mjs).
 
+import { isProgram } from "../virtual.mjs";
 import { CURRENT_FRAME } from "./patch.mjs";
 
 /**
  * @import { Interpreter } from "./interpreter.d.ts"
  *
  * @typedef {Pick<Interpreter, "memory"|"emscripten_stack_get_base"|"emscripten_stack_get_end"|"PyThreadState_GetFrame">} CApi
- *   what is used here
+ *   what is used here of suspended threads
+ * @typedef {"memory"|"PyThreadState_GetUnchecked"|"PyUnicode_AsUTF8"|"Py_DecRef"} Used
+ * @typedef {"PyUnstable_InterpreterFrame_GetCode"|"PyUnstable_InterpreterFrame_GetLine"} OfFrames
+ * @typedef {Pick<Interpreter, Used|OfFrames>} RunningApi and of the one that runs
  */
 
 /** Where an _PyInterpreterFrame of CPython 3.14 on wasm32 keeps who called it, and to whom it belongs. */
 const PREVIOUS = 4;
 const OWNER = 38;
 
+/** Where a code object has the name of its file. */
+const FILE = 80;
+
 /** FRAME_OWNED_BY_INTERPRETER: begins a call from C and is no function's; it lies on C's stack. */
 const INTERPRETER = 3;
+
+/** Frames among which one of the reader's is looked for. */
+const DEPTH = 500;
 
 /**
  * What Pyodide saves of a thread. Of its part of C's stack, from `start` up to `stop`, the first bytes may have been
@@ -74,6 +84,38 @@ export class Frames {
     return found;
   }
 }
+
+/**
+ * The line of the reader's files that the thread that runs is in, the innermost one. No Python runs for that: a simulated run
+ * is the same with it.
+ *
+ * @param {RunningApi} exports
+ * @returns {[file: string, line: number]|null} null if there is none
+ */
+export function place(exports) {
+  const { memory, PyUnstable_InterpreterFrame_GetCode: codeOf, PyUnstable_InterpreterFrame_GetLine: lineOf } = exports;
+  const state = exports.PyThreadState_GetUnchecked();
+  if (!state) return null; // Within C, which has let go of the interpreter.
+  const view = new DataView(memory.buffer);
+  let frame = view.getInt32(state + CURRENT_FRAME, true);
+  for (let depth = 0; frame && depth < DEPTH; depth++, frame = view.getInt32(frame + PREVIOUS, true)) {
+    if (view.getInt8(frame + OWNER) >= INTERPRETER) continue;
+    const code = codeOf(frame);
+    const file = text(exports, view.getInt32(code + FILE, true));
+    exports.Py_DecRef(code); // The frame has it, too.
+    const line = isProgram({ file }) ? lineOf(frame) : -1;
+    if (line > 0) return [file, line]; // What CPython puts between a class and its __init__ has none.
+  }
+  return null;
+}
+
+/** @param {RunningApi} exports @param {number} string of Python's */
+function text({ memory, PyUnicode_AsUTF8: encode }, string) {
+  const bytes = new Uint8Array(memory.buffer, encode(string));
+  return decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
+}
+
+const decoder = new TextDecoder();
 
 /**
  * The memory from an address on as the thread knows it, if it is known.

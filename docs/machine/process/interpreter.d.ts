@@ -110,6 +110,8 @@ export interface LayerModules {
   "_oslayer.frames": { tell(): void };
   "_oslayer.program": { main: PythonFunction };
   "_oslayer.refusals": { CRASHED: string };
+  /** By thread. */
+  "_oslayer.threads": { names: { get(thread: number): string | undefined } };
 }
 
 export interface Pyodide {
@@ -135,12 +137,18 @@ export interface Interpreter {
   PyGILState_Ensure(): number;
   PyGILState_Release(state: number): void;
   PyThreadState_GetFrame(threadState: number): number;
+  /** 0 while C has let go of the interpreter. */
+  PyThreadState_GetUnchecked(): number;
   PyTuple_GetItem(tuple: number, index: number): number;
   PyTuple_New(size: number): number;
   PyTuple_SetItem(tuple: number, index: number, item: number): number;
   PyTuple_Size(tuple: number): number;
   PyType_GetSlot(type: number, slot: number): number;
+  PyUnicode_AsUTF8(string: number): number;
   PyUnicode_Compare(one: number, other: number): number;
+  /** A new reference. */
+  PyUnstable_InterpreterFrame_GetCode(frame: number): number;
+  PyUnstable_InterpreterFrame_GetLine(frame: number): number;
   Py_DecRef(thing: number): void;
   Py_IncRef(thing: number): void;
   emscripten_stack_get_base(): number;

@@ -13,7 +13,7 @@ import { Preemption } from "./preemption.mjs";
 
 /**
  * @import { Mapped } from "../kernel/segment.mjs"
- * @import { Acquired, Answer, Call, Calls, Layout, Notice, Received, Request } from "../protocol.mjs"
+ * @import { Acquired, Answer, Call, Calls, Layout, Notice, Received, Request, Source } from "../protocol.mjs"
  * @import { FromPython, ToPython } from "./codec.mjs"
  * @import { SharedFiles } from "./files.mjs"
  * @import { SharedMemory } from "./memory.mjs"
@@ -103,6 +103,10 @@ export class System {
   #late = [];
   /** @type {Request[]} */
   #changed = [];
+  /** With `details`: where a thread is. @type {((thread: number) => Source|null)|null} */
+  sourceOf = null;
+  /** Where calls come from that will be sent. @type {Map<Request, Source|null>} */
+  #sources = new Map();
   /** How many messages have been sent. */
   #batches = 0;
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. @type {number|null} */
@@ -144,6 +148,7 @@ export class System {
    * @param {number} thread
    */
   answers(thread) {
+    this.stacks.thread = thread;
     if (this.starting) this.starting -= 1;
     /** @type {ThreadWait[]} */
     const asked = [];
@@ -175,7 +180,7 @@ export class System {
 
   /** Tell the kernel something that needs no answer. @param {keyof Calls} name @param {FromPython[]} args */
   post(name, ...args) {
-    this.#send(request(0, name, args));
+    this.#send(this.#noted(request(0, name, args)));
   }
 
   /** Make a system call. @param {number} thread @param {keyof Calls} name @param {FromPython[]} args */
@@ -186,7 +191,7 @@ export class System {
     const message = request(number, name, args);
     const firm = GOING_ON.has(name) ? name === "write" && Number(args[0]) <= STDERR : !WAITING.has(name);
     const wait = this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.#batches + 1 });
-    this.#send(message, ...this.#idle.call());
+    this.#send(this.#noted(message), ...this.#idle.call());
     wait.sent = this.#sent;
   }
 
@@ -610,9 +615,18 @@ export class System {
     this.#tellLate(...call);
   }
 
+  /** Where the thread that runs is goes with the call. @param {Request} request @param {boolean} [isHere] whether it made it there */
+  #noted(request, isHere = true) {
+    if (!this.sourceOf) return request;
+    const source = this.sourceOf(this.stacks.thread ?? MAIN);
+    this.#sources.set(request, isHere ? source : source && { ...source, at: undefined });
+    return request;
+  }
+
   /** @param {Call} call */
   #tellLate(...call) {
-    this.#late.push([0, ...call]);
+    // A leased lock is told of when something else is.
+    this.#late.push(this.#noted([0, ...call], !call[0].startsWith("sem_")));
     if (this.#late.length >= LATE) this.#send();
   }
 
@@ -634,6 +648,10 @@ export class System {
     if (time) all.unshift([0, "clock", time]);
     this.#sent += all.length + weight(all) / AHEAD.bytes;
     if (this.#isAhead) this.preemption.hasten();
+    if (this.#sources.size) {
+      all.unshift([0, "from", all.map((call) => this.#sources.get(call) ?? null)]);
+      this.#sources.clear();
+    }
     this.send(all);
   }
 

@@ -15,6 +15,7 @@ import { installLayer, writeLayer } from "./layer.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { Stacks } from "./stack.mjs";
 import { loadAlike, Simulation } from "./simulation.mjs";
+import { Sources } from "./sources.mjs";
 import { wrap } from "./syscalls.mjs";
 import { isNotice, System } from "./system.mjs";
 
@@ -40,6 +41,7 @@ import { isNotice, System } from "./system.mjs";
  * @typedef {object} Machine
  * @property {Pyodide} python
  * @property {System} system
+ * @property {Sources} sources
  * @property {SharedFiles} files
  * @property {Python} about
  * @property {File[]} bytecode what was compiled here
@@ -271,6 +273,8 @@ async function load({ pyodide, interpreter, module, library, layer, hashSeed }) 
   const bytecode = installLayer(python, simulated || !early.length);
   const layerSystem = python.pyimport("_oslayer.system");
   stacks.onThread = (thread) => (layerSystem._current = thread);
+  const { names } = python.pyimport("_oslayer.threads");
+  const sources = new Sources(exported[0], (thread) => names.get(thread));
   const { validSuspender } = python._module;
   const threads = new Threads(layerSystem, exported[0], stacks);
   calls.attach({ FS, heap, validSuspender, threads }, files, system);
@@ -279,7 +283,7 @@ async function load({ pyodide, interpreter, module, library, layer, hashSeed }) 
   free(bytes);
   const about = JSON.parse(String(python.runPython("_oslayer.processes.about()")));
   const crashed = python.pyimport("_oslayer.refusals").CRASHED;
-  return { python, system, files, about, bytecode, crashed, pid: 0 };
+  return { python, system, sources, files, about, bytecode, crashed, pid: 0 };
 }
 
 /** Python's threads, for C that has let go of the interpreter. */
@@ -335,8 +339,9 @@ function free(buffer) {
 }
 
 /** @param {Machine} machine @param {Parameters<Notices["exec"]>[0]} how */
-function execute(machine, { pid, parent, argv, cwd, env, clock, files, alone }) {
-  const { python, system } = machine;
+function execute(machine, { pid, parent, argv, cwd, env, clock, files, alone, details }) {
+  const { python, system, sources } = machine;
+  if (details) system.sourceOf = (thread) => sources.of(thread);
   system.clock.start(clock);
   system.begin();
   machine.files.start(pid, files, alone);

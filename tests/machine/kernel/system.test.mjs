@@ -362,3 +362,29 @@ test("what was written comes before what is told late, and that before the call"
   system.post("close", 5);
   assert.deepEqual(sent, [["memory", 3, "changes", 0], ["sem_release", 7], ["close", 5]]);
 });
+
+test("with details each call is sent with where it comes from; a leased lock, told of later, without its line", () => {
+  /** @type {any[][]} */
+  const sent = [];
+  const system = new System((calls) => sent.push(calls), NO_STORES);
+  const states = new Uint8Array(8);
+  system.leases.states = () => states;
+  system.answers(MAIN);
+  system.post("name", "a");
+  let line = 0;
+  system.sourceOf = (thread) => ({ thread, at: ["a.py", ++line] });
+  system.call(MAIN, "sem_acquire", 1, true, -1);
+  system.receive([1, null, { acquired: true, leased: true }]);
+  states[1] = LOCK.free;
+  system.answers(2);
+  system.postLate("layout", 1);
+  system.post("name", "b");
+  assert.deepEqual(sent.map(([first]) => first[1]), ["name", "from", "from"]);
+  const [, , [[, , sources], ...calls]] = sent;
+  const told = calls.map(([, name], at) => [name, sources[at]?.thread, sources[at]?.at?.[1]]);
+  assert.deepEqual(told.filter(([name]) => name !== "computed"), [["layout", 2, 2], ["sem_release", 2, undefined], ["name", 2, 3]]);
+  assert.equal(sources.length, calls.length);
+  system.sourceOf = null;
+  system.post("name", "c");
+  assert.notEqual(sent[3][0][1], "from");
+});

@@ -1,0 +1,123 @@
+// What events tell with `details`: which thread it was, at which line, who has a lock, what is in a message.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { WAIT } from "../../../docs/machine/kernel/process.mjs";
+import { CONTENT } from "../../../docs/machine/limits.mjs";
+import { boot, bytes } from "./machine.mjs";
+
+/** A call that comes from somewhere. */
+function from(inside, source, ...call) {
+  inside.post("from", [source]);
+  return inside.call(...call);
+}
+
+const line = (number) => ({ at: ["/home/reader/a.py", number] });
+
+/** Events without their time, from the one with this type on. */
+const since = (events, first) => {
+  const told = events.map(({ time, ...event }) => event);
+  return told.slice(told.findIndex(({ type }) => type === first));
+};
+
+test("each event tells the line of its call, and those of a wait that another ends the waiter's", () => {
+  const { events, main, spawn } = boot({ details: true });
+  const [reader, writer] = main.get("pipe");
+  const child = spawn([[writer, writer]]);
+  from(main, line(3), "read", reader, 9);
+  from(child, line(7), "write", writer, bytes(1), null, 0);
+  const object = "pipe:1";
+  assert.deepEqual(since(events, "block"), [
+    { pid: 1, type: "block", on: "read", object, ...line(3) },
+    { pid: 2, type: "send", bytes: 1, message: 1, object, content: bytes(1), ...line(7) },
+    { pid: 1, type: "receive", from: 2, bytes: 1, message: 1, object, ...line(3) },
+    { pid: 1, type: "wake", by: 2, ...line(3) },
+  ]);
+});
+
+test("where nothing is said of a call, its events have no line of an earlier one", () => {
+  const { events, main } = boot({ details: true });
+  main.post("from", [line(3), null]);
+  main.post("name", "a");
+  main.post("name", "b");
+  main.post("name", "c");
+  assert.deepEqual(since(events, "name").map(({ at }) => at?.[1]), [3, undefined, undefined]);
+});
+
+test("a thread's events have its number; before the first comes its name, once", () => {
+  const { events, main } = boot({ details: true, limits: { name: 5 } });
+  const [, writer] = main.get("pipe");
+  from(main, { thread: 1, name: "feeder" }, "write", writer, bytes(1), null, 0);
+  from(main, { thread: 1 }, "write", writer, bytes(1), null, 0);
+  const told = since(events, "thread").map(({ type, thread, name }) => [type, thread, name]);
+  assert.deepEqual(told, [["thread", 1, "feede"], ["send", 1, undefined], ["send", 1, undefined]]);
+});
+
+test("a start tells the line of the parent, and so does what it learns of the end", () => {
+  const { events, main, spawn } = boot({ details: true });
+  main.post("from", [line(4)]);
+  const child = spawn();
+  const joined = from(main, line(5), "waitpid", child.pid, WAIT.EXITED);
+  from(child, line(9), "exit", 0);
+  assert.ok(!joined.open);
+  const told = since(events, "block").map(({ pid, type, at }) => [pid, type, at[1]]);
+  assert.deepEqual(events.filter(({ type }) => type === "start").map(({ at }) => at?.[1]), [undefined, 4]);
+  assert.deepEqual(told, [[1, "block", 5], [2, "exit", 9], [1, "reap", 5], [1, "wake", 5]]);
+});
+
+test("what a call does to another process isn't at a line of that process", () => {
+  const { events, main, spawn } = boot({ details: true });
+  const child = spawn();
+  from(main, line(3), "kill", child.pid, 9);
+  spawn();
+  from(main, line(4), "exit", 0);
+  const told = since(events, "kill").map(({ pid, type, at }) => [pid, type, at?.[1]]);
+  assert.deepEqual(told, [[1, "kill", 3], [2, "exit", undefined], [3, "start", undefined], [1, "exit", 4], [3, "orphan", undefined]]);
+});
+
+test("who has a lock is told, though nobody waits; of a semaphore that several may have it isn't", () => {
+  const { events, main, spawn } = boot({ details: true });
+  const [lock, two] = [main.get("sem_create", "/lock", 1, 1), main.get("sem_create", "/two", 2, 2)];
+  const child = spawn();
+  from(main, line(3), "sem_acquire", lock, true, -1);
+  main.get("sem_acquire", two, true, -1);
+  from(child, line(8), "sem_acquire", lock, true, -1);
+  from(main, line(4), "sem_release", lock);
+  const object = "semaphore:1";
+  assert.deepEqual(since(events, "acquire"), [
+    { pid: 1, type: "acquire", object, ...line(3) },
+    { pid: 2, type: "block", on: "semaphore", object, holder: 1, ...line(8) },
+    { pid: 1, type: "release", object, ...line(4) },
+    { pid: 2, type: "acquire", object, ...line(8) },
+    { pid: 2, type: "wake", by: 1, ...line(8) },
+  ]);
+});
+
+test("without details nothing is told of locks that nobody waits for, nor what is in messages", () => {
+  const { events, main } = boot();
+  const [, writer] = main.get("pipe");
+  const lock = main.get("sem_create", "/lock", 1, 1);
+  main.get("sem_acquire", lock, true, -1);
+  main.get("sem_release", lock);
+  main.post("write", writer, bytes(1));
+  assert.deepEqual(since(events, "send"), [{ pid: 1, type: "send", bytes: 1, message: 1, object: "pipe:1" }]);
+  assert.equal(events.length, 2);
+});
+
+test("of what is in messages the first is told, of each and of all", () => {
+  const { events, main } = boot({ details: true });
+  const [reader, writer] = main.get("pipe");
+  const large = new Uint8Array(CONTENT.message + 1).fill(7);
+  const count = CONTENT.run / CONTENT.message;
+  for (let i = 0; i < count; i++) {
+    main.post("write", writer, i ? large : bytes(1));
+    main.get("read", reader, 1e6);
+  }
+  for (let i = 0; i < 2; i++) main.post("write", writer, large);
+  const told = events.filter(({ type }) => type === "send").map(({ content }) => content?.length);
+  assert.deepEqual(told.slice(0, 2), [1, CONTENT.message]);
+  assert.deepEqual(told.slice(-2), [CONTENT.message - 1, undefined]);
+  large.fill(8);
+  assert.equal(events.findLast(({ content }) => content).content[0], 7);
+});
