@@ -32,6 +32,7 @@
  *   names it
  * @typedef {{type: "block", on: BlockedOn, object?: string, holder?: number}} Blocked it has to wait; `holder`: the pid of
  *   who has it
+ *   With `details` "thread", too: for another thread of its process
  * @typedef {{type: "wake", by?: number}} Woken what it waited for has come; `by`: the pid of who did it, if another
  * @typedef {{type: "send", bytes: number, message: number, object: string, content?: Uint8Array}} Sent into a pipe or a
  *   connection; `message`: its number, the same for who receives it; `content`, with `details`: the first of the bytes
@@ -52,7 +53,7 @@
  *   happens to it
  * @typedef {{type: "ready"}} Ready in a simulated run: it could run, and all cores are taken
  *
- * @typedef {"accept"|"lock"|"map"|"open"|"poll"|"read"|"semaphore"|"signal"|"sleep"|"wait"|"write"} BlockedOn
+ * @typedef {"accept"|"lock"|"map"|"open"|"poll"|"read"|"semaphore"|"signal"|"sleep"|"thread"|"wait"|"write"} BlockedOn
  */
 
 /**

@@ -123,6 +123,8 @@ export const POLLNVAL = 32;
  * @property {(seconds: number) => 0} sleep
  * @property {() => 0} sync all that was sent before has been dealt with
  * @property {(sources: (Source|null)[]) => void} from with `details`, the first of a message: where the calls come from that follow
+ * @property {(ticket: number) => void} park with `details`: a thread waits for another of its process
+ * @property {(ticket: number) => void} unpark with `details`: it goes on
  * @property {(calls: number, threads: number, signals: number) => void} idle all threads of the process wait without a
  *   limit of time when as many `calls` of it wait, and `threads` for others of their own, and it has seen as many
  *   `signals`; -1 calls: one can go on

@@ -21,8 +21,11 @@ export const COST = {
 /** How often Python can't ask what time it is between two looks. */
 export const ASKINGS = 100;
 
+/** Calls that only tell more of a run with `details`, which is the same without. */
+export const DETAILS = new Set(["from", "park", "unpark"]);
+
 /** Calls that nobody but the kernel's books learns of: where they stand among others makes no difference. */
-const PRIVATE = new Set(["begin", "clock", "computed", "from", "idle", "layout", "name", "sigaction"]);
+const PRIVATE = new Set([...DETAILS, "begin", "clock", "computed", "idle", "layout", "name", "sigaction"]);
 
 /** @param {Request[]} calls that were sent at once */
 export const isPrivate = (calls) => calls.every(([, name]) => PRIVATE.has(name));
@@ -112,5 +115,6 @@ export function isProgram({ file }) {
  * @property {number} time then, in nanoseconds since the run began
  * @property {boolean} turn whether a thread goes on as soon as it may: its slice is over
  * @property {number|null} deadline when a thread goes on by itself
+ * @property {Request[]} [details] what else the kernel is told, with `details`
  * @property {[call: number, frames: Frame[]][]} [where] if asked: of each thread, negative if it waits for no call
  */

@@ -60,11 +60,16 @@ def test_all_that_looks_random_comes_from_the_seed(run):
 
 
 def without_details(events: list[dict]) -> list[dict]:
-    return [
-        {name: value for name, value in event.items() if name not in ("thread", "at", "content")}
-        for event in events
-        if event["type"] not in ("thread", "acquire", "release")
-    ]
+    kept, parked = [], set()
+    for event in events:
+        thread = event["pid"], event.get("thread")
+        if event.get("on") == "thread":
+            parked.add(thread)
+        elif event["type"] == "wake" and thread in parked:
+            parked.remove(thread)
+        elif event["type"] not in ("thread", "acquire", "release"):
+            kept.append({name: event[name] for name in event if name not in ("thread", "at", "content")})
+    return kept
 
 
 def test_it_is_the_same_in_another_browser(run, firefox):

@@ -122,6 +122,14 @@ export const CALLS = {
   from(process, wait, sources) {
     process.sources = sources;
   },
+  park(process, wait, ticket) {
+    process.parked.set(ticket, wait.source);
+    process.detail("block", { on: "thread" }, wait.source);
+  },
+  unpark(process, wait, ticket) {
+    const source = process.parked.get(ticket);
+    if (process.parked.delete(ticket)) process.detail("wake", {}, source);
+  },
   /** All its threads wait when as many calls of it wait here as it tells, see process/idle.mjs. */
   idle(process, wait, calls, threads, signals) {
     process.idle = { calls, threads, signals };

@@ -74,7 +74,7 @@ export class Kernel {
    * @param {() => ProcessWorker} machine.takeWorker a worker for one more process
    * @param {(output: Output) => void} [machine.onOutput]
    * @param {() => boolean} [machine.hasRoom] whether who prints may go on; see outputDrained()
-   * @param {(event: Event) => void} [machine.onEvent]
+   * @param {(event: Event, isDetail?: boolean) => void} [machine.onEvent] hears, too, whether it is told only with `details`
    * @param {Partial<typeof LIMITS>} [machine.limits]
    * @param {boolean} [machine.details] whether events tell more, see Happened
    * @param {boolean} [machine.shortcuts] whether processes may be spared calls: by leases, what is read ahead, and knowing
@@ -133,11 +133,12 @@ export class Kernel {
    * @param {{pid: number}} process
    * @param {Details<Type>} details
    * @param {Source|null} [source] of the call that it belongs to; if nothing is said, the one that is being worked on
+   * @param {boolean} [isDetail] whether it is told only with `details`
    */
-  event(type, process, details, source = process === this.current ? this.#source : null) {
+  event(type, process, details, source = process === this.current ? this.#source : null, isDetail = false) {
     const { thread, at } = source ?? {};
     const event = /** @type {Happened} */ ({ time: this.clock.seconds, pid: process.pid, ...(thread && { thread }), type, ...details, ...(at && { at }) });
-    if (++this.#events <= this.limits.events || KEPT.has(type)) this.onEvent(event);
+    if (++this.#events <= this.limits.events || KEPT.has(type)) this.onEvent(event, isDetail);
     else if (++this.omitted === 1) this.onEvent({ time: event.time, pid: event.pid, type: "cut" });
   }
 
@@ -242,7 +243,7 @@ export class Kernel {
   #sourceOf(process) {
     if (!process.sources.length) return null;
     const { name, ...source } = process.sources.shift() ?? {};
-    if (name !== undefined) this.event("thread", process, { name: name.slice(0, this.limits.name) }, source);
+    if (name !== undefined) process.detail("thread", { name: name.slice(0, this.limits.name) }, source);
     return source;
   }
 

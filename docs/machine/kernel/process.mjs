@@ -59,6 +59,8 @@ export class Process {
   waits = new Map();
   /** Where the next of its calls come from, with `details`. @type {(Source|null)[]} */
   sources = [];
+  /** Its threads that wait for others of it, with `details`: where, by their tickets. @type {Map<number, Source|null>} */
+  parked = new Map();
   /** Whether its program runs, whose interpreter had to be loaded. */
   begun = false;
   /**
@@ -147,6 +149,18 @@ export class Process {
    */
   event(type, details, source) {
     this.kernel.event(type, this, details, source);
+  }
+
+  /**
+   * An event that is told only with `details`.
+   *
+   * @template {Happened["type"]} Type
+   * @param {Type} type
+   * @param {Details<Type>} details
+   * @param {Source|null} [source]
+   */
+  detail(type, details, source) {
+    if (this.kernel.details) this.kernel.event(type, this, details, source, true);
   }
 
   /**

@@ -132,7 +132,7 @@ export class Semaphore {
 
   /** With `details`, who has it when is told of a lock. @param {"acquire"|"release"} type @param {Wait<never>} wait */
   #tell(type, { process, source }) {
-    if (process.kernel.details && this.maximum === 1) process.event(type, { object: this.object }, source);
+    if (this.maximum === 1) process.detail(type, { object: this.object }, source);
   }
 
   /** A lock that only one process uses is leased to it. @param {Process} process */

@@ -411,7 +411,8 @@ export class Simulator {
   /** @param {Seat} seat */
   #pause(seat) {
     const { at, report } = /** @type {Happening} */ (seat.happenings.shift());
-    const { turn, deadline } = /** @type {Report} */ (report);
+    const { turn, deadline, details } = /** @type {Report} */ (report);
+    if (details) seat.onmessage({ data: details });
     seat.turn = turn;
     seat.deadline = deadline ?? Infinity;
     seat.used += at - seat.until;

@@ -2,6 +2,7 @@
 // decided how it ended (../compare.mjs).
 
 import { summary } from "../orders.mjs";
+import { DETAILS } from "../virtual.mjs";
 import { Touches } from "./touches.mjs";
 
 /**
@@ -65,7 +66,7 @@ export class Trace {
   begin(seat, candidates, complete) {
     const { number, happenings, causes } = seat;
     const by = /** @type {Process} */ (seat.process);
-    const requests = (happenings[0].calls ?? []).filter(([, name]) => name !== "from");
+    const requests = (happenings[0].calls ?? []).filter(([, name]) => !DETAILS.has(name));
     const { place } = happenings[0];
     const count = this.#counts.get(number) ?? 0;
     this.#counts.set(number, count + 1);

@@ -48,13 +48,13 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
       onOutput: (output) => outbox.output(output),
       // How fast the page is must not show in a simulated run.
       hasRoom: () => Boolean(simulator) || outbox.hasRoom,
-      onEvent(event) {
+      onEvent(event, isDetail) {
         if (!begun && event.type === "begin" && workers.python) {
           begun = true;
           outbox.put("start", workers.python);
           workers.prepare();
         }
-        simulator?.saw();
+        if (!isDetail) simulator?.saw();
         if (simulator) outbox.put("event", event);
         else outbox.event(event);
       },

@@ -85,37 +85,49 @@ export class Frames {
   }
 }
 
-/**
- * The line of the reader's files that the thread that runs is in, the innermost one. No Python runs for that: a simulated run
- * is the same with it.
- *
- * @param {RunningApi} exports
- * @returns {[file: string, line: number]|null} null if there is none
- */
-export function place(exports) {
-  const { memory, PyUnstable_InterpreterFrame_GetCode: codeOf, PyUnstable_InterpreterFrame_GetLine: lineOf } = exports;
-  const state = exports.PyThreadState_GetUnchecked();
-  if (!state) return null; // Within C, which has let go of the interpreter.
-  const view = new DataView(memory.buffer);
-  let frame = view.getInt32(state + CURRENT_FRAME, true);
-  for (let depth = 0; frame && depth < DEPTH; depth++, frame = view.getInt32(frame + PREVIOUS, true)) {
-    if (view.getInt8(frame + OWNER) >= INTERPRETER) continue;
-    const code = codeOf(frame);
-    const file = text(exports, view.getInt32(code + FILE, true));
-    exports.Py_DecRef(code); // The frame has it, too.
-    const line = isProgram({ file }) ? lineOf(frame) : -1;
-    if (line > 0) return [file, line]; // What CPython puts between a class and its __init__ has none.
+/** Where the thread is that runs. No Python runs for that: a simulated run is the same with it. */
+export class Places {
+  #exports;
+  /** Names of files by their address: the bytes that are there, and the name, if it is the reader's. @type {Map<number, {bytes: Uint8Array, file: string|null}>} */
+  #files = new Map();
+
+  /** @param {RunningApi} exports */
+  constructor(exports) {
+    this.#exports = exports;
   }
-  return null;
-}
 
-/** @param {RunningApi} exports @param {number} string of Python's */
-function text({ memory, PyUnicode_AsUTF8: encode }, string) {
-  const bytes = new Uint8Array(memory.buffer, encode(string));
-  return decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
-}
+  /** The innermost line of the reader's files. @returns {[file: string, line: number]|null} null if there is none */
+  get current() {
+    const { memory, PyUnstable_InterpreterFrame_GetCode: codeOf, PyUnstable_InterpreterFrame_GetLine: lineOf } = this.#exports;
+    const state = this.#exports.PyThreadState_GetUnchecked();
+    if (!state) return null; // Within C, which has let go of the interpreter.
+    const view = new DataView(memory.buffer);
+    let frame = view.getInt32(state + CURRENT_FRAME, true);
+    for (let depth = 0; frame && depth < DEPTH; depth++, frame = view.getInt32(frame + PREVIOUS, true)) {
+      if (view.getInt8(frame + OWNER) >= INTERPRETER) continue;
+      const code = codeOf(frame);
+      const file = this.#fileOf(view.getInt32(code + FILE, true));
+      this.#exports.Py_DecRef(code); // The frame has it, too.
+      const line = file === null ? -1 : lineOf(frame);
+      if (file !== null && line > 0) return [file, line]; // What CPython puts between a class and its __init__ has none.
+    }
+    return null;
+  }
 
-const decoder = new TextDecoder();
+  /** @param {number} string of Python's @returns {string|null} null: it isn't the reader's */
+  #fileOf(string) {
+    const address = this.#exports.PyUnicode_AsUTF8(string);
+    const heap = new Uint8Array(this.#exports.memory.buffer);
+    const known = this.#files.get(address);
+    // Another string may be there now.
+    if (known?.bytes.every((byte, at) => byte === heap[address + at])) return known.file;
+    const end = heap.indexOf(0, address);
+    const file = new TextDecoder().decode(heap.subarray(address, end));
+    const found = { bytes: heap.slice(address, end + 1), file: isProgram({ file }) ? file : null };
+    this.#files.set(address, found);
+    return found.file;
+  }
+}
 
 /**
  * The memory from an address on as the thread knows it, if it is known.

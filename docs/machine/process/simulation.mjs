@@ -98,6 +98,7 @@ function seedRandomness(seed) {
  * @property {number} starting threads that are about to start
  * @property {number[]} parked
  * @property {(number: number) => void} ask
+ * @property {() => Request[]} takeDetails
  */
 
 export class Simulation {
@@ -219,10 +220,12 @@ export class Simulation {
       await this.#quiet();
     }
     const deadline = this.#timers.next;
+    const details = this.#system.takeDetails();
     const report = {
       time: this.#time.nanoseconds,
       turn: this.#turns.length > 0,
       deadline: deadline === Infinity ? null : deadline,
+      ...(details.length && { details }),
       ...(where && { where: await this.#where() }),
     };
     this.#going = false;

@@ -1,7 +1,7 @@
 // Where a process's calls come from, in a run with `details`: which thread, and which line of the reader's files.
 
 import { MAIN } from "../protocol.mjs";
-import { place } from "./frames.mjs";
+import { Places } from "./frames.mjs";
 
 /**
  * @import { Source } from "../protocol.mjs"
@@ -17,7 +17,7 @@ export class Sources {
    * @param {(thread: number) => string|undefined} nameOf what Python calls a thread
    */
   constructor(exports, nameOf) {
-    this.exports = exports;
+    this.places = new Places(exports);
     this.nameOf = nameOf;
   }
 
@@ -28,7 +28,7 @@ export class Sources {
    * @returns {Source|null} null: the main thread, in no line of the reader's
    */
   of(thread) {
-    const at = place(this.exports);
+    const at = this.places.current;
     if (thread === MAIN) return at && { at };
     /** @type {Source} */
     const source = { thread: thread - MAIN };

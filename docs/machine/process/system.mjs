@@ -29,6 +29,7 @@ import { Preemption } from "./preemption.mjs";
  * @property {boolean} firm whether no signal interrupts it
  * @property {number} since milliseconds of the run's clock
  * @property {number} batch the messages that it was sent with
+ * @property {boolean} [parked] whether the kernel has been told, with `details`, that it waits for another thread
  * @property {boolean} limited whether it ends by itself, within this process
  * @property {(() => void)|null} callOff its limit of time
  * @property {boolean} cancelled whether a signal has asked the kernel to
@@ -105,8 +106,10 @@ export class System {
   #changed = [];
   /** With `details`: where a thread is. @type {((thread: number) => Source|null)|null} */
   sourceOf = null;
-  /** Where calls come from that will be sent. @type {Map<Request, Source|null>} */
-  #sources = new Map();
+  /** Where calls come from that will be sent. @type {WeakMap<Request, Source|null>} */
+  #sources = new WeakMap();
+  /** Which threads wait for others and which go on again, as the kernel will be told. @type {Request[]} */
+  #details = [];
   /** How many messages have been sent. */
   #batches = 0;
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. @type {number|null} */
@@ -259,7 +262,8 @@ export class System {
   park(thread, ticket, seconds) {
     this.#send();
     const limited = ends(seconds);
-    const wait = this.#wait(ticket, thread, { limited });
+    const wait = this.#wait(ticket, thread, { limited, parked: Boolean(this.sourceOf) });
+    this.#detail("park", wait);
     if (!limited) {
       this.#idle.changed();
       return;
@@ -309,6 +313,7 @@ export class System {
     const wait = this.#waits.get(ticket);
     if (!wait || "value" in wait) return false;
     wait.callOff?.();
+    this.#detail("unpark", wait);
     this.#settle(wait, value);
     return true;
   }
@@ -373,6 +378,7 @@ export class System {
   takeBack(thread) {
     const wait = this.#asked.get(thread)?.pop();
     wait?.callOff?.();
+    if (wait) this.#detail("unpark", wait);
     if (wait && this.#waits.delete(wait.number) && wait.number > 0) this.post("cancel", wait.number);
   }
 
@@ -550,6 +556,7 @@ export class System {
     if (GOING_ON.has(wait.name)) wait.resolve = null;
     else {
       wait.callOff?.();
+      this.#detail("unpark", wait);
       this.#waits.delete(wait.number);
     }
     if (wait.name) this.#interrupted.set(wait.number, interrupted);
@@ -623,6 +630,29 @@ export class System {
     return request;
   }
 
+  /**
+   * Tell the kernel of a thread that waits for others, at no cost: in a simulated run with the next message, or when all wait.
+   *
+   * @param {"park"|"unpark"} what
+   * @param {ThreadWait} wait
+   */
+  #detail(what, { parked, number }) {
+    if (!parked) return;
+    this.#details.push(this.#noted([0, what, number]));
+    if (!this.#onTurn) this.send(this.takeDetails());
+  }
+
+  /** What the kernel hasn't been told of threads. */
+  takeDetails() {
+    return this.#withSources(this.#details.splice(0));
+  }
+
+  /** With `details` a message begins with where its calls come from. @param {Request[]} calls @returns {Request[]} */
+  #withSources(calls) {
+    if (!calls.length) return calls;
+    return [[0, "from", calls.map((call) => this.#sources.get(call) ?? null)], ...calls];
+  }
+
   /** @param {Call} call */
   #tellLate(...call) {
     // A leased lock is told of when something else is.
@@ -648,11 +678,7 @@ export class System {
     if (time) all.unshift([0, "clock", time]);
     this.#sent += all.length + weight(all) / AHEAD.bytes;
     if (this.#isAhead) this.preemption.hasten();
-    if (this.#sources.size) {
-      all.unshift([0, "from", all.map((call) => this.#sources.get(call) ?? null)]);
-      this.#sources.clear();
-    }
-    this.send(all);
+    this.send(this.sourceOf ? this.#withSources([...this.#details.splice(0), ...all]) : all);
   }
 
   get #isAhead() {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { WAIT } from "../../../docs/machine/kernel/process.mjs";
 import { CONTENT } from "../../../docs/machine/limits.mjs";
 import { boot, bytes } from "./machine.mjs";
+import { child, print, simulate } from "./scripted.mjs";
 
 /** A call that comes from somewhere. */
 function from(inside, source, ...call) {
@@ -120,4 +121,52 @@ test("of what is in messages the first is told, of each and of all", () => {
   assert.deepEqual(told.slice(-2), [CONTENT.message - 1, undefined]);
   large.fill(8);
   assert.equal(events.findLast(({ content }) => content).content[0], 7);
+});
+
+test("a thread that waits for another of its process waits at its line, and so it goes on", () => {
+  const { events, main } = boot({ details: true });
+  const where = { thread: 2, ...line(6) };
+  from(main, where, "park", -7);
+  from(main, line(9), "unpark", -7);
+  main.post("unpark", -7.5);
+  assert.deepEqual(since(events, "block"), [
+    { pid: 1, type: "block", on: "thread", ...where },
+    { pid: 1, type: "wake", ...where },
+  ]);
+});
+
+/** Processes with a lock, who compute, and of whom there is more to tell: before a call, and before they are off. */
+const TELLING = {
+  *main() {
+    yield ["sem_create", "lock", 1, 1];
+    for (const name of "abc") yield ["spawn", child("worker", name)];
+    yield { detail: ["park", -1] };
+    for (const _ of "abc") yield ["waitpid", -1, 4];
+  },
+  *worker(/** @type {string} */ name) {
+    const lock = yield ["sem_open", "lock"];
+    for (let round = 0; round < 3; round++) {
+      yield { detail: ["park", -1] };
+      yield ["sem_acquire", lock, true, -1];
+      yield { detail: ["unpark", -1] };
+      yield { compute: 7e6 };
+      yield print(name);
+      yield ["sem_release", lock];
+    }
+  },
+};
+
+test("a simulated run with details is the same run, whatever the order, and whatever happens to it", async () => {
+  const faults = [{ at: { event: 45 }, process: 3, kind: /** @type {const} */ ("kill") }];
+  for (const wish of [{ seed: 0 }, { seed: 1, cores: 1 }, { seed: 2, cores: 2 }, { seed: 3 }, { seed: 0, cores: 2, faults }]) {
+    const plain = await simulate(TELLING, wish);
+    const told = await simulate(TELLING, { ...wish, details: true });
+    const events = told.events.filter(({ type, on }) => !["acquire", "release"].includes(type) && on !== "thread");
+    // A wait of a thread ends with its process.
+    const wakes = events.filter(({ type }) => type === "wake").length - plain.events.filter(({ type }) => type === "wake").length;
+    const kept = events.filter(({ type }) => type !== "wake");
+    assert.deepEqual({ ...told, events: kept }, { ...plain, events: plain.events.filter(({ type }) => type !== "wake") });
+    assert.ok(wakes >= 8, `${wakes}`);
+    assert.ok(told.events.some(({ on }) => on === "thread"));
+  }
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Frames } from "../../../docs/machine/process/frames.mjs";
+import { Frames, Places } from "../../../docs/machine/process/frames.mjs";
 import { CURRENT_FRAME } from "../../../docs/machine/process/patch.mjs";
 
 const STATE = 256;
@@ -87,4 +87,48 @@ test("what Pyodide couldn't save is no state", () => {
 
 test("a Pyodide that saves no states is found at once", () => {
   assert.throws(() => new Frames().install({}), /saveState/);
+});
+
+test("the thread that runs is at the innermost line of the reader's files; what has no line isn't one", () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const view = new DataView(memory.buffer);
+  const name = (/** @type {number} */ at, /** @type {string} */ text) => new Uint8Array(memory.buffer).set(new TextEncoder().encode(`${text}\0`), at);
+  const lines = new Map();
+  /** @param {number} place @param {number} previous @param {number} file @param {number} line @param {number} [owner] */
+  const frame = (place, previous, file, line, owner = 0) => {
+    view.setInt32(place + 4, previous, true);
+    view.setInt8(place + 38, owner);
+    view.setInt32(place + 1000 + 80, file, true);
+    lines.set(place, line);
+  };
+  let state = STATE;
+  let references = 0;
+  const places = new Places({
+    memory,
+    PyThreadState_GetUnchecked: () => state,
+    PyUnstable_InterpreterFrame_GetCode: (place) => (references++, place + 1000),
+    PyUnstable_InterpreterFrame_GetLine: (place) => lines.get(place),
+    PyUnicode_AsUTF8: (string) => string,
+    Py_DecRef: () => references--,
+  });
+  const [layer, library, own, init] = [30000, 30100, 30200, 30300];
+  name(layer, "/oslayer/_oslayer/system.py");
+  name(library, "/lib/python314.zip/queue.py");
+  name(own, "/home/reader/程序.py");
+  name(init, "__init__");
+  view.setInt32(STATE + CURRENT_FRAME, 10000, true);
+  frame(10000, 12000, layer, 1);
+  frame(12000, 14000, library, 2);
+  frame(14000, 16000, 0, 0, INTERPRETER);
+  frame(16000, 18000, init, -1);
+  frame(18000, 20000, own, 7);
+  frame(20000, 0, own, 9);
+  assert.deepEqual(places.current, ["/home/reader/程序.py", 7]);
+  name(own, "/home/reader/b.py"); // The string is gone, another one is there.
+  assert.deepEqual(places.current, ["/home/reader/b.py", 7]);
+  assert.equal(references, 0);
+  view.setInt32(16000 + 4, 0, true);
+  assert.equal(places.current, null);
+  state = 0;
+  assert.equal(places.current, null);
 });

@@ -5,9 +5,10 @@ import { Simulator } from "../../../docs/machine/kernel/simulator.mjs";
 import { isPrivate, SLICE } from "../../../docs/machine/virtual.mjs";
 
 /**
- * What a script yields: a system call that it waits for, {post} for one that nobody answers, {compute} nanoseconds.
+ * What a script yields: a system call that it waits for, {post} for one that nobody answers, {compute} nanoseconds,
+ * {detail} for what is told with `details` only.
  *
- * @typedef {any[]|{post: any[]}|{compute: number}} Step
+ * @typedef {any[]|{post: any[]}|{compute: number}|{detail: any[]}} Step
  * @typedef {(argument: string) => Generator<Step, void, any>} Script
  */
 
@@ -25,6 +26,8 @@ class Scripted {
   #stopped = false;
   /** What has come while it was stopped. @type {any[][]} */
   #held = [];
+  /** What it will tell with `details`. @type {any[][]} */
+  #details = [];
   /** Nanoseconds that it has still to compute. */
   #left = 0;
   #pid = 0;
@@ -35,10 +38,11 @@ class Scripted {
   /** @type {Generator<Step, void, any>|null} */
   #script = null;
 
-  /** @param {Record<string, Script>} scripts @param {() => number} delay turns of the event loop until it reports */
-  constructor(scripts, delay) {
+  /** @param {Record<string, Script>} scripts @param {() => number} delay turns of the event loop until it reports @param {boolean} details */
+  constructor(scripts, delay, details) {
     this.scripts = scripts;
     this.delay = delay;
+    this.details = details;
   }
 
   terminate() {
@@ -82,7 +86,8 @@ class Scripted {
       }
     }
     if (!messages.length) this.#goOn(undefined, began);
-    this.onmessage({ data: { report: { time: this.#time, turn: this.#left > 0 && !this.#stopped, deadline: null } } });
+    const details = this.#details.splice(0);
+    this.onmessage({ data: { report: { time: this.#time, turn: this.#left > 0 && !this.#stopped, deadline: null, details } } });
   }
 
   /** @param {any} value @param {number} began */
@@ -94,6 +99,10 @@ class Scripted {
       if (this.#left) return;
       const { done, value: step } = /** @type {Generator<Step, void, any>} */ (this.#script).next(value);
       value = undefined;
+      if (step && "detail" in step) {
+        if (this.details) this.#details.push([0, ...step.detail]);
+        continue;
+      }
       this.#time += STEP;
       if (done) {
         this.#send([0, "exit", 0]);
@@ -114,7 +123,7 @@ class Scripted {
   #send(call) {
     const step = isPrivate(/** @type {any} */ ([call])) ? -1 : this.#steps++;
     const asked = this.#places === "all" || this.#places.some(([pid, count]) => pid === this.#pid && count === step);
-    this.onmessage({ data: { at: this.#time, calls: [call], ...(asked && { place: framesAt(step) }) } });
+    this.onmessage({ data: { at: this.#time, calls: [...this.#details.splice(0), call], ...(asked && { place: framesAt(step) }) } });
   }
 }
 
@@ -127,26 +136,27 @@ function framesAt(line) {
  * Run scripts to their end.
  *
  * @param {Record<string, Script>} scripts the first process's is `main`; `spawn` has the name of another in its argv
- * @param {Partial<import("../../../docs/machine/virtual.mjs").Settings> & {delay?: () => number}} [settings]
+ * @param {Partial<import("../../../docs/machine/virtual.mjs").Settings> & {delay?: () => number, details?: boolean}} [settings]
  */
-export async function simulate(scripts, { seed = 0, cores = 4, delay = () => 0, ...order } = {}) {
+export async function simulate(scripts, { seed = 0, cores = 4, delay = () => 0, details = false, ...order } = {}) {
   /** @type {any[]} */
   const events = [];
   let output = "";
   const simulator = new Simulator(
     { seed, order: seed, cores, ...order },
     {
-      takeWorker: () => new Scripted(scripts, delay),
+      takeWorker: () => new Scripted(scripts, delay, details),
       onStandstill: () => kernel.kill(),
     },
   );
   const kernel = new Kernel({
     takeWorker: () => simulator.seat(),
     onOutput: ({ text }) => (output += text),
-    onEvent(event) {
-      simulator.saw();
+    onEvent(event, isDetail) {
+      if (!isDetail) simulator.saw();
       events.push(event);
     },
+    details,
     shortcuts: !simulator.ordered,
   });
   simulator.kernel = kernel;

@@ -388,3 +388,30 @@ test("with details each call is sent with where it comes from; a leased lock, to
   system.post("name", "c");
   assert.notEqual(sent[3][0][1], "from");
 });
+
+test("with details a thread that waits for another is told of at once; in a simulated run with the next message, or when asked", () => {
+  /** @type {any[][]} */
+  const sent = [];
+  const system = new System((calls) => sent.push(calls), NO_STORES);
+  const threads = [MAIN, 2].map((thread) => system.answers(thread));
+  const park = (/** @type {number} */ thread) => {
+    const ticket = system.ticket();
+    system.park(thread, ticket, -1);
+    threads[thread - 1].then(() => {});
+    return ticket;
+  };
+  const told = () => sent.splice(0).flat().filter(([, name]) => name !== "idle" && name !== "computed").map(([, name, what]) => [name, what]);
+  system.unpark(park(MAIN));
+  assert.deepEqual(told(), []);
+  system.sourceOf = (thread) => ({ thread });
+  const first = park(2);
+  system.unpark(first);
+  assert.deepEqual(told(), [["from", [{ thread: 2 }]], ["park", first], ["from", [{ thread: 2 }]], ["unpark", first]]);
+  system.simulate(system.preemption, () => {});
+  const second = park(2);
+  assert.deepEqual(told(), []);
+  assert.deepEqual(system.takeDetails(), [[0, "from", [{ thread: 2 }]], [0, "park", second]]);
+  system.unpark(second);
+  system.post("name", "a");
+  assert.deepEqual(told(), [["from", [{ thread: 2 }, { thread: 2 }]], ["unpark", second], ["name", "a"]]);
+});
