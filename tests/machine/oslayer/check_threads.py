@@ -247,6 +247,19 @@ class Threads(unittest.TestCase):
             with self.assertRaises(TypeError):
                 threads.start_new_thread(*wrong)
 
+    def test_a_name_is_kept_whole_and_shown_as_linux_cuts_it(self):
+        seen = []
+
+        def named():
+            threads.set_name("读取任务的线程")
+            me = threads.get_ident()
+            seen.extend([threads.names[me], threads.shown_name(me)])
+
+        handle = start(named)
+        handle.join()
+        self.assertEqual(seen, ["读取任务的线程", "读取任务的"])
+        self.assertEqual(threads.shown_name(handle.ident), "")
+
     def test_an_error_ends_only_its_thread(self):
         import contextlib
         import io
