@@ -61,7 +61,7 @@ const MODULES = {
   ],
   "process/": [
     "clock", "codec", "compare", "errors", "filecalls", "filelocks", "fileplans", "files", "frames", "heap", "idle",
-    "isolation", "layer", "leases", "memory", "patch", "preemption", "simulation", "splitstack", "stack", "syscalls",
+    "isolation", "layer", "leases", "memory", "patch", "preemption", "simulation", "sources", "splitstack", "stack", "syscalls",
     "system", "worker",
   ],
 };
