@@ -90,11 +90,14 @@ def test_a_link_shows_its_program_and_runs_nothing(open_page, base):
 
 def test_a_program_of_a_page_goes_on_in_the_playground(pool):
     write(pool, NAME, 'print("我写的")')
+    button(pool, "模拟", NAME).click()
+    pool.get_by_role("group", name=f"模拟 {NAME}").get_by_label("种子").fill("7")
     pool.get_by_role("button", name=f"在练习场打开 {NAME}").click()
     pool.wait_for_url("**/playground/#*")
     expect(code(pool, "starmap.py")).to_contain_text("我写的")
     expect(pool.get_by_text("这个程序是链接带来的")).to_be_hidden()
     expect(pool.get_by_text("已修改")).to_be_hidden()
+    expect(pool.get_by_label("种子")).to_have_value("7")
     rewrite(pool, 'print("又改了")', "starmap.py")
     pool.reload()
     expect(code(pool, "starmap.py")).to_contain_text("又改了")

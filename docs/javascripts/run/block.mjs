@@ -11,6 +11,7 @@ import { Stage } from "./stage.mjs";
 import { Tools } from "./tools.mjs";
 
 /**
+ * @import { Computer } from "./computer.mjs"
  * @import { Edit } from "./edits.mjs"
  * @import { Editor } from "./editor.mjs"
  */
@@ -68,7 +69,7 @@ export class Block {
       toggle: files && (() => (this.running ? this.#stage.stop() : this.run())),
       edit: () => this.edit(),
       restore: () => this.restore(),
-      enter: files && (() => this.enter(files())),
+      enter: files && (() => this.enter(files(), this.#tools.simulating ? computer?.computer : undefined)),
     };
     this.#tools = new Tools(this.#name, actions, computer?.root);
     addToBar(paragraph, this.#tools.root);
@@ -97,12 +98,17 @@ export class Block {
     if (this.#files) this.#stage.run();
   }
 
-  /** Go on in the playground with what stands in the block now. @param {Record<string, string>} files what lies beside it */
-  async enter(files) {
+  /**
+   * Go on in the playground with what stands in the block now.
+   *
+   * @param {Record<string, string>} files what lies beside it
+   * @param {Computer} [computer] the simulated one that is set, if it is
+   */
+  async enter(files, computer) {
     this.#notice?.remove();
     try {
       const { enter } = await import("../playground/enter.mjs");
-      await enter(this.#name, this.#text, files);
+      await enter(this.#name, this.#text, files, computer);
     } catch (error) {
       console.error(error);
       this.#say(makeNotice(NOT_ENTERED));
