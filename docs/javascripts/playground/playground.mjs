@@ -181,7 +181,7 @@ export class Playground {
     this.#files.light([]);
     const { project } = this;
     const edited = !same(project, this.#original);
-    keepEdit(this.#link, edited ? { original: this.#link, text: JSON.stringify(project) } : null);
+    keepEdit(this.#link, edited ? { original: "", text: JSON.stringify(project) } : null);
     this.#tools.show({ editable: true, edited });
   }
 
