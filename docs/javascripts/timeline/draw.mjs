@@ -6,7 +6,8 @@
 
 import { meaningOf } from "./meaning.mjs";
 import { EVEN } from "./scale.mjs";
-import { exitOf, isPoolWorker, laneName, shortOf, spanOf, waitOf } from "./words.mjs";
+import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
+import { isPoolWorker } from "./workers.mjs";
 
 /**
  * @import { Bar, Lane, Life, Model } from "./model.mjs"
@@ -140,7 +141,7 @@ function moments(model, view) {
   for (const time of model.moments) {
     const x = (place(view, time) * view.width) / 100;
     if (x < -1 || x > view.width || x - last < APART) continue;
-    found.push([time, time ? spanOf(time) : "0"]);
+    found.push([time, time >= 1 ? `${time.toFixed(3)} 秒` : time ? `${(time * 1e3).toFixed(2)} 毫秒` : "0"]);
     last = x;
   }
   return found;

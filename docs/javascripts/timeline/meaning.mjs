@@ -1,6 +1,7 @@
 // What a message between processes is for, from what is in it: a pool's task or result, a value in a queue.
 
 import { readMessage } from "./pickle.mjs";
+import { isPoolWorker } from "./workers.mjs";
 
 /**
  * @import { Arrow } from "./model.mjs"
@@ -27,9 +28,10 @@ export function meaningOf(arrow) {
 }
 
 /** @param {Arrow} arrow @returns {Meaning|null} */
-function read({ content, bytes = 0 }) {
+function read({ content, bytes = 0, to }) {
   const pickle = content ? readMessage(content, bytes) : null;
   if (!pickle?.value) return null;
+  if (pickle.value.type === "none" && isPoolWorker(to.lane.process)) return { short: "", long: "None：没有任务了", pickle };
   const [long, short = long] = say(pickle.value);
   return { short: cut(short, SHORT), long: cut(long, LONG), pickle };
 }
@@ -46,7 +48,8 @@ function say(value) {
   // (job, number, (whether it went well, the value)).
   if (value.type === "tuple" && items.length === 3 && items[2].type === "tuple" && items[2].items[0]?.[1].type === "bool") {
     const [[, good], [, result]] = items[2].items;
-    const text = reprOf(result);
+    // An exception is sent with its traceback.
+    const text = reprOf(result.of?.text === "multiprocessing.pool.rebuild_exc" && result.items.length ? result.items[0][1] : result);
     return good.text === "True" ? [`结果 ${text}`, text] : [`任务里的异常 ${text}`, text];
   }
   const made = value.type === "call" ? value.of?.text : "";

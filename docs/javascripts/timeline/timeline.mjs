@@ -63,7 +63,7 @@ export class Timeline {
   #said = element("p", "timeline-said");
   #content = element("div", "");
   #tools = element("div", "timeline-tools");
-  #stretching = this.#button("拉开短的", () => this.#stretch(!this.#picture.view.scale));
+  #stretching = this.#button("拉宽短时间", () => this.#stretch(!this.#picture.view.scale));
   #threads = this.#button("内部线程", () => this.#showThreads());
   #table = element("div", "");
   #note = element("p", "timeline-note");

@@ -1,6 +1,7 @@
 // What happened, in words: a sentence for each bar and each arrow of the picture, and the short words in it.
 
 import { meaningOf } from "./meaning.mjs";
+import { isPoolWorker } from "./workers.mjs";
 
 /**
  * @import { BlockedOn } from "../../machine/events.mjs"
@@ -15,7 +16,7 @@ const WAITS = {
   open: ["等另一头", "在等别的进程打开管道的另一头"],
   poll: ["等", "在等几件事中的一件：消息，或者进程的结束"],
   read: ["等数据", "在等数据：还没有人送来"],
-  semaphore: ["等锁", "在等锁或者信号量"],
+  semaphore: ["等信号量", "在等信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）"],
   signal: ["等信号", "在等一个信号（signal）"],
   sleep: ["睡眠", "在睡眠（sleep）"],
   thread: ["等线程", "在等自己的另一个线程"],
@@ -23,20 +24,21 @@ const WAITS = {
   write: ["等人取", "在等别的进程来取：管道满了"],
 };
 
+/** The number of a lock, as in semaphore:3. @param {string} [object] */
+const numberOf = (object) => (object?.startsWith("semaphore:") ? ` ${object.split(":")[1]}` : "");
+
 /** Seconds that a message takes, at the most, if nobody let it lie. */
 const SOON = 0.0005;
-
-/** The names that pools give their workers. */
-const WORKER = /PoolWorker-\d+$/;
-
-/** @param {Life} life */
-export const isPoolWorker = ({ name }) => WORKER.test(name);
 
 /** Whether a pool's worker has nothing to do: it waits for a task, or for its turn to take one. @param {Lane} lane @param {Bar} bar */
 const isIdle = ({ process, thread }, { on, at }) => !thread && !at && (on === "read" || on === "semaphore") && isPoolWorker(process);
 
 /** What a bar waits for, as it is drawn. @param {Lane} lane @param {Bar} bar @returns {BlockedOn|"task"|undefined} */
-export const waitOf = (lane, bar) => (isIdle(lane, bar) ? "task" : bar.on);
+export function waitOf(lane, bar) {
+  if (isIdle(lane, bar)) return "task";
+  // Somebody has it.
+  return bar.on === "semaphore" && bar.holder ? "lock" : bar.on;
+}
 
 /** @param {Life} life */
 export const nameOf = ({ name, pid }) => name || `进程 ${pid}`;
@@ -70,10 +72,11 @@ const lineOf = (at) => (at ? `（第 ${at[1]} 行）` : "");
 
 /** The word on a bar. @param {Lane} lane @param {Bar} bar */
 export function shortOf(lane, bar) {
-  const { kind, on } = bar;
+  const { kind, on, object, holder } = bar;
   switch (kind) {
     case "blocked":
       if (isIdle(lane, bar)) return "等任务";
+      if (on === "semaphore" && holder) return `等锁${numberOf(object)}`;
       return on ? WAITS[on][0] : "等";
     case "ready":
       return "就绪";
@@ -99,7 +102,7 @@ export function tellBar(model, lane, bar) {
 
 /** What it says that a process has a lock. @param {Model} model @param {Lane} lane @param {Hold} hold */
 export function tellHold(model, lane, hold) {
-  return `${laneName(lane)} 拿着锁${lineOf(hold.at)}。${when(model, hold)}`;
+  return `${laneName(lane)} 拿着锁${numberOf(hold.object)}${lineOf(hold.at)}。${when(model, hold)}`;
 }
 
 /** @param {Model} model @param {Pick<Bar, "from"|"to">} span */
@@ -109,7 +112,7 @@ function when(model, { from, to }) {
 
 /** @param {Model} model @param {Lane} lane @param {Bar} bar */
 function describe(model, lane, bar) {
-  const { kind, on, holder, by, core } = bar;
+  const { kind, on, object, holder, by, core } = bar;
   switch (kind) {
     case "starting":
       return "正在启动：它的 Python 解释器还没有准备好";
@@ -123,7 +126,7 @@ function describe(model, lane, bar) {
       const [, long] = WAITS[on ?? "poll"];
       if (isIdle(lane, bar)) return "空闲，在等下一个任务";
       const owner = holder ? model.find(holder) : undefined;
-      const waits = owner ? `在等锁：锁在 ${nameOf(owner)} 手里` : long;
+      const waits = owner ? `在等锁${numberOf(object)}：锁在 ${nameOf(owner)} 手里` : long;
       const ender = by ? model.find(by) : undefined;
       return ender && ender !== owner ? `${waits}，直到 ${nameOf(ender)} 让它继续` : waits;
     }

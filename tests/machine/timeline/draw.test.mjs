@@ -24,7 +24,7 @@ test("each mark says in one sentence what happened, to whom, at which line and w
     "MainProcess 在核 0 上运行。第 0.800 秒起，共 200 毫秒。",
     "Process-1 正在启动：它的 Python 解释器还没有准备好。第 0.020 秒起，共 20 毫秒。",
     "Process-1 在核 0 上运行。第 0.040 秒起，共 10 毫秒。",
-    "Process-1 在等锁：锁在 MainProcess 手里（第 4 行）。第 0.050 秒起，共 550 毫秒。",
+    "Process-1 在等锁 1：锁在 MainProcess 手里（第 4 行）。第 0.050 秒起，共 550 毫秒。",
     "Process-1 就绪：它可以运行，可是所有的核都被占着。第 0.600 秒起，共 100 毫秒。",
     "Process-1 在核 0 上运行。第 0.700 秒起，共 100 毫秒。",
     "Process-1 已经结束，父进程还没有取走它的退出码：它是僵尸。第 0.800 秒起，共 50 毫秒。",

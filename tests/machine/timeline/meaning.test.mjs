@@ -19,8 +19,8 @@ const MESSAGES = JSON.parse(`{
 /** @param {string} hex */
 function meaning(hex) {
   const bytes = Uint8Array.from([0, 0, 0, hex.length / 2, ...Buffer.from(hex, "hex")]);
-  const [from, to] = [null, null];
-  return meaningOf(/** @type {any} */ ({ kind: "message", from, to, content: bytes, bytes: bytes.length }));
+  const to = { lane: { process: { name: "Process-1" } } };
+  return meaningOf(/** @type {any} */ ({ kind: "message", to, content: bytes, bytes: bytes.length }));
 }
 
 test("a pool's tasks and results are told as calls and values", () => {
