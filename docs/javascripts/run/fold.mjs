@@ -87,7 +87,7 @@ export class Fold {
     this.#opening = true;
     try {
       const { Timeline } = await import("../timeline/timeline.mjs");
-      this.#timeline = await Timeline.open(this.#name, this.#events, this.#since);
+      this.#timeline = new Timeline(this.#name, this.#events, this.#since);
       this.#timeline.onLine = (line) => this.onLine(line);
       if (this.#over) this.#timeline.finish();
       if (this.#waiting) this.#timeline.stop(this.#waiting);

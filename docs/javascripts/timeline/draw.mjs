@@ -18,6 +18,7 @@ import { isPoolWorker } from "./workers.mjs";
  * @property {number} from what stands at the left edge, on that scale
  * @property {number} to at the right edge
  * @property {number} width pixels, about: what is narrower than one of them isn't drawn by itself
+ * @property {number} [narrow] pixels: on a picture that may be as narrow as this some words are shown only where there is more room
  * @property {[top: number, bottom: number]} [seen] pixels: what is above or below isn't drawn
  * @property {string} prefix of ids, which no other picture on the page has
  * @property {boolean} [threads] whether threads are drawn in which only multiprocessing is at work
@@ -37,7 +38,7 @@ const LEAST = 2;
 const LETTER = 11.5;
 
 /** Arrows that a picture has at the most. */
-const ARROWS = 600;
+const ARROWS = 300;
 
 const KINDS = ["start", "message", "join", "release", "kill", "waits"];
 
@@ -110,13 +111,16 @@ export function drawHeads(prefix) {
 
 /** The marks of time. @param {Model} model @param {View} view @param {number} height */
 export function drawAxis(model, view, height) {
-  const { width } = view;
+  const { width, narrow = width } = view;
   const marks = [];
+  let last = -Infinity;
   for (const [time, label] of view.scale ? moments(model, view) : steps(view)) {
     const x = place(view, time);
+    const wide = x - last < (APART * 100) / narrow || x > 100 - 6000 / narrow;
+    if (!wide) last = x;
     marks.push(`<line class="tl-grid" x1="${short(x)}%" x2="${short(x)}%" y1="6" y2="${height}"/>`);
     // At the edge the words have no room.
-    if (x < 100 - 6000 / width) marks.push(`<text class="tl-time" x="${short(x)}%" dx="4" y="13">${label}</text>`);
+    if (x < 100 - 6000 / width) marks.push(`<text class="tl-time${wide && narrow < width ? " tl-wide" : ""}" x="${short(x)}%" dx="4" y="13">${label}</text>`);
   }
   return marks.join("");
 }
@@ -293,8 +297,10 @@ function drawBar(view, key, y, lane, bar, from, to) {
       ? `<line class="tl-bar" x1="${x1}%" x2="${x2}%" y1="${middle}" y2="${middle}"/>`
       : rect("tl-bar", view, from, to, y + space, ROW.barHeight - 2 * space);
   const word = shortOf(lane, bar);
-  const fits = ((to - from) / (view.to - view.from)) * view.width > word.length * LETTER + 8;
-  const label = fits && kind !== "running" ? `<text class="tl-word" x="${short(percent(view, (from + to) / 2))}%" y="${middle + 4}">${word}</text>` : "";
+  const share = (to - from) / (view.to - view.from);
+  const needs = word.length * LETTER + 8;
+  const wide = share * (view.narrow ?? view.width) > needs ? "" : " tl-wide";
+  const label = share * view.width > needs && kind !== "running" ? `<text class="tl-word${wide}" x="${short(percent(view, (from + to) / 2))}%" y="${middle + 4}">${word}</text>` : "";
   // A line is hard to hit.
   const reach = rect("tl-reach", view, from, to, y, ROW.barHeight);
   return `<g class="tl-mark tl-mark--${kind}${on ? ` tl-on--${on}` : ""}" data-key="${key}"${lineOf(bar.at)}>${reach}${shape}${label}</g>`;
@@ -318,7 +324,8 @@ export function drawArrows(model, view, rows) {
   const topOf = (/** @type {Lane} */ lane) => tops.get(lane) ?? tops.get(lane.process.main);
   /** One is drawn for those that would lie upon each other. @type {Set<string>} */
   const drawn = new Set();
-  const words = new Words(view, rows);
+  const words = new Words(view.width, rows);
+  const fewer = view.narrow ? new Words(view.narrow, rows) : null;
   const parts = [];
   for (let index = model.arrows.length - 1; index >= 0 && parts.length < ARROWS; index--) {
     const arrow = model.arrows[index];
@@ -337,7 +344,12 @@ export function drawArrows(model, view, rows) {
     const y1 = start + ROW.bar + (down ? ROW.barHeight : 0);
     const y2 = stop + ROW.bar + (down ? -1 : ROW.barHeight + 1);
     const line = `x1="${short(x1)}%" x2="${short(x2)}%" y1="${y1}" y2="${y2}"`;
-    const word = kind === "message" ? words.place(meaningOf(arrow)?.short ?? "", down ? x2 : x1, Math.max(start, stop)) : "";
+    const says = kind === "message" ? (meaningOf(arrow)?.short ?? "") : "";
+    const at = [down ? x2 : x1, Math.max(start, stop)];
+    const kept = !fewer || fewer.place(says, at[0], at[1]);
+    const side = words.place(says, at[0], at[1]);
+    const name = `tl-content${side === "left" ? " tl-content--left" : ""}${kept ? "" : " tl-wide"}`;
+    const word = side ? `<text class="${name}" x="${short(at[0])}%" dx="${side === "left" ? -5 : 5}" y="${at[1] + 12}">${escape(says)}</text>` : "";
     parts.push(
       `<g class="tl-mark tl-arrow tl-arrow--${kind}" data-key="a${index}"${lineOf(arrow.at)}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-${kind})"/>${word}</g>`,
     );
@@ -361,23 +373,22 @@ class Words {
   /** Of each row what is taken: pixels. @type {Map<number, [from: number, to: number][]>} */
   #taken = new Map();
 
-  /** @param {View} view @param {Row[]} rows */
-  constructor(view, rows) {
-    this.view = view;
+  /** @param {number} width pixels @param {Row[]} rows */
+  constructor(width, rows) {
+    this.width = width;
     for (const { lane, top } of rows) this.#taken.set(top, [[0, widthOf(laneName(lane), 12) + 8]]);
   }
 
-  /** @param {string} word @param {number} x percent @param {number} top of the row @returns {string} */
+  /** @param {string} word @param {number} x percent @param {number} top of the row @returns {"left"|"right"|null} where it stands */
   place(word, x, top) {
     const taken = this.#taken.get(top);
     const room = widthOf(word, 11) + 10;
-    const at = (x * this.view.width) / 100;
-    if (!word || !taken || x < 0 || x > 100) return "";
-    const free = (/** @type {number} */ from) => from >= 0 && from + room <= this.view.width && taken.every(([start, end]) => from >= end || from + room <= start);
-    const right = free(at);
-    if (!right && !free(at - room)) return "";
-    taken.push(right ? [at, at + room] : [at - room, at]);
-    return `<text class="tl-content${right ? "" : " tl-content--left"}" x="${short(x)}%" dx="${right ? 5 : -5}" y="${top + 12}">${escape(word)}</text>`;
+    const at = (x * this.width) / 100;
+    if (!word || !taken || x < 0 || x > 100) return null;
+    const free = (/** @type {number} */ from) => from >= 0 && from + room <= this.width && taken.every(([start, end]) => from >= end || from + room <= start);
+    const side = free(at) ? "right" : free(at - room) ? "left" : null;
+    if (side) taken.push(side === "right" ? [at, at + room] : [at - room, at]);
+    return side;
   }
 }
 

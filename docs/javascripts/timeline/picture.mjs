@@ -12,11 +12,12 @@ import { EVEN } from "./scale.mjs";
  * @property {SVGGElement} bars
  * @property {SVGGElement} name
  * @property {string} state what of its lane was drawn
+ * @property {number} at when, as performance.now() counts
  */
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Milliseconds after which new arrows are drawn: they cost most. */
+/** Milliseconds after which what is new in a lane is drawn, and new arrows. */
 const PATIENCE = 100;
 
 /** Pixels above and below what is seen that are drawn, too. */
@@ -97,6 +98,10 @@ export class Picture {
       const growing = lane.bars.at(-1)?.to === Infinity || lane.holds.at(-1)?.to === Infinity;
       const now = growing ? Math.round((scale.at(this.#model.time) / (to - from)) * width) : 0;
       const state = `${view} ${lane.version} ${now} ${lane.process.ended}`;
+      if (drawn.state.startsWith(`${view} `) && performance.now() - drawn.at < PATIENCE) {
+        if (drawn.state !== state) done = false;
+        continue;
+      }
       if (drawn.state === state || !isSeen(this.view, drawn.row.top, bottomOf(drawn.row))) continue;
       if (performance.now() > limit) {
         done = false;
@@ -105,10 +110,11 @@ export class Picture {
       drawn.bars.innerHTML = drawLane(this.#model, this.view, drawn.row);
       drawn.name.innerHTML = drawName(drawn.row);
       drawn.state = state;
+      drawn.at = performance.now();
     }
     const place = `${view} ${height} ${scrollTop}`;
     const arrows = `${place} ${this.#model.arrows.length} ${this.#model.waits.length}`;
-    if (done && this.#drawnArrows !== arrows) {
+    if (this.#drawnArrows !== arrows) {
       const now = performance.now();
       const early = this.#drawnArrows.startsWith(`${place} `) && now - this.#arrowsAt < PATIENCE;
       if (!early) {
@@ -116,7 +122,7 @@ export class Picture {
         this.#drawnArrows = arrows;
         this.#arrowsAt = now;
       }
-      done = !early;
+      if (early) done = false;
     }
     this.onDraw(focused);
     return done;
@@ -128,7 +134,7 @@ export class Picture {
     this.#rows = new Map();
     for (const row of rows) {
       const old = before.get(row.lane);
-      const drawn = old?.row.top === row.top ? old : { row, bars: group(), name: group(), state: "" };
+      const drawn = old?.row.top === row.top ? old : { row, bars: group(), name: group(), state: "", at: 0 };
       drawn.row = row;
       for (const one of [drawn.bars, drawn.name]) one.setAttribute("style", styleOf(row.lane.process));
       this.#rows.set(row.lane, drawn);

@@ -37,23 +37,6 @@ const MARGIN = 1.01;
 /** What a press on a key does. @type {Record<string, "left"|"right"|"up"|"down"|"first"|"last">} */
 const WAYS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Home: "first", End: "last" };
 
-/** @type {Promise<void>|null} */
-let styled = null;
-
-/** The style sheet, fetched once. */
-function style() {
-  styled ??= new Promise((resolve) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = new URL("timeline.css", import.meta.url).href;
-    // Without it the picture is there all the same.
-    link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => resolve());
-    document.head.append(link);
-  });
-  return styled;
-}
-
 export class Timeline {
   root = element("div", "timeline");
   #name;
@@ -84,15 +67,7 @@ export class Timeline {
    * @param {Event[]} events so far
    * @param {number} since when the last of them came, as performance.now() counts
    */
-  static async open(name, events, since) {
-    await style();
-    const timeline = new Timeline(name);
-    for (const event of events) timeline.add(event, since);
-    return timeline;
-  }
-
-  /** @param {string} name of the program */
-  constructor(name) {
+  constructor(name, events, since) {
     this.#name = name;
     this.#place.setAttribute("role", "group");
     this.#place.setAttribute("aria-label", `时间线 ${name}。${HELP}`);
@@ -110,6 +85,7 @@ export class Timeline {
     this.#place.addEventListener("focusin", ({ target }) => target instanceof Element && this.#press(target));
     this.#place.addEventListener("keydown", (event) => this.#key(event));
     new ResizeObserver(() => this.#resize()).observe(this.#place);
+    for (const event of events) this.add(event, since);
     this.#tick();
   }
 

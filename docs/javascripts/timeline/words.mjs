@@ -8,7 +8,7 @@ import { isPoolWorker } from "./workers.mjs";
  * @import { Arrow, Bar, Hold, Lane, Life, Model, Place } from "./model.mjs"
  */
 
-/** What stands on a bar that has room for it, and what it is in a sentence. @type {Record<BlockedOn, [short: string, long: string]>} */
+/** What stands on a bar that has room for it, and what it is in a sentence. @type {Record<BlockedOn|"thread", [short: string, long: string]>} */
 const WAITS = {
   accept: ["等连接", "在等别的进程来连接"],
   lock: ["等文件锁", "在等文件的锁"],
