@@ -24,6 +24,67 @@ test("what isn't known touches everything", () => {
   assert.ok(!dependent(killed, []));
 });
 
+test("each call touches what it is about", () => {
+  const { kernel, main } = boot();
+  const [process] = kernel.processes.living;
+  const touches = new Touches(kernel);
+  const [reading, writing] = main.get("pipe");
+  touches.made(process);
+  const segment = main.get("shm_open", "/m", { create: true, exclusive: true });
+  const { number } = main.call("sem_acquire", main.get("sem_create", "/l", 0, 1), true, -1);
+  const socket = main.get("socket");
+  /** @type {[call: any[], ...touched: string[]][]} */
+  const table = [
+    [["waitpid", 2, 4], "process 2 write"],
+    [["waitpid", 1, 4], "process 1 write"],
+    [["waitpid", 0, 4], "children 1 write"],
+    [["waitpid", -1, 4], "children 1 write"],
+    [["getpgid", 2], "process 2 write"],
+    [["sigwait", [10], -1], "children 1 write"],
+    [["sigmask", [10]], "signals 1 write"],
+    [["cancel", number], "semaphore 1 write"],
+    [["cancel", number + 1]],
+    [["read", reading, 1, 0], "pipe 1 write"],
+    [["fstat", reading], "pipe 1 read"],
+    [["fstat", 999]],
+    [["poll", [[reading, 1], [writing, 4]], 0], "pipe 1 read", "pipe 1 read"],
+    [["close", writing], "pipe 1 write"],
+    [["close", 999]],
+    [["open_fifo", 77, true, false, false], "fifo 77 write", "numbers write"],
+    [["sem_create", "/x", 1, 1], "name /x write", "numbers write"],
+    [["sem_open", "/x"], "name /x read"],
+    [["sem_unlink", "/x"], "name /x write"],
+    [["sem_acquire", 3, true, -1], "semaphore 3 write"],
+    [["sem_release", 3], "semaphore 3 write"],
+    [["sem_value", 3], "semaphore 3 read"],
+    [["sem_close", 3]],
+    [["shm_open", "/x", { create: true }], "name /x write", "numbers write"],
+    [["shm_open", "/x", { create: false }], "name /x read"],
+    [["shm_unlink", "/x"], "name /x write"],
+    [["resize", segment, 8], "memory 1 write"],
+    [["map", segment], "memory 1 read"],
+    [["map", 999]],
+    [["unmap", 4, null], "memory 4 read"],
+    [["content", 4, null], "memory 4 read"],
+    [["memory", 4, { ranges: [0, 1] }, 0], "memory 4 write"],
+    [["memory", 4, { ranges: [] }, 0]],
+    [["file", 9], "files read"],
+    [["change", {}], "files write"],
+    [["files", [], 0], "files write"],
+    [["lock", "7 fcntl", "1", true, 0, 1, true], "lock 7 fcntl write"],
+    [["unlock", "7 fcntl", "1", 0, 1], "lock 7 fcntl write"],
+    [["lock_conflict", "7 fcntl", "1", true, 0, 1], "lock 7 fcntl read"],
+    [["pipe"], "numbers write"],
+    [["bind", socket, "/s"], "network write", "numbers write"],
+    [["write", socket, text("a"), null, 0], "network write"],
+    [["kill", 2, 9], "everything write"],
+  ];
+  for (const [call, ...touched] of table) {
+    const found = touches.of(process, [/** @type {any} */ ([1, ...call])]);
+    assert.deepEqual(found.map((one) => one.join(" ")), touched, JSON.stringify(call));
+  }
+});
+
 test("those who only read, or only end, change places", () => {
   assert.ok(!dependent([["files", "read"]], [["files", "read"]]));
   assert.ok(!dependent([["children 1", "end"]], [["children 1", "end"]]));
