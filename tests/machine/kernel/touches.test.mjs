@@ -32,7 +32,15 @@ test("each call touches what it is about", () => {
   touches.made(process);
   const segment = main.get("shm_open", "/m", { create: true, exclusive: true });
   const { number } = main.call("sem_acquire", main.get("sem_create", "/l", 0, 1), true, -1);
-  const socket = main.get("socket");
+  const [socket, server] = [main.get("socket"), main.get("socket")];
+  main.get("bind", server, "/server");
+  main.get("listen", server);
+  const [one] = main.get("socketpair");
+  touches.made(process);
+  // Of a named pipe two ends that read and one that writes.
+  const both = main.get("open_fifo", 77, true, true, false);
+  const second = main.get("open_fifo", 77, true, false, false);
+  touches.made(process);
   /** @type {[call: any[], ...touched: string[]][]} */
   const table = [
     [["waitpid", 2, 4], "process 2 write"],
@@ -49,6 +57,12 @@ test("each call touches what it is about", () => {
     [["fstat", 999]],
     [["poll", [[reading, 1], [writing, 4]], 0], "pipe 1 read", "pipe 1 read"],
     [["close", writing], "pipe 1 write"],
+    [["close", reading], "pipe 1 write"],
+    [["close", one], "pipe 2 write", "pipe 3 write"],
+    [["close", second]],
+    [["close", both], "pipe 4 write"],
+    [["close", server], "network write"],
+    [["close", socket]],
     [["close", 999]],
     [["open_fifo", 77, true, false, false], "fifo 77 write", "numbers write"],
     [["sem_create", "/x", 1, 1], "name /x write", "numbers write"],
@@ -77,6 +91,7 @@ test("each call touches what it is about", () => {
     [["pipe"], "numbers write"],
     [["bind", socket, "/s"], "network write", "numbers write"],
     [["write", socket, text("a"), null, 0], "network write"],
+    [["shutdown", one, true, true], "pipe 2 write", "pipe 3 write"],
     [["kill", 2, 9], "everything write"],
   ];
   for (const [call, ...touched] of table) {
@@ -124,6 +139,34 @@ test("who waits for any child gets the first one that ends; who waits for one do
   assert.ok(!dependent(ends()[1], touches.of(parent, [[1, "waitpid", one.pid, 4]])));
   main.call("waitpid", -1, 4);
   assert.ok(dependent(ends()[0], ends()[1]));
+});
+
+test("it matters which child ends first if their parent waits for whichever comes, or hears of it", () => {
+  /** @type {[call: any[], matters: boolean][]} */
+  const calls = [
+    [["waitpid", -1, 4], true],
+    [["waitpid", 0, 4], true],
+    [["waitpid", 2, 4], false],
+    [["sigwait", [17], -1], true],
+    [["sem_acquire", 1, true, -1], false],
+  ];
+  for (const [call, matters] of calls) {
+    const { kernel, main, spawn } = boot();
+    main.get("sem_create", "/l", 0, 1);
+    spawn();
+    spawn();
+    main.call(...call);
+    const [, ...children] = kernel.processes.living;
+    const [one, other] = children.map((process) => new Touches(kernel).of(process, [[1, "exit", 0]]));
+    assert.equal(dependent(one, other), matters, JSON.stringify(call));
+  }
+  const { kernel, main, spawn } = boot();
+  main.post("sigaction", 17, "catch");
+  spawn();
+  spawn();
+  const [, ...children] = kernel.processes.living;
+  const [one, other] = children.map((process) => new Touches(kernel).of(process, [[1, "exit", 0]]));
+  assert.equal(dependent(one, other), true);
 });
 
 test("output and errors are two", () => {

@@ -57,6 +57,11 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "if (change === at) this.#priorities.set(processes[this.#highest(processes)], -1 + index);",
     ): "which of the two is lower is drawn in either way: they stand in no order",
     ("kernel/touches.mjs", "#next = 2;"): "only a name",
+    (
+        "kernel/touches.mjs",
+        'const anyone = [...(parent?.waits.values() ?? [])].some(({ call }) => call?.[0] === "sigwait" || '
+        '(call?.[0] === "waitpid" && call[1] <= 1));',
+    ): "the first process is nobody's child",
     ("kernel/lease.mjs", "#id = -2;"): "until it is given to somebody: nothing has a negative number",
     (
         "kernel/files.mjs",
