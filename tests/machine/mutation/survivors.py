@@ -56,7 +56,6 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "kernel/decider.mjs",
         "if (change === at) this.#priorities.set(processes[this.#highest(processes)], -1 + index);",
     ): "which of the two is lower is drawn in either way: they stand in no order",
-    ("kernel/touches.mjs", "#next = 2;"): "only a name",
     (
         "kernel/touches.mjs",
         'const anyone = [...(parent?.waits.values() ?? [])].some(({ call }) => call?.[0] === "sigwait" || '
