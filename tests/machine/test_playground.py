@@ -84,6 +84,8 @@ def test_a_link_shows_its_program_and_runs_nothing(open_page, base):
     button(page, "换 100 种顺序", "练习场").click()
     page.get_by_text("看这一次").click()
     expect(repeats).to_be_visible()
+    rewrite(page, "print(1)")
+    expect(repeats).to_be_hidden()
     assert not page.errors
     assert not page.foreign
 
