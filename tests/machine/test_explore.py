@@ -133,6 +133,7 @@ def test_a_program_with_the_outcome_that_its_page_shows_passes(explored):
     status, said = explored(ORDER, outcomes=({"stdout": TOTAL.format(2000)},))
     assert status == 0
     assert f"通过  {ORDER}：1 次，1 种结果" in said
+    assert "| 合计（1 个） | 1 次 | 1 种 | 0 个 | 0 个 |" in said
 
 
 def test_the_orders_are_those_that_were_asked_for(explored):
