@@ -42,6 +42,8 @@ export class Run {
       name,
       files,
       simulate,
+      // The timeline tells more with them; a real run would take longer.
+      details: Boolean(simulate),
       arguments: argv,
       onProgress: shown((progress) => this.panel.progress(progress)),
       onStart: shown((python) => this.#start(python)),
