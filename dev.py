@@ -29,6 +29,7 @@ USAGE = """用法：python dev.py 命令 [选项]
   ci         CI 做的每一步；也可以只做其中几步：%s
   matrix     在每个 Python 上用每种启动方法运行页面上的程序
   explore    用许多种次序运行页面上的程序或任何文件，列出结果（--runs 次数、--strategy、--seed）
+  timelines  再模拟一次页面上画着时间线的程序，看记录的是不是现在发生的（--update 重新记录）
 
 下面的命令测量，加上 --record 就写进 FIGURES.md：
 
@@ -78,6 +79,7 @@ COMMANDS = {
     "soak": ["-m", "tests.tools.soak"],
     "soak-machine": ["-m", "tests.machine.soak"],
     "explore": ["-m", "tests.machine.explore"],
+    "timelines": ["-m", "tests.machine.timelines"],
     "judge": ["-m", "tests.machine.cpython"],
 }
 

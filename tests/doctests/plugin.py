@@ -117,6 +117,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.is_relative_to(root / "snippets") and file_path.name != "ruff.toml":
         if file_path.suffix == ".pyc" or "__pycache__" in file_path.parts:
             return None
+        # tests/machine/timeline/recorded.test.mjs looks after recorded runs and their pictures.
+        if file_path.name.endswith((".events.json", ".svg")):
+            return None
         return SnippetFile.from_parent(parent, path=file_path)
     return None
 

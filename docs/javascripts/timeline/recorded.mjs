@@ -1,0 +1,50 @@
+// The picture of a recorded run, as it stands on a page: drawn beforehand, so that it is there without JavaScript and on paper.
+
+import { draw } from "./draw.mjs";
+import { Model } from "./model.mjs";
+import { EVEN, Stretched } from "./scale.mjs";
+import { nameOf, spanOf } from "./words.mjs";
+
+/**
+ * @import { Event } from "../../machine/events.mjs"
+ *
+ * @typedef {object} Record what NAME.events.json has; `content` of its events is base64
+ * @property {number} seed
+ * @property {number} cores
+ * @property {boolean} [stretched] short times are drawn wider
+ * @property {(Event & {content?: any})[]} events
+ */
+
+/** Pixels: a column of text, and the narrowest. */
+const WIDTH = { width: 640, narrow: 320 };
+
+const LEGEND = "实心是运行，虚线框是就绪，细线是阻塞，点线是睡眠，红线是等锁，下面的橙条是拿着锁。";
+
+/** @param {Record} record @returns {Model} */
+export function modelOf({ events }) {
+  const model = new Model();
+  for (const event of events) {
+    const { content } = event;
+    model.add(content === undefined ? event : { ...event, content: Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)) });
+  }
+  return model;
+}
+
+/**
+ * @param {string} name of the program, with its folders
+ * @param {Record} record
+ * @returns {string} a figure
+ */
+export function drawRecorded(name, record) {
+  const model = modelOf(record);
+  const scale = record.stretched ? new Stretched(model.moments) : EVEN;
+  const id = `timeline-${name.replace(/\W+/g, "-")}`;
+  const view = { from: 0, to: scale.at(model.time) * 1.01, ...WIDTH, prefix: id, ...(record.stretched && { scale }) };
+  const picture = draw(model, view).replace(
+    ' role="img">',
+    ` role="img" aria-labelledby="${id}-title ${id}-desc">\n<title id="${id}-title">${name} 的时间线</title>\n` +
+      `<desc id="${id}-desc">${model.processes.map(nameOf).join("、")}，一共 ${spanOf(model.time)}。</desc>\n`,
+  );
+  const how = `模拟运行：种子 ${record.seed}，${record.cores} 个核${record.stretched ? "，短的时间拉宽了" : ""}。`;
+  return `<figure class="timeline timeline--simulated" markdown="0">\n${picture}\n<figcaption>${how}${LEGEND}</figcaption>\n</figure>\n`;
+}
