@@ -6,15 +6,17 @@ import json
 
 import pytest
 
+from tests.builds import missing
+
 from . import timelines
-from .cpython.browser import Browser, missing
+from .cpython import browser
 
 
 @pytest.fixture(scope="module")
 def chromium_window():
-    if problem := missing("chromium"):
-        pytest.skip(problem)
-    with Browser("chromium") as window:
+    if problem := browser.missing("chromium"):
+        missing(problem)
+    with browser.Browser("chromium") as window:
         yield window
 
 
