@@ -28,7 +28,7 @@ USAGE = """用法：python dev.py 命令 [选项]
   check      检查代码的格式、写法和类型（ruff、tsc），什么也不改
   ci         CI 做的每一步；也可以只做其中几步：%s
   matrix     在每个 Python 上用每种启动方法运行页面上的程序
-  explore    用许多种次序运行页面上的程序或任何文件，列出结果（--runs 次数、--strategy、--seed）
+  explore    用许多种顺序运行页面上的程序或任何文件，列出结果（--runs 次数、--strategy、--seed）
   timelines  再模拟一次页面上画着时间线的程序，看记录的是不是现在发生的（--update 重新记录）
 
 下面的命令测量，加上 --record 就写进 FIGURES.md：

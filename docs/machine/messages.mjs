@@ -27,7 +27,7 @@ export function orphansEnded(processes, seconds) {
 export const badSeed = (seed) => `模拟运行的种子（seed）要是 0 或正整数，不能是 ${shown(seed)}。`;
 
 /** @param {unknown} order */
-export const badOrder = (order) => `模拟运行的次序（order）要是 0 或正整数，不能是 ${shown(order)}。`;
+export const badOrder = (order) => `模拟运行的顺序（order）要是 0 或正整数，不能是 ${shown(order)}。`;
 
 /** @param {unknown} cores @param {number} most */
 export const badCores = (cores, most) => `模拟的电脑要有 1 到 ${most} 个核（cores），不能是 ${shown(cores)}。`;
@@ -53,9 +53,9 @@ export function badFault(what, value) {
 export const noSuchProcess = (process, count) => `没有第 ${process} 个进程，故障没有发生：这次运行一共只启动了 ${count} 个进程。`;
 
 /** @param {unknown} schedule */
-export const badSchedule = (schedule) => `看不懂这个次序（schedule）：${shown(schedule)}。请原样使用 explore 或模拟运行给出的次序。`;
+export const badSchedule = (schedule) => `看不懂这个顺序（schedule）：${shown(schedule)}。请原样使用 explore 或模拟运行给出的顺序。`;
 
-export const otherProgram = () => "这个次序（schedule）是另一个程序的，或者程序改过了：请重新探索，得到新的次序。";
+export const otherProgram = () => "这个顺序（schedule）是另一个程序的，或者程序改过了：请重新探索，得到新的顺序。";
 
 /** @param {unknown} budget */
 export const badBudget = (budget) => `探索的次数（budget）要是正整数，不能是 ${shown(budget)}。`;
@@ -64,11 +64,11 @@ export const badBudget = (budget) => `探索的次数（budget）要是正整数
 export const badStrategy = (strategy, known) =>
   `探索的办法（strategy）可以是 ${known.map(shown).join("、")}，或者不写，不能是 ${shown(strategy)}。`;
 
-export const sameOutcome = () => "这两个次序（schedule）的结果一样，没有什么可以比较：请给一个好的和一个坏的。";
+export const sameOutcome = () => "这两个顺序（schedule）的结果一样，没有什么可以比较：请给一个好的和一个坏的。";
 
-export const noDifference = () => "找不到决定结果的那两件事：这个程序做什么取决于时间，不只取决于次序。";
+export const noDifference = () => "找不到决定结果的那两件事：这个程序做什么取决于时间，不只取决于顺序。";
 
-export const notFollowed = () => "没法照着这样走：这个程序做什么取决于时间，不只取决于次序。";
+export const notFollowed = () => "没法照着这样走：这个程序做什么取决于时间，不只取决于顺序。";
 
 /** @param {unknown} value */
 const shown = (value) => (typeof value === "string" ? `“${value}”` : String(value));

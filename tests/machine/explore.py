@@ -202,7 +202,7 @@ def explore(window: browser.Browser, target: Target, orders: dict, update: bool 
         faults = [] if result["stopped"] else outcomes_faults(target.block, result["outcomes"], update)
     else:
         faults = [
-            f"次序 {outcome['schedule']}（{outcome['runs']} 次）：{fault}"
+            f"顺序 {outcome['schedule']}（{outcome['runs']} 次）：{fault}"
             for outcome in result["outcomes"]
             for fault in outcome_faults(target, outcome)
         ]
@@ -237,7 +237,7 @@ def outcomes_faults(block: Block, found: list[dict], update: bool) -> list[str]:
             block.recorded.write_text(write_outcomes(list(outcomes.values())), "utf-8", newline="\n")
         return []
     return [
-        f"{name} 里没有这个结果，次序 {schedules[key]}：\n{write_outcomes([outcomes[key]])}"
+        f"{name} 里没有这个结果，顺序 {schedules[key]}：\n{write_outcomes([outcomes[key]])}"
         for key in outcomes
         if key not in recorded
     ] + [
@@ -259,13 +259,13 @@ def of(block: Block | None, outcome: dict) -> Outcome:
 def told(exploration: Exploration, whole: bool) -> str:
     """What is said of a program when it has been explored: its faults; `whole`: what it printed, too."""
     target, outcomes = exploration.target, exploration.outcomes
-    enough = "，没有别的次序" if exploration.exhausted else ""
+    enough = "，没有别的顺序" if exploration.exhausted else ""
     head = f"{'不对' if exploration.faults else '通过'}  {target.name}：{exploration.runs} 次，"
     head += f"{exploration.different} 种结果{enough}，{exploration.seconds:.0f} 秒"
     lines = [head, *exploration.faults]
     if whole or exploration.faults:
         for outcome in outcomes:
-            lines.append(f"--- {outcome['runs']} 次，{ending(outcome)}，次序 {outcome['schedule']} ---")
+            lines.append(f"--- {outcome['runs']} 次，{ending(outcome)}，顺序 {outcome['schedule']} ---")
             last = "\n".join(outcome["words"]) if outcome["deadlock"] else outcome["stderr"]
             lines += [text.rstrip("\n") for text in (outcome["stdout"], last) if text]
     return "\n".join(lines)
@@ -280,7 +280,7 @@ def ending(outcome: dict) -> str:
 
 def summary(section: figures.Section, explored: list[Exploration]) -> None:
     """A row for each page, and one for all."""
-    section.header("程序", "运行", "结果", "试完了所有次序", "不对")
+    section.header("程序", "运行", "结果", "试完了所有顺序", "不对")
     groups: dict[str, list[Exploration]] = {}
     for exploration in explored:
         groups.setdefault(exploration.target.name.rpartition("/")[0] or "（文件）", []).append(exploration)

@@ -222,7 +222,7 @@ def test_all_that_is_recorded_is_to_be_found_and_nothing_else(several):
     status, said, _ = several(ALL, LEFT, STUCK)
     assert status == 1 and "order.outcomes 里的这个结果没有找到：\n=== 退出码 1 ===\nright" in said
     status, said, _ = several(ALL, LEFT, RIGHT, {**STUCK, "words": ["小李 在等一把锁（第 9 行）"]})
-    assert status == 1 and "order.outcomes 里没有这个结果，次序 a.4.0.：\n=== 卡住了 ===\n> 小李" in said
+    assert status == 1 and "order.outcomes 里没有这个结果，顺序 a.4.0.：\n=== 卡住了 ===\n> 小李" in said
 
 
 def test_what_is_found_is_recorded_if_that_is_asked_for(several):

@@ -33,6 +33,21 @@ CODE = re.compile(
 # The lesson's text as it stands, sentence by sentence.
 WHOLE_LESSON = {"appendix/lesson"}
 
+# Where the site's scripts and the machine say something: strings with a Chinese character.
+SCRIPTS = [
+    path
+    for folder, pattern in (
+        ("docs/javascripts", "*.*js"),
+        ("docs/machine", "*.mjs"),
+        ("docs/machine", "*.py"),
+    )
+    for path in sorted((ROOT / folder).rglob(pattern))
+    if "vendor" not in path.parts
+]
+STRING = re.compile(
+    r"(?P<quote>[\"`])(?P<text>(?:(?!(?P=quote))[^\n])*[\u4e00-\u9fff](?:(?!(?P=quote))[^\n])*)(?P=quote)"
+)
+
 
 def body(text: str) -> str:
     """What a page says in its own words."""
@@ -49,3 +64,13 @@ def test_a_page_uses_the_terms_of_the_course(name):
         if re.search(word, line)
     ]
     assert not found
+
+
+def test_what_the_scripts_say_uses_them_too():
+    said = [
+        (path.name, found["text"]) for path in SCRIPTS for found in STRING.finditer(path.read_text("utf-8"))
+    ]
+    assert len(said) > 100
+    # A command is written as it is typed.
+    terms = {word: instead for word, instead in INSTEAD.items() if instead != "Python"}
+    assert not [(*one, instead) for one in said for word, instead in terms.items() if re.search(word, one[1])]

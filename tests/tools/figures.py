@@ -38,7 +38,7 @@ SECTIONS = {
     "benchmark-machine": ("浏览器里的机器", "tests.machine.benchmark"),
     "judge": ("CPython 自己的测试在浏览器里的机器上", "tests.machine.cpython"),
     "soak-machine": ("浏览器里反复运行每个程序", "tests.machine.soak"),
-    "explore": ("每个程序用许多次序运行", "tests.machine.explore"),
+    "explore": ("每个程序按许多种顺序运行", "tests.machine.explore"),
 }
 
 # What takes minutes; mutants and repetitions take hours.

@@ -135,5 +135,5 @@ test("where the good order, followed again, doesn't lead to the good outcome, no
 test("two orders that come to the same are refused in one sentence", async () => {
   const run = runner(LOST);
   const good = await find(run, ({ stdout }) => stdout === "2\n");
-  await assert.rejects(bisect(run, good, good), { message: /^这两个次序（schedule）的结果一样，.*。$/ });
+  await assert.rejects(bisect(run, good, good), { message: /^这两个顺序（schedule）的结果一样，.*。$/ });
 });

@@ -78,7 +78,7 @@ test("a computer that can't be is refused in one sentence", () => {
     [{ seed: 1.5 }, /1\.5/],
     [{ seed: -1 }, /-1/],
     [{ seed: null }, /null/],
-    [{ order: -3 }, /^模拟运行的次序（order）要是 0 或正整数，不能是 -3。$/],
+    [{ order: -3 }, /^模拟运行的顺序（order）要是 0 或正整数，不能是 -3。$/],
     [{ cores: 0 }, /^模拟的电脑要有 1 到 16 个核（cores），不能是 0。$/],
     [{ cores: 17 }, /17/],
     [{ cores: "4" }, /“4”/],
