@@ -47,6 +47,8 @@ export class Lane {
   bars = [];
   /** @type {Hold[]} */
   holds = [];
+  /** Those of them that go on. @type {Set<Hold>} */
+  #held = new Set();
   /** Grows with each change: whoever has drawn it knows whether it is still so. */
   version = 0;
   /** Why it waits. @type {(Happened & {type: "block"})|null} */
@@ -79,14 +81,17 @@ export class Lane {
   /** @param {number} time @param {string} object @param {Place} [at] */
   acquire(time, object, at) {
     this.version += 1;
-    this.holds.push({ object, from: time, to: Infinity, ...(at && { at }) });
+    const hold = { object, from: time, to: Infinity, ...(at && { at }) };
+    this.holds.push(hold);
+    this.#held.add(hold);
   }
 
   /** @param {number} time @param {string} [object] none: all that it has */
   release(time, object) {
-    for (const hold of this.holds) {
-      if (hold.to !== Infinity || (object && hold.object !== object)) continue;
+    for (const hold of this.#held) {
+      if (object && hold.object !== object) continue;
       hold.to = time;
+      this.#held.delete(hold);
       this.version += 1;
     }
   }
