@@ -217,6 +217,8 @@ export class Model {
         break;
       case "name":
         life.name = event.name;
+        // It stands at each of its lanes, and says what a pool's worker waits for.
+        for (const one of life.lanes.values()) one.version += 1;
         break;
       case "thread":
         lane.name = event.name;

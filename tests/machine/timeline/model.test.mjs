@@ -70,6 +70,14 @@ test("who has a lock, and for how long", () => {
   assert.deepEqual(life.main.holds, [{ object: "semaphore:1", from: 1, to: 3 }, { object: "semaphore:2", from: 2, to: 4 }]);
 });
 
+test("what is drawn of a process is drawn anew when it has its name", () => {
+  const model = modelOf([0, 1, "start", { parent: null }], [0, 2, "start", { parent: 1 }], [1, 2, "begin"], [2, 2, "thread", { thread: 1, name: "worker" }]);
+  const versions = () => [...model.processes[1].lanes.values()].map(({ version }) => version);
+  const before = versions();
+  model.add({ time: 3, pid: 2, type: "name", name: "Process-1" });
+  assert.deepEqual(versions(), before.map((version) => version + 1));
+});
+
 test("where nothing can go on it is told who waits for whom, until it goes on", () => {
   const wait = (pid, peer) => ({ pid, name: "", waits: [{ kind: "sem_acquire", on: 1, peers: [{ pid: peer, name: "", ended: false }, { pid, name: "", ended: false }] }] });
   const model = modelOf(...LOCK.slice(0, 10), [0.06, 0, "stuck", { processes: [wait(1, 2), wait(2, 1)] }]);
