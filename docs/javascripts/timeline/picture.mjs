@@ -95,9 +95,9 @@ export class Picture {
     for (const drawn of this.#rows.values()) {
       const { lane } = drawn.row;
       // What isn't over grows with the time: by what a pixel shows.
-      const growing = lane.bars.at(-1)?.to === Infinity || lane.holds.at(-1)?.to === Infinity;
+      const growing = lane.bars.at(-1)?.to === Infinity;
       const now = growing ? Math.round((scale.at(this.#model.time) / (to - from)) * width) : 0;
-      const state = `${view} ${lane.version} ${now} ${lane.process.ended}`;
+      const state = `${view} ${lane.version} ${now}`;
       if (drawn.state.startsWith(`${view} `) && performance.now() - drawn.at < PATIENCE) {
         if (drawn.state !== state) done = false;
         continue;
