@@ -125,7 +125,8 @@ function describe(model, lane, bar) {
     case "blocked": {
       const [, long] = WAITS[on ?? "poll"];
       if (isIdle(lane, bar)) return "空闲，在等下一个任务";
-      const owner = holder ? model.find(holder) : undefined;
+      // Of shared memory it is who has its content.
+      const owner = holder && on !== "map" ? model.find(holder) : undefined;
       const waits = owner ? `在等锁${numberOf(object)}：锁在 ${nameOf(owner)} 手里` : long;
       const ender = by ? model.find(by) : undefined;
       return ender && ender !== owner ? `${waits}，直到 ${nameOf(ender)} 让它继续` : waits;

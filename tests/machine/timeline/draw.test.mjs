@@ -34,6 +34,14 @@ test("each mark says in one sentence what happened, to whom, at which line and w
   ]);
 });
 
+test("who waits for the content of shared memory waits for no lock", () => {
+  const model = modelOf(
+    [0, 1, "start", { parent: null }], [0, 1, "begin"], [0, 2, "start", { parent: 1 }], [0, 2, "begin"], [0, 2, "name", { name: "Process-1" }],
+    [1, 2, "block", { on: "map", holder: 1 }], [2, 2, "wake", { by: 1 }], [3, 2, "exit", { exitCode: 0 }],
+  );
+  assert.ok(told(model).includes("Process-1 在等共享内存的内容传过来，直到 MainProcess 让它继续。第 1.000 秒起，共 1.00 秒。"), told(model).join("\n"));
+});
+
 test("places along the time are in percent, so that the picture is as wide as its place", () => {
   const svg = draw(modelOf(...LOCK), view({ time: 1 }));
   assert.match(svg, /<rect class="tl-bar" x="50%" width="20%"/);
