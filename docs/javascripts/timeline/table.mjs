@@ -1,21 +1,21 @@
 // The picture as a table of text: what happened, one line after the other.
 
 import { element } from "../run/element.mjs";
-import { laneName, tellArrow, tellBar, tellHold } from "./words.mjs";
+import { tellArrow, tellBar, tellHold } from "./words.mjs";
 
 /** @import { Model } from "./model.mjs" */
 
 /** Lines of a table: more of them nobody reads, and the browser has to lay them out. */
 const MOST = 1000;
 
-/** All that a picture says, in the order of time. @param {Model} model */
+/** All that a picture says, and what it hides, in the order of time. @param {Model} model */
 export function linesOf(model) {
   const lanes = model.processes.flatMap(({ lanes }) => [...lanes.values()]);
   const lines = lanes.flatMap((lane) => [
-    ...lane.bars.map((bar) => ({ time: bar.from, who: laneName(lane), text: tellBar(model, lane, bar) })),
-    ...lane.holds.map((hold) => ({ time: hold.from, who: laneName(lane), text: tellHold(model, lane, hold) })),
+    ...lane.bars.map((bar) => ({ time: bar.from, text: tellBar(model, lane, bar) })),
+    ...lane.holds.map((hold) => ({ time: hold.from, text: tellHold(model, lane, hold) })),
   ]);
-  const arrows = model.arrows.map((arrow) => ({ time: arrow.from.time, who: laneName(arrow.from.lane), text: tellArrow(arrow) }));
+  const arrows = [...model.arrows, ...model.waits].map((arrow) => ({ time: arrow.from.time, text: tellArrow(arrow) }));
   return [...lines, ...arrows].sort((one, other) => one.time - other.time);
 }
 
