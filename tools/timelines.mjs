@@ -5,10 +5,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
 
 import { drawRecorded } from "../docs/javascripts/timeline/recorded.mjs";
 
-const SNIPPETS = new URL("../snippets", import.meta.url).pathname;
+const SNIPPETS = fileURLToPath(new URL("../snippets", import.meta.url));
 
 /** @param {string} file NAME.events.json */
 export const drawn = (file) => drawRecorded(relative(SNIPPETS, file).replace(".events.json", ".py"), JSON.parse(readFileSync(file, "utf8")));
