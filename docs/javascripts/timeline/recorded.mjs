@@ -18,7 +18,15 @@ import { nameOf, spanOf } from "./words.mjs";
 /** Pixels: a column of text, and the narrowest. */
 const WIDTH = { width: 640, narrow: 320 };
 
-const LEGEND = "实心是运行，虚线框是就绪，细线是阻塞，点线是睡眠，红线是等锁，下面的橙条是拿着锁。";
+/** What stands for what, where a picture has it. @type {[has: RegExp, text: string][]} */
+const LEGEND = [
+  [/tl-mark--running/, "实心是运行"],
+  [/tl-mark--ready/, "虚线框是就绪"],
+  [/tl-mark--blocked(?! tl-on--(?:sleep|lock))/, "细线是阻塞"],
+  [/tl-on--sleep/, "点线是睡眠"],
+  [/tl-on--lock/, "红线是等锁"],
+  [/tl-mark--hold/, "下面的橙条是拿着锁"],
+];
 
 /** @param {Record} record @returns {Model} */
 export function modelOf({ events }) {
@@ -46,5 +54,6 @@ export function drawRecorded(name, record) {
       `<desc id="${id}-desc">${model.processes.map(nameOf).join("、")}，一共 ${spanOf(model.time)}。</desc>\n`,
   );
   const how = `模拟运行：种子 ${record.seed}，${record.cores} 个核${record.stretched ? "，短的时间拉宽了" : ""}。`;
-  return `<figure class="timeline timeline--simulated" markdown="0">\n${picture}\n<figcaption>${how}${LEGEND}</figcaption>\n</figure>\n`;
+  const legend = LEGEND.flatMap(([has, text]) => (has.test(picture) ? text : [])).join("，");
+  return `<figure class="timeline timeline--simulated" markdown="0">\n${picture}\n<figcaption>${how}${legend}。</figcaption>\n</figure>\n`;
 }

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { drawRecorded } from "../../../docs/javascripts/timeline/recorded.mjs";
 import { drawn } from "../../../tools/timelines.mjs";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -17,6 +18,14 @@ test("each recorded run has a program and a picture, each picture a record", () 
   assert.ok(RECORDS.length);
   for (const record of RECORDS) assert.ok(existsSync(join(ROOT, record.replace(".events.json", ".py"))), record);
   assert.deepEqual(files(".svg"), RECORDS.map((record) => record.replace(".events.json", ".svg")));
+});
+
+test("below a picture is said what stands for what in it, and of nothing else", () => {
+  const events = [{ pid: 1, time: 0, type: "start", parent: null }, { pid: 1, time: 0, type: "run", core: 0 }, { pid: 1, time: 0.01, type: "begin" }];
+  const sleep = [{ pid: 1, time: 0.02, type: "block", on: "sleep" }, { pid: 1, time: 0.03, type: "wake" }];
+  const below = (more) => /<figcaption>(.+)</.exec(drawRecorded("a.py", { seed: 0, cores: 1, events: [...events, ...more, { pid: 1, time: 0.04, type: "exit", exitCode: 0 }] }))?.[1];
+  assert.equal(below([]), "模拟运行：种子 0，1 个核。实心是运行。");
+  assert.equal(below(sleep), "模拟运行：种子 0，1 个核。实心是运行，点线是睡眠。");
 });
 
 for (const record of RECORDS) {
