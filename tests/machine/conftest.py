@@ -1,6 +1,8 @@
-"""The page whose programs the tests press, a program run through `window.machine.run`, Firefox: fixtures."""
+"""What tests run programs with: a page that they press, `window.machine.run`, browsers of their own."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 
@@ -49,13 +51,22 @@ def run(window, base):
     return start
 
 
+def window_of(name: str) -> Iterator[browser.Browser]:
+    """A window of a browser that runs programs, for a fixture."""
+    if problem := browser.missing(name):
+        missing(problem)
+    with browser.Browser(name) as window:
+        yield window
+
+
 @pytest.fixture(scope="session")
 def firefox():
-    """A window of Firefox that runs programs."""
-    if problem := browser.missing("firefox-esr"):
-        missing(problem)
-    with browser.Browser("firefox-esr") as window:
-        yield window
+    yield from window_of("firefox-esr")
+
+
+@pytest.fixture(scope="module")
+def chromium_window():
+    yield from window_of("chromium")
 
 
 @pytest.fixture

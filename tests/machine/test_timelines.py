@@ -6,19 +6,7 @@ import json
 
 import pytest
 
-from tests.builds import missing
-
 from . import timelines
-from .cpython import browser
-
-
-@pytest.fixture(scope="module")
-def chromium_window():
-    if problem := browser.missing("chromium"):
-        missing(problem)
-    with browser.Browser("chromium") as window:
-        yield window
-
 
 # One for each commit, all of them at night.
 RECORDED = [
