@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.builds import ROOT
 
+from .all_programs import files_of
 from .cpython import browser
 
 SNIPPETS = ROOT / "snippets"
@@ -37,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args(arguments)
     programs = [file.resolve() for file in options.files] or [program_of(record) for record in RECORDED]
+    if problem := browser.missing("chromium"):
+        sys.exit(problem)
     different = 0
     with browser.Browser("chromium") as window:
         for program in programs:
@@ -48,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
             if options.update:
                 record.write_text(text, "utf-8")
                 draw(record)
-            elif record.read_text("utf-8") != text:
+            elif not record.exists() or record.read_text("utf-8") != text:
                 different += 1
                 print(f"{record.relative_to(ROOT)} 记录的不是现在发生的：加上 --update 重新记录")
     return int(different > 0)
@@ -67,7 +70,7 @@ def simulate(run: Callable, program: Path) -> list[dict]:
     result = run(
         program.read_text("utf-8"),
         program.name,
-        {},
+        files_of(program),
         SECONDS,
         simulate={"seed": SEED, "cores": CORES},
         details=True,
