@@ -232,6 +232,19 @@ def test_the_timeline_is_fetched_when_it_is_opened_and_read_with_the_keyboard(po
     assert not [error for error in pool.errors if not error.startswith("failed: ")]
 
 
+def test_a_timeline_that_is_not_all_of_a_run_says_so(pool):
+    def keep_few(route):
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("50_000", "20"))
+
+    pool.route("**/run/fold.mjs", keep_few)
+    pool.reload()
+    button(pool, "运行", NAME).wait_for()
+    assert press(pool, NAME, LIMIT) == 0
+    pool.get_by_role("button", name=f"时间线 {NAME}").click()
+    expect(panel(pool, NAME).get_by_text("事件太多：")).to_be_visible()
+
+
 def test_how_to_leave_the_editor_is_seen_while_one_is_in_it(pool):
     hint = pool.locator(".run-hint")
     button(pool, "编辑", NAME).click()

@@ -51,10 +51,12 @@ export class Fold {
   /** @param {Event} event */
   add(event) {
     this.root.hidden = false;
-    if (this.#events.length >= MOST) return;
-    this.#events.push(event);
+    if (this.#events.length > MOST) return;
+    /** @type {Event} */
+    const told = this.#events.length < MOST ? event : { time: event.time, pid: 0, type: "cut" };
+    this.#events.push(told);
     this.#since = performance.now();
-    this.#timeline?.add(event);
+    this.#timeline?.add(told);
   }
 
   /** A simulated run has ended, for nothing could go on. @param {Deadlock} deadlock */

@@ -167,7 +167,7 @@ export class Model {
   add(event) {
     this.time = Math.max(this.time, event.time);
     if (event.time > this.moments[this.moments.length - 1]) this.moments.push(event.time);
-    if (event.type === "cut") this.cut ??= event.time;
+    if (event.type === "cut") this.#cut(event.time);
     else if (event.type === "start") this.#start(event);
     else if (event.type === "stuck") this.stop(event.processes, event.time);
     else if (event.type === "unstuck") this.waits = [];
@@ -267,11 +267,24 @@ export class Model {
     }
   }
 
+  /** From now on it isn't known how processes are, but for their beginning and their end. @param {number} time */
+  #cut(time) {
+    this.cut ??= time;
+    for (const life of this.processes) {
+      for (const lane of life.lanes.values()) {
+        lane.block = null;
+        lane.release(time);
+        if (life.ended === null) lane.become(time, null);
+      }
+    }
+  }
+
   /** @param {Life} life @param {number} time @param {State} state how it is where it doesn't wait */
   #become(life, time, state) {
     life.state = state;
     for (const lane of life.lanes.values()) {
-      if (!lane.block) lane.become(time, state);
+      if (this.cut !== null) lane.become(time, null);
+      else if (!lane.block) lane.become(time, state);
       else {
         const { on, object, holder, at } = lane.block;
         lane.become(time, { kind: "blocked", on, ...(object && { object }), ...(holder && { holder }), ...(at && { at }) });

@@ -11,6 +11,7 @@ import { EVEN, Stretched } from "./scale.mjs";
 import { makeTable } from "./table.mjs";
 import { traceOf } from "./trace.mjs";
 import { makeTree } from "./tree.mjs";
+import { momentOf } from "./words.mjs";
 
 /**
  * @import { Event } from "../../machine/events.mjs"
@@ -50,6 +51,7 @@ export class Timeline {
   #threads = this.#button("内部线程", () => this.#showThreads());
   #table = element("div", "");
   #note = element("p", "timeline-note");
+  #cut = element("p", "");
   /** A line of the program that the reader points at. @type {number|null} */
   #pointed = null;
   /** Told of the program's line of what is chosen, null: it has none. @type {(line: number|null) => void} */
@@ -73,9 +75,10 @@ export class Timeline {
     this.#place.setAttribute("aria-label", `时间线 ${name}。${HELP}`);
     this.#place.append(this.#picture.root);
     this.#note.textContent = UNKNOWN;
+    this.#cut.hidden = true;
     this.#said.textContent = "点一段或者一个箭头，看它是什么。";
     this.#makeTools();
-    this.root.append(this.#place, this.#said, this.#content, this.#makeLegend(), this.#note, this.#tools, this.#table);
+    this.root.append(this.#place, this.#said, this.#content, this.#makeLegend(), this.#note, this.#cut, this.#tools, this.#table);
     listen(this.#place, {
       zoom: (factor, place) => this.#zoom(factor, place),
       move: (share) => this.#move(share),
@@ -93,6 +96,10 @@ export class Timeline {
   add(event, at = performance.now()) {
     this.#model.add(event);
     this.#last = { at, time: event.time };
+    if (event.type === "cut") {
+      this.#cut.textContent = `事件太多：${momentOf(event.time)}以后的没有画。`;
+      this.#cut.hidden = false;
+    }
     this.#grow();
   }
 

@@ -58,7 +58,7 @@ export function spanOf(seconds) {
 }
 
 /** When something was. @param {number} seconds */
-const momentOf = (seconds) => `第 ${seconds.toFixed(seconds < 10 ? 3 : 2)} 秒`;
+export const momentOf = (seconds) => `第 ${seconds.toFixed(seconds < 10 ? 3 : 2)} 秒`;
 
 /** @param {number} bytes */
 export function sizeOf(bytes) {

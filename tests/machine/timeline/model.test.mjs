@@ -70,6 +70,18 @@ test("who has a lock, and for how long", () => {
   assert.deepEqual(life.main.holds, [{ object: "semaphore:1", from: 1, to: 3 }, { object: "semaphore:2", from: 2, to: 4 }]);
 });
 
+test("when events are left out, nothing goes on that isn't known any more; beginnings and ends still are", () => {
+  const model = modelOf(
+    [0, 1, "start", { parent: null }], [0, 1, "begin"], [0, 2, "start", { parent: 1 }], [1, 1, "acquire", { object: "semaphore:1" }],
+    [2, 1, "block", { on: "read" }], [3, 2, "cut"], [4, 2, "begin"], [5, 2, "exit", { exitCode: 0 }], [6, 1, "reap", { child: 2 }], [7, 1, "exit", { exitCode: 0 }],
+  );
+  const [main, child] = model.processes;
+  assert.deepEqual(bars(main.main), [["running", 0, 2], ["read", 2, 3]]);
+  assert.deepEqual(main.main.holds, [{ object: "semaphore:1", from: 1, to: 3 }]);
+  assert.deepEqual(bars(child.main), [["starting", 0, 3], ["zombie", 5, 6]]);
+  assert.deepEqual([model.cut, main.ended, child.ended], [3, 7, 5]);
+});
+
 test("what is drawn of a process is drawn anew when it has its name", () => {
   const model = modelOf([0, 1, "start", { parent: null }], [0, 2, "start", { parent: 1 }], [1, 2, "begin"], [2, 2, "thread", { thread: 1, name: "worker" }]);
   const versions = () => [...model.processes[1].lanes.values()].map(({ version }) => version);
