@@ -639,7 +639,10 @@ export class System {
   #detail(what, { parked, number }) {
     if (!parked) return;
     this.#details.push(this.#noted([0, what, number]));
-    if (!this.#onTurn) this.send(this.takeDetails());
+    if (this.#onTurn) return;
+    const details = this.takeDetails();
+    this.#count(details);
+    this.send(details);
   }
 
   /** What the kernel hasn't been told of threads. */
@@ -676,9 +679,14 @@ export class System {
     this.#batches += 1;
     const time = this.clock.takeNews();
     if (time) all.unshift([0, "clock", time]);
-    this.#sent += all.length + weight(all) / AHEAD.bytes;
-    if (this.#isAhead) this.preemption.hasten();
+    this.#count(all);
     this.send(this.sourceOf ? this.#withSources([...this.#details.splice(0), ...all]) : all);
+  }
+
+  /** So much more is under way; who has told too much gives way soon, and waits for the kernel. @param {Request[]} calls */
+  #count(calls) {
+    this.#sent += calls.length + weight(calls) / AHEAD.bytes;
+    if (this.#isAhead) this.preemption.hasten();
   }
 
   get #isAhead() {

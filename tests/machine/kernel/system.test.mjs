@@ -272,6 +272,24 @@ test("a process that tells without end waits for the kernel at its next turn", (
   assert.ok(!looks());
 });
 
+test("so does one whose threads wait for each other without end, if it tells of that", () => {
+  const looksAfter = (/** @type {Partial<System>} */ settings) => {
+    const system = Object.assign(new System(() => {}, NO_STORES), settings);
+    const answers = system.answers(2);
+    let hastened = false;
+    system.preemption.hasten = () => (hastened = true);
+    for (let i = 0; i < 100; i++) {
+      const ticket = system.ticket();
+      system.park(2, ticket, -1);
+      answers.then(() => {});
+      system.unpark(ticket);
+    }
+    return hastened;
+  };
+  assert.ok(!looksAfter({}));
+  assert.ok(looksAfter({ sourceOf: () => null }));
+});
+
 test("what a process has told without end is counted in bytes, too, and what was waited for is dealt with", (context) => {
   context.mock.method(performance, "now", () => 1000);
   const mebibyte = new Uint8Array(1 << 20);
