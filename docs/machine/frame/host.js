@@ -1,5 +1,5 @@
 // The document that a program's kernel and processes belong to: a sandboxed frame without an origin of its own,
-// whose policy lets nothing out. Its text stands in the frame itself (sandbox.mjs); all else the page hands over.
+// whose policy lets nothing out. Its text stands in the frame itself (frame.mjs); all else the page hands over.
 
 /** @param {string} source */
 const addressOf = (source) => URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

@@ -1,6 +1,6 @@
 // What a worker of a browser has that reaches others: a program's processes know nobody but their kernel.
 //
-// They belong to no origin, and the frame's policy lets nothing out (../sandbox.mjs). But processes of several runs
+// They belong to no origin, and the frame's policy lets nothing out (../frame/frame.mjs). But processes of several runs
 // share a page's frame: they could speak to each other by a channel's name, and take away the addresses that the
 // next process starts from. A worker of their own would have all these names again, so that it has to go first.
 
