@@ -20,10 +20,10 @@ import { momentOf } from "./words.mjs";
  */
 
 const HELP = "左右键沿着一个进程走，上下键换一个进程，加号放大，减号缩小，0 看全部。";
-const UNKNOWN = "浏览器不知道一个进程是在运行，还是在等一个核：两种都画成运行。";
+const UNKNOWN = "浏览器不知道一个进程是在运行，还是在等一个核：两种都画成运行。在程序的第几行、拿着哪些锁、消息里是什么，点「模拟」才看得到。";
 
 /** What stands for what. @type {[kind: string, text: string][]} */
-const LEGEND = [["running", "运行"], ["ready", "就绪"], ["blocked", "阻塞"], ["sleep", "睡眠"], ["lock", "等锁"]];
+const LEGEND = [["running", "运行"], ["ready", "就绪"], ["blocked", "阻塞"], ["sleep", "睡眠"], ["lock", "等锁"], ["hold", "拿着锁"]];
 
 /** Seconds: a simulated run that takes less is for the most part the start of processes, and is drawn stretched. */
 const SHORT = 0.2;
