@@ -245,6 +245,21 @@ def test_a_timeline_that_is_not_all_of_a_run_says_so(pool):
     expect(panel(pool, NAME).get_by_text("事件太多：")).to_be_visible()
 
 
+def test_what_happened_while_a_timeline_was_folded_is_there_when_it_is_opened_again(pool):
+    write(pool, NAME, 'import time\nprint("在等", flush=True)\ntime.sleep(4)\n')
+    button(pool, "运行", NAME).click()
+    fold = pool.get_by_role("button", name=f"时间线 {NAME}")
+    fold.click()
+    picture = panel(pool, NAME).locator(".timeline-picture")
+    expect(picture.locator(".tl-on--sleep")).to_have_count(1)
+    fold.click()
+    expect(picture).to_be_hidden()
+    assert ended(pool, NAME, LIMIT) == 0
+    assert not picture.locator(".tl-end").count()
+    fold.click()
+    expect(picture.locator(".tl-end")).to_have_count(1)
+
+
 def test_how_to_leave_the_editor_is_seen_while_one_is_in_it(pool):
     hint = pool.locator(".run-hint")
     button(pool, "编辑", NAME).click()

@@ -82,10 +82,12 @@ export class Picture {
 
   /** @param {number} limit when to stop, as performance.now() counts @returns {boolean} whether all is drawn */
   #draw(limit) {
+    const { scrollTop, clientHeight, clientWidth } = this.root.parentElement ?? this.root;
+    // Nobody sees it; when it is seen again it gets its width again, and is drawn.
+    if (!clientWidth) return true;
     const focused = this.root.contains(document.activeElement);
     const { from, to, width, threads, scale = EVEN } = this.view;
     const { rows, height } = layOut(this.#model, this.view);
-    const { scrollTop = 0, clientHeight = Infinity } = this.root.parentElement ?? {};
     this.view.seen = [scrollTop - AROUND, scrollTop + clientHeight + AROUND];
     if (rows.length !== this.#rows.size || height !== this.#height) this.#place(rows, height);
     const view = `${from} ${to} ${width} ${threads} ${scale === EVEN}`;
