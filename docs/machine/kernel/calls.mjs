@@ -207,7 +207,7 @@ export const CALLS = {
       socket.end = end.retain();
       return process.descriptors.add(socket);
     };
-    const [one, other] = createSocketPair(this.network.nextConnection);
+    const [one, other] = createSocketPair(this.network.nextConnection());
     wait.finish(null, [add(one), add(other)]);
   },
   socket(process, wait) {

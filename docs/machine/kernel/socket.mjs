@@ -64,7 +64,7 @@ export class Socket extends Description {
     if (this.backlog) throw new SystemError("EINVAL");
     const listener = this.network.find(address);
     if (!listener?.backlog) throw new SystemError("ECONNREFUSED");
-    const [mine, theirs] = createSocketPair(this.network.nextConnection);
+    const [mine, theirs] = createSocketPair(this.network.nextConnection());
     this.end = mine.retain();
     this.peer = address;
     if (!isName(address)) this.address ||= `127.0.0.1:${this.network.freePort()}`;
@@ -189,7 +189,7 @@ export class Network {
   #connections = 0;
 
   /** What events call the next connection. */
-  get nextConnection() {
+  nextConnection() {
     return `socket:${++this.#connections}`;
   }
 
