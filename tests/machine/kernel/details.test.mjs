@@ -68,13 +68,15 @@ test("a start tells the line of the parent, and so does what it learns of the en
 });
 
 test("what a call does to another process isn't at a line of that process", () => {
-  const { events, main, spawn } = boot({ details: true });
+  const { kernel, events, main, spawn } = boot({ details: true });
   const child = spawn();
   from(main, line(3), "kill", child.pid, 9);
   spawn();
   from(main, line(4), "exit", 0);
   const told = since(events, "kill").map(({ pid, type, at }) => [pid, type, at?.[1]]);
   assert.deepEqual(told, [[1, "kill", 3], [2, "exit", undefined], [3, "start", undefined], [1, "exit", 4], [3, "orphan", undefined]]);
+  // Nobody is to wait for the orphan.
+  kernel.kill();
 });
 
 test("who has a lock is told, though nobody waits; of a semaphore that several may have it isn't", () => {
