@@ -57,6 +57,37 @@ SURVIVORS: dict[tuple[str, str], str] = {
         "if (change === at) this.#priorities.set(processes[this.#highest(processes)], -1 + index);",
     ): "which of the two is lower is drawn in either way: they stand in no order",
     (
+        "bisect.mjs",
+        "const chosen = process < 0 ? 1 : Math.max(0, steps[count].candidates.indexOf(process));",
+    ): "from there on the search says who goes on, whatever is chosen",
+    **{
+        ("bisect.mjs", line): "an order that is given is followed, in step or not"
+        for line in [
+            "return execute({ choices: choicesOf(steps, count, chosen), "
+            "search: { from, asleep: [], inStep: true, like } });",
+            "const search = { from: -1, asleep: [], inStep: true, "
+            "like: steps.map(({ process }) => process) };",
+        ]
+    },
+    **{
+        ("bisect.mjs", line): "the first step is the first process's in all orders: nobody else is there"
+        for line in [
+            "let [least, most] = [1, unwanted.steps.length];",
+            "let [last, next] = [await after(unwanted.steps, 1, -1), unwanted];",
+            "if (place <= 0) throw new Error(noDifference());",
+            "if (place < 1) throw new Error(noDifference());",
+        ]
+    },
+    **{
+        ("bisect.mjs", line): "any negative number: no process, and no step"
+        for line in [
+            "let [last, next] = [await after(unwanted.steps, 0, -2), unwanted];",
+            "const tried = await after(unwanted.steps, middle, -2);",
+            "const search = { from: -2, asleep: [], inStep: false, "
+            "like: steps.map(({ process }) => process) };",
+        ]
+    },
+    (
         "kernel/touches.mjs",
         'const anyone = [...(parent?.waits.values() ?? [])].some(({ call }) => call?.[0] === "sigwait" || '
         '(call?.[0] === "waitpid" && call[1] <= 1));',
