@@ -17,19 +17,22 @@ function assertSame({ kernel, processes }) {
   return tree;
 }
 
-/** To start two takes time: most tests use those of the test before. @type {Awaited<ReturnType<typeof boot>>|null} */
-let used = null;
+/** To start processes takes time: most tests use those of the test before. @type {Awaited<ReturnType<typeof boot>>[]} */
+const used = [];
 
-/** Two processes, and nothing in /tmp. */
+/** So many processes, and nothing in /tmp. @param {number} count */
+async function several(count) {
+  return (used[count] = (await tidied(used[count], count)) ?? (await boot(count)));
+}
+
 async function two() {
-  const machine = (await tidied(used)) ?? (await boot(2));
-  used = machine;
+  const machine = await several(2);
   const [one, other] = machine.processes;
   return { ...machine, one, other };
 }
 
-async function tidied(machine) {
-  if (machine?.processes.length !== 2) return null;
+async function tidied(machine, count) {
+  if (machine?.processes.length !== count) return null;
   try {
     const [one] = machine.processes;
     for (const process of machine.processes) await process.tidy();
@@ -682,16 +685,15 @@ const WORK = [
     const flags = [O.CREAT, O.CREAT | O.EXCL, O.CREAT | O.TRUNC, O.CREAT | O.APPEND, 0][random(5)];
     const fd = await process.open(path, O.RDWR | flags);
     if (fd < 0) return;
-    process.opened ??= [];
     process.opened.push(fd);
     if (process.opened.length > 3) await process.close(process.opened.shift());
   },
   async (process, random) => {
-    const fd = process.opened?.[random(process.opened.length)];
+    const fd = process.opened[random(process.opened.length)];
     if (fd !== undefined) await process.write(fd, "abcdefgh".slice(random(8)));
   },
   async (process, random) => {
-    const fd = process.opened?.[random(process.opened.length)];
+    const fd = process.opened[random(process.opened.length)];
     if (fd !== undefined) await process.pwrite(fd, random(6), "12345678".slice(random(8)));
   },
 ];
@@ -702,10 +704,13 @@ const FOLDERS = new Set([mkdir, rmdir, rename]);
 for (const waits of [true, false]) {
   test(`whatever processes do at the same time, all have the same (${waits ? "they wait" : "they can't wait"})`, async (t) => {
     const said = t.mock.method(console, "error", () => {});
-    for (let seed = 1; seed <= 3; seed++) {
-      const machine = await boot(3);
+    for (let seed = 1; seed <= 12; seed++) {
+      const machine = await several(3);
       const random = numbers(seed);
-      for (const process of machine.processes) process.suspender.value = waits;
+      for (const process of machine.processes) {
+        process.suspender.value = waits;
+        process.opened = [];
+      }
       for (let step = 0; step < 150; step++) {
         const process = machine.processes[random(3)];
         const works = waits ? WORK : WORK.filter((work) => !FOLDERS.has(work));
