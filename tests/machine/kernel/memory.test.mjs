@@ -67,16 +67,21 @@ test("names: made once, found, gone when unlinked", () => {
   assert.equal(main.call("resize", 1, 3).error, "EINVAL");
 });
 
-test("what is left registered is removed with a warning; what is gone already is said too", async () => {
+/** A process that has made shared memory, and told the resource tracker something. @param {string[]} told */
+async function leave(...told) {
   const { kernel, main } = boot();
   const [reader, writer] = main.get("pipe");
   main.get("spawn", { argv: [], descriptors: [], tracker: reader });
   main.post("close", reader);
   main.get("shm_open", "/left", { create: true });
-  for (const line of ["REGISTER:/left:shared_memory", "REGISTER:/done:semaphore", "UNREGISTER:/done:semaphore", "REGISTER:/gone:semaphore"]) {
-    main.post("write", writer, text(`${line}\n`));
-  }
+  for (const line of told) main.post("write", writer, text(`${line}\n`));
   await new Promise(setImmediate);
+  return { kernel, main };
+}
+
+test("what is left registered is removed with a warning; what is gone already is said too", async () => {
+  const told = ["REGISTER:/left:shared_memory", "REGISTER:/done:semaphore", "UNREGISTER:/done:semaphore", "REGISTER:/gone:semaphore"];
+  const { kernel, main } = await leave(...told);
   main.post("exit", 0);
   await kernel.finished;
   assert.match(kernel.stderr.text, /^UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown: \{'\/left'\}$/m);
@@ -86,13 +91,7 @@ test("what is left registered is removed with a warning; what is gone already is
 });
 
 test("nobody is warned of what is left registered because the machine has ended the program", async () => {
-  const { kernel, main } = boot();
-  const [reader, writer] = main.get("pipe");
-  main.get("spawn", { argv: [], descriptors: [], tracker: reader });
-  main.post("close", reader);
-  main.get("shm_open", "/left", { create: true });
-  main.post("write", writer, text("REGISTER:/left:shared_memory\n"));
-  await new Promise(setImmediate);
+  const { kernel } = await leave("REGISTER:/left:shared_memory");
   kernel.kill();
   await kernel.finished;
   assert.equal(kernel.stderr.text, "");
