@@ -132,3 +132,23 @@ def test_the_reader_schedules_a_deadlock_and_takes_it_back(pool):
     while not walk.get_by_role("button").filter(has_text=f"Process-2 {first}").count():
         back.click()
     expect(walk).not_to_contain_text("卡住了")
+
+
+def test_a_line_is_lit_while_the_timeline_tells_of_it(pool):
+    button(pool, "模拟", NAME).click()
+    button(pool, "模拟运行", NAME).click()
+    assert ended(pool, NAME, LIMIT) == 0
+    pool.get_by_role("button", name=f"时间线 {NAME}").click()
+    timeline = pool.get_by_role("group", name=f"时间线 {NAME}")
+    mark = timeline.get_by_role("img")
+    mark.focus()
+    for _ in range(50):
+        if lit(pool):
+            break
+        pool.keyboard.press("ArrowRight")
+    told = lit(pool)
+    assert len(told) == 1
+    # The editor has its lines where the listing has them.
+    button(pool, "编辑", NAME).click()
+    expect(pool.get_by_role("textbox", name=f"{NAME} 的代码")).to_be_visible()
+    assert lit(pool) == told

@@ -43,7 +43,8 @@ export class Editor {
     hint.id = `run-hint-${++hints}`;
     const extensions = makeExtensions({ name, hint: hint.id, onRun, onChange });
     const view = new EditorView({ doc: text().replace(/\n$/, ""), extensions });
-    code.replaceChildren(view.dom, hint);
+    // Lines that are lit stay so (Light).
+    code.replaceChildren(view.dom, hint, ...code.querySelectorAll(".run-lit"));
     return new Editor(view);
   }
 
