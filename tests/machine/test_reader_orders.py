@@ -152,3 +152,6 @@ def test_a_line_is_lit_while_the_timeline_tells_of_it(pool):
     button(pool, "编辑", NAME).click()
     expect(pool.get_by_role("textbox", name=f"{NAME} 的代码")).to_be_visible()
     assert lit(pool) == told
+    # Where the timeline goes, nothing is said of the line any more.
+    button(pool, "模拟运行", NAME).click()
+    assert not lit(pool)

@@ -76,6 +76,11 @@ export class Fold {
     this.#timeline?.point(line);
   }
 
+  /** It goes away, and what it has lit goes out. */
+  leave() {
+    if (!this.#place.hidden) this.#show(false);
+  }
+
   /** @param {boolean} open */
   #show(open) {
     if (!open) this.onLine(null);

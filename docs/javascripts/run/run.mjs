@@ -71,6 +71,7 @@ export class Run {
   /** Stop, and take the panel away. */
   leave() {
     if (this.running) this.stop();
+    this.panel.timeline.leave();
     this.panel.root.remove();
   }
 
