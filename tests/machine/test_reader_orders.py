@@ -155,3 +155,28 @@ def test_a_line_is_lit_while_the_timeline_tells_of_it(pool):
     # Where the timeline goes, nothing is said of the line any more.
     button(pool, "模拟运行", NAME).click()
     assert not lit(pool)
+
+
+def test_a_line_of_another_program_is_not_pointed_at(pool):
+    button(pool, "模拟", NAME).click()
+    button(pool, "模拟运行", NAME).click()
+    assert ended(pool, NAME, LIMIT) == 0
+    pool.get_by_role("button", name=f"时间线 {NAME}").click()
+    pointed = pool.locator(".tl-lit")
+    code = pool.locator(f".run-bar:has(a[href$='{NAME}']) + .highlight code")
+    where = line((ROOT / "snippets" / NAME).read_text("utf-8"), 0, "Pool(")
+    height = code.evaluate("code => parseFloat(getComputedStyle(code).lineHeight)")
+
+    def click_line(number: int) -> None:
+        code.click(position={"x": 5, "y": (number - 0.5) * height + 10})
+
+    click_line(where)
+    expect(pointed.first).to_have_attribute("data-line", re.compile(f":{where}$"))
+    button(pool, "还原", NAME).wait_for()
+    pool.keyboard.press("Control+Home")
+    pool.keyboard.insert_text("#\n")
+    # Now it stands a line further down, where another one was as the program ran.
+    click_line(where + 1)
+    pool.wait_for_timeout(300)
+    told = {mark.get_attribute("data-line").split(":")[-1] for mark in pointed.all()}
+    assert told == {f"{where}"}

@@ -9,6 +9,7 @@ import { Panel } from "./panel.mjs";
  * @import { Event, Python } from "../../machine/events.mjs"
  * @import { Execution, Result } from "../../machine/machine.mjs"
  * @import { Computer } from "./computer.mjs"
+ * @import { Program } from "./work.mjs"
  */
 
 /** What came of it; without an exit code if it was stopped before it began. @typedef {Partial<Result> & {seconds: number}} Ended */
@@ -25,26 +26,23 @@ export class Run {
   #giveUp = () => {};
 
   /**
-   * @param {string} name of the program
-   * @param {string} source
-   * @param {Record<string, string>} files beside it
+   * @param {Program} program
    * @param {Computer & {schedule?: string}} [simulate] on a simulated computer; the schedule of an earlier run there repeats that
-   * @param {string[]} [argv] what it is called with
    */
-  constructor(name, source, files, simulate, argv) {
-    this.panel = new Panel(name, () => this.stop(), simulate && describeComputer(simulate));
+  constructor(program, simulate) {
+    this.program = program;
+    const { source, ...options } = program;
+    this.panel = new Panel(program.name, () => this.stop(), simulate && describeComputer(simulate));
     /** @template T @param {(value: T) => void} show @returns {(value: T) => void} */
     const shown = (show) => (value) => {
       if (this.running) show(value);
     };
     const pressed = performance.now();
     this.#execution = run(source, {
-      name,
-      files,
+      ...options,
       simulate,
       // The timeline tells more with them; a real run would take longer.
       details: Boolean(simulate),
-      arguments: argv,
       onProgress: shown((progress) => this.panel.progress(progress)),
       onStart: shown((python) => this.#start(python)),
       onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),

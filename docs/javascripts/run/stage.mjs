@@ -52,7 +52,7 @@ export class Stage {
 
   /** What the timeline tells of a line of the program is shown. @param {number} line counted from 1 */
   point(line) {
-    this.#run?.panel.timeline.point(line);
+    if (this.#run && this.#stands(this.#run.program)) this.#run.panel.timeline.point(line);
   }
 
   /** Stop, and take the panels away. */
@@ -111,7 +111,7 @@ export class Stage {
   /** @param {Program} program @param {Computer|undefined} computer @param {(panel: HTMLElement) => void} put */
   #start(program, computer, put) {
     this.#run?.leave();
-    const run = new Run(program.name, program.source, program.files, computer, program.arguments);
+    const run = new Run(program, computer);
     this.#run = run;
     run.panel.timeline.onLine = (line) => this.#place.light(line && this.#stands(program) ? [line] : []);
     put(run.panel.root);
