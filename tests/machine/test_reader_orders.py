@@ -157,6 +157,23 @@ def test_a_line_is_lit_while_the_timeline_tells_of_it(pool):
     assert not lit(pool)
 
 
+def test_what_has_not_come_yet_gives_way_to_what_is_asked_for_later(pool):
+    held = []
+    pool.route("**/machine/walk.mjs", lambda route: held.append(route))
+    write(pool, NAME, CROSSED)
+    button(pool, "模拟", NAME).click()
+    button(pool, "你来当调度器", NAME).click()
+    while not held:
+        pool.wait_for_timeout(50)
+    button(pool, "运行", NAME).click()
+    assert ended(pool, NAME, LIMIT) == 0
+    held[0].continue_()
+    pool.wait_for_timeout(3000)
+    assert printed(pool, NAME) == ("done\n", "")
+    expect(button(pool, "运行", NAME)).to_be_visible()
+    assert not lit(pool)
+
+
 def test_a_line_of_another_program_is_not_pointed_at(pool):
     button(pool, "模拟", NAME).click()
     button(pool, "模拟运行", NAME).click()

@@ -4,7 +4,6 @@
  * @import { CompareOptions } from "../../machine/compare.mjs"
  * @import { ExploreOptions } from "../../machine/explore.mjs"
  * @import { Options } from "../../machine/machine.mjs"
- * @import { Wish } from "../../machine/simulate.mjs"
  */
 
 /**
@@ -48,29 +47,6 @@ export function compare(source, good, bad, options) {
     const { compare } = await fetched(import("../../machine/compare.mjs"));
     return () => compare(source, good, bad, options);
   });
-}
-
-/**
- * A walk through the program, see ../../machine/walk.mjs; what it does at the moment can be stopped.
- *
- * @param {string} source
- * @param {Options} options
- */
-export async function walk(source, { simulate, ...options }) {
-  const { Walk } = await fetched(import("../../machine/walk.mjs"));
-  let stop = () => {};
-  const execute = async (/** @type {Wish} */ wish) => {
-    let stopped = false;
-    const execution = run(source, { ...options, simulate: { ...simulate, ...wish } });
-    stop = () => {
-      stopped = true;
-      execution.stop();
-    };
-    const result = await execution;
-    if (stopped) throw new DOMException("It was stopped.", "AbortError");
-    return result;
-  };
-  return Object.assign(new Walk(execute), { stop: () => stop() });
 }
 
 /**

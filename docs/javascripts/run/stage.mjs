@@ -15,6 +15,8 @@ export class Stage {
   #run = null;
   /** @type {Work|null} */
   #work = null;
+  /** How often something was asked for: what was before isn't waited for any more. */
+  #asked = 0;
   #place;
 
   /**
@@ -57,6 +59,7 @@ export class Stage {
 
   /** Stop, and take the panels away. */
   clear() {
+    this.#asked += 1;
     this.#run?.leave();
     this.#work?.leave();
     this.#run = this.#work = null;
@@ -86,8 +89,9 @@ export class Stage {
    * @param {(module: Module, program: Program, block: Block) => Work} make
    */
   async #begin(module, make) {
+    const asked = ++this.#asked;
     const code = await fetched(module).catch((error) => this.#place.say(error.message));
-    if (!code) return;
+    if (!code || asked !== this.#asked) return;
     this.clear();
     const program = this.#place.program();
     const work = make(code, program, {
