@@ -1,6 +1,6 @@
 // The files of the playground, a tab each; the first is the program.
 
-import { element } from "../run/element.mjs";
+import { element, makeButton } from "../run/element.mjs";
 import { OpenFile } from "./file.mjs";
 import { LIMITS } from "./link.mjs";
 import { problemWith, problemWithProgram } from "./project.mjs";
@@ -27,12 +27,12 @@ export class Files {
   #open = [];
   /** @type {OpenFile|null} */
   #selected = null;
-  #rename = this.#button("改名", () => this.#ask("新的名字", this.#current.name, (name) => this.#renameTo(name)));
-  #remove = this.#button("删除", () => this.#delete());
+  #rename = makeButton("", "改名", () => this.#ask("新的名字", this.#current.name, (name) => this.#renameTo(name)));
+  #remove = makeButton("", "删除", () => this.#delete());
   #form = element("form", "playground-name");
   #label = element("label", "");
   #field = document.createElement("input");
-  #pick = this.#button("选电脑上的文件", () => {});
+  #pick = makeButton("", "选电脑上的文件", () => {});
   #problem = element("span", "playground-name__problem");
   /** What becomes of the name that is asked for. @type {(name: string) => string|null} */
   #accept = () => null;
@@ -48,7 +48,7 @@ export class Files {
     this.#tabs.setAttribute("role", "tablist");
     this.#tabs.setAttribute("aria-label", "文件");
     this.#tabs.addEventListener("keydown", (event) => this.#move(event));
-    const add = this.#button("添加文件", () => {
+    const add = makeButton("", "添加文件", () => {
       this.#ask("新文件的名字", "", (name) => this.#add(name, ""));
       this.#pick.hidden = false;
     });
@@ -206,7 +206,7 @@ export class Files {
       picker.value = "";
     });
     this.#pick.addEventListener("click", () => picker.click());
-    this.#form.append(this.#label, accept, this.#pick, picker, this.#button("取消", () => this.#close()), this.#problem);
+    this.#form.append(this.#label, accept, this.#pick, picker, makeButton("", "取消", () => this.#close()), this.#problem);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       const problem = this.#accept(this.#field.value.trim());
@@ -234,13 +234,5 @@ export class Files {
     this.#form.hidden = false;
     this.#field.focus();
     this.#field.setSelectionRange(0, Math.max(0, name.lastIndexOf(".")) || name.length);
-  }
-
-  /** @param {string} text @param {() => void} action */
-  #button(text, action) {
-    const button = element("button", "run-button", text);
-    button.type = "button";
-    button.addEventListener("click", action);
-    return button;
   }
 }

@@ -2,7 +2,7 @@
 
 import { ComputerRow } from "../run/computer.mjs";
 import { keepEdit, keptEdit } from "../run/edits.mjs";
-import { element } from "../run/element.mjs";
+import { element, makeButton } from "../run/element.mjs";
 import { makeNotice } from "../run/notice.mjs";
 import { findPrograms } from "../run/programs.mjs";
 import { Stage } from "../run/stage.mjs";
@@ -83,7 +83,7 @@ export class Playground {
     };
     this.#tools = new Tools(NAME, actions, this.#computer.root);
     const course = new Course((project) => this.#follow(project), say);
-    course.root.prepend(makeButton("新建", () => this.begin()));
+    course.root.prepend(makeButton("run-button--framed", "新建", () => this.begin()));
     const bar = element("div", "playground-bar");
     bar.append(...this.#files.bar, this.#tools.root);
     this.#arguments.addEventListener("input", () => this.#changed());
@@ -207,7 +207,7 @@ export class Playground {
 
   /** @param {string} label @param {(address: string) => string} wording what is copied for a link */
   #makeCopy(label, wording) {
-    const button = makeButton(label, async () => {
+    const button = makeButton("run-button--framed", label, async () => {
       const link = await writeLink(this.project).catch(orWhy);
       if (link instanceof LinkError) {
         this.#say(link.message);
@@ -244,14 +244,6 @@ const badgeOf = (link) => `[![在练习场打开](${new URL("badge.svg", link)})
 function orWhy(error) {
   if (error instanceof LinkError) return error;
   throw error;
-}
-
-/** @param {string} text @param {() => void} action */
-function makeButton(text, action) {
-  const button = element("button", "run-button run-button--framed", text);
-  button.type = "button";
-  button.addEventListener("click", action);
-  return button;
 }
 
 /** Whether a page of this course has led here: then the program is its own, or the reader's. A reload doesn't change what is known. */

@@ -1,7 +1,7 @@
 // What is set for simulated runs, in a row of the bar that opens when it is wanted: the computer's cores, the seed, and
 // what to do with them.
 
-import { element } from "./element.mjs";
+import { element, makeButton } from "./element.mjs";
 
 /** Cores that a simulated computer may have, and has if nobody says anything. */
 export const CORES = { most: 16, usual: 4 };
@@ -55,13 +55,8 @@ export class ComputerRow {
 
   /** @param {string} text @param {(computer: Computer) => void} action */
   #button(text, action) {
-    const button = element("button", "run-button run-button--framed", text);
-    button.type = "button";
-    button.setAttribute("aria-label", `${text} ${this.#name}`);
-    button.addEventListener("click", () => {
-      if (this.#check()) action(this.computer);
-    });
-    return button;
+    const act = () => this.#check() && action(this.computer);
+    return makeButton("run-button--framed", text, act, `${text} ${this.#name}`);
   }
 
   /** @returns {Computer} */

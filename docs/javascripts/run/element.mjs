@@ -15,6 +15,22 @@ export function element(tag, className, text = "") {
 }
 
 /**
+ * A new button.
+ *
+ * @param {string} className beside `run-button`
+ * @param {string} text
+ * @param {(event: MouseEvent) => void} action
+ * @param {string} [label] what screen readers call it, if the text alone doesn't say of which program it is
+ */
+export function makeButton(className, text, action, label) {
+  const button = element("button", `run-button ${className}`, text);
+  button.type = "button";
+  if (label) button.setAttribute("aria-label", label);
+  button.addEventListener("click", action);
+  return button;
+}
+
+/**
  * The first element that a selector finds.
  *
  * @param {ParentNode} within

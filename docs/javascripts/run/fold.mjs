@@ -1,6 +1,6 @@
 // 时间线 below what a program prints, folded: what draws it is fetched when the reader opens it.
 
-import { element } from "./element.mjs";
+import { element, makeButton } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
 
 /**
@@ -20,7 +20,7 @@ export class Fold {
   /** Told of the program's line of what the reader chooses, null: it has none. @type {(line: number|null) => void} */
   onLine = () => {};
   root = element("div", "run-fold");
-  #button = element("button", "run-button run-button--small run-button--fold", "时间线");
+  #button;
   #place = element("div", "run-fold__place");
   #name;
   /** @type {Event[]} */
@@ -40,10 +40,8 @@ export class Fold {
     this.root.hidden = true;
     this.#place.hidden = true;
     this.#place.id = `run-fold-${++folds}`;
-    this.#button.type = "button";
-    this.#button.setAttribute("aria-label", `时间线 ${name}`);
+    this.#button = makeButton("run-button--small run-button--fold", "时间线", () => this.#toggle(), `时间线 ${name}`);
     this.#button.setAttribute("aria-controls", this.#place.id);
-    this.#button.addEventListener("click", () => this.#toggle());
     this.#show(false);
     this.root.append(this.#button, this.#place);
   }

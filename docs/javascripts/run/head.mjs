@@ -1,17 +1,15 @@
 // The head of a panel: what it is of, how it goes, and how to stop it.
 
-import { element } from "./element.mjs";
+import { element, makeButton } from "./element.mjs";
 
 export class Head {
   #status = element("span", "run-status");
-  #stop = element("button", "run-button run-button--run run-button--stop run-button--small", "停止");
+  #stop;
 
   /** @param {string} title @param {string} computer what is said of it @param {string} name of the program @param {() => void} stop */
   constructor(title, computer, name, stop) {
     this.#status.setAttribute("role", "status");
-    this.#stop.type = "button";
-    this.#stop.setAttribute("aria-label", `停止${title} ${name}`);
-    this.#stop.addEventListener("click", stop);
+    this.#stop = makeButton("run-button--run run-button--stop run-button--small", "停止", stop, `停止${title} ${name}`);
     const state = element("span", "run-head__state");
     state.append(this.#status, this.#stop);
     this.root = element("div", "run-head");

@@ -1,6 +1,6 @@
 // The panel of a program whose scheduler is the reader: what has been done, who could go on, and what came of it.
 
-import { element } from "./element.mjs";
+import { element, makeButton } from "./element.mjs";
 import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
 import { describeCalls, describeEnd, describeStep, shownLines } from "./orders.mjs";
@@ -51,7 +51,7 @@ export class Moves {
     this.#list.hidden = !moves.length;
     this.#list.scrollTop = this.#list.scrollHeight;
     this.#open.replaceChildren(...(open.length ? open.map((move) => this.#button(move)) : this.#outcome(result)));
-    if (canUndo) this.#open.append(this.#undo());
+    if (canUndo) this.#open.append(makeButton("", "退回一步", () => this.#actions.undo()));
     this.#head.say(open.length ? "轮到你了：接下来谁走？" : "走完了", "good");
     return open.flatMap((move) => told(move).line ?? []);
   }
@@ -70,17 +70,8 @@ export class Moves {
 
   /** @param {Move} move */
   #button(move) {
-    const button = element("button", "run-button run-button--framed run-move");
-    button.type = "button";
+    const button = makeButton("run-button--framed run-move", "", () => this.#actions.choose(move));
     button.append(...partsOf(describeStep(move, this.#program.name, this.#program.source), describeCalls(move.calls)));
-    button.addEventListener("click", () => this.#actions.choose(move));
-    return button;
-  }
-
-  #undo() {
-    const button = element("button", "run-button", "退回一步");
-    button.type = "button";
-    button.addEventListener("click", () => this.#actions.undo());
     return button;
   }
 

@@ -1,4 +1,4 @@
-import { element } from "./element.mjs";
+import { element, makeButton } from "./element.mjs";
 
 /**
  * A sentence about what went wrong and what to do; screen readers say it at once.
@@ -11,13 +11,11 @@ export function makeNotice(text, action) {
   notice.setAttribute("role", "alert");
   if (action) {
     const [label, act] = action;
-    const button = element("button", "run-button run-button--notice", label);
-    button.type = "button";
-    button.addEventListener("click", () => {
+    const done = () => {
       notice.remove();
       act();
-    });
-    notice.append(button);
+    };
+    notice.append(makeButton("run-button--notice", label, done));
   }
   return notice;
 }

@@ -1,6 +1,6 @@
 // The panel of a program in many orders: what came of it, how often, and what decides.
 
-import { element } from "./element.mjs";
+import { element, makeButton } from "./element.mjs";
 import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
 import { describeEnd, describeOrder, describeSearch, describeStep, isRecorded, nameOfOutcome, shownLines } from "./orders.mjs";
@@ -53,10 +53,11 @@ export class Outcomes {
     this.#bar.value = 0;
     this.#bar.setAttribute("aria-label", "试过的顺序");
     progress.append(this.#bar);
-    this.#ask = this.#button("run-button--framed", "是哪两步决定的", `是哪两步决定的 ${name}`, () => {
+    const ask = () => {
       const [good, bad] = this.#selects.map((select) => this.#shown[select.selectedIndex].outcome);
       if (good !== bad) actions.compare(good, bad);
-    });
+    };
+    this.#ask = makeButton("run-button--framed", "是哪两步决定的", ask, `是哪两步决定的 ${name}`);
     for (const [at, select] of this.#selects.entries()) {
       select.setAttribute("aria-label", at ? "和哪种结果比" : "比较哪种结果");
       select.addEventListener("change", () => this.#choose());
@@ -102,7 +103,7 @@ export class Outcomes {
     head.append(element("b", "", name), count);
     if (isRecorded(outcome, this.#recorded)) head.append(element("span", "run-outcome__mark", "页面上的输出"));
     head.append(
-      this.#button("run-button--small run-button--framed", "看这一次", `看${name} ${this.#name}`, () => this.#actions.watch(outcome)),
+      makeButton("run-button--small run-button--framed", "看这一次", () => this.#actions.watch(outcome), `看${name} ${this.#name}`),
     );
     item.append(head);
     const lines = shownLines(outcome.stdout);
@@ -162,14 +163,5 @@ export class Outcomes {
   /** Only different ones can be compared. */
   #choose() {
     this.#ask.disabled = this.#selects[0].selectedIndex === this.#selects[1].selectedIndex;
-  }
-
-  /** @param {string} className @param {string} text @param {string} label @param {() => void} action */
-  #button(className, text, label, action) {
-    const button = element("button", `run-button ${className}`, text);
-    button.type = "button";
-    button.setAttribute("aria-label", label);
-    button.addEventListener("click", action);
-    return button;
   }
 }

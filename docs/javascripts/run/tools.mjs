@@ -1,7 +1,7 @@
 // The buttons of a program: 运行 or 停止, 编辑 or 还原, 模拟, and 练习场. Each pair shares one place, so nothing moves.
 // 已修改 stands before them where the program isn't the page's any more.
 
-import { element } from "./element.mjs";
+import { element, makeButton } from "./element.mjs";
 
 export class Tools {
   #name;
@@ -9,7 +9,7 @@ export class Tools {
   #edit;
   #restore;
   #computer;
-  #simulate = this.#button("run-button--simulate", () => (this.simulating = !this.simulating));
+  #simulate = makeButton("run-button--simulate", "", () => (this.simulating = !this.simulating));
   #mark = element("span", "run-edited", "已修改");
 
   /**
@@ -21,12 +21,12 @@ export class Tools {
   constructor(name, actions, computer) {
     this.#name = name;
     this.#computer = computer;
-    this.#run = this.#button("run-button--run", (event) => {
+    this.#run = makeButton("run-button--run", "", (event) => {
       // The second half of a double click isn't meant to stop what the first has started.
       if (event.detail < 2) actions.toggle?.();
     });
-    this.#edit = this.#button("run-button--edit", actions.edit);
-    this.#restore = this.#button("run-button--restore", actions.restore);
+    this.#edit = makeButton("run-button--edit", "", actions.edit);
+    this.#restore = makeButton("run-button--restore", "", actions.restore);
     this.#label(this.#edit, "编辑");
     this.#label(this.#restore, "还原");
     this.root = element("span", "run-tools");
@@ -65,18 +65,8 @@ export class Tools {
 
   /** @param {() => void} enter */
   #entrance(enter) {
-    const button = this.#button("run-button--enter", enter);
-    button.textContent = "练习场";
+    const button = makeButton("run-button--enter", "练习场", enter, `在练习场打开 ${this.#name}`);
     button.title = "在练习场打开";
-    button.setAttribute("aria-label", `在练习场打开 ${this.#name}`);
-    return button;
-  }
-
-  /** @param {string} className @param {(event: MouseEvent) => void} action */
-  #button(className, action) {
-    const button = element("button", `run-button ${className}`);
-    button.type = "button";
-    button.addEventListener("click", action);
     return button;
   }
 
