@@ -3,6 +3,7 @@
 import { Clock } from "./clock.mjs";
 import { element } from "./element.mjs";
 import { Fold } from "./fold.mjs";
+import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
 import { Progress } from "./progress.mjs";
 import { makeReport, makeVerdict } from "./stuck.mjs";
@@ -13,8 +14,6 @@ import { Transcript } from "./transcript.mjs";
  * @import { Event, Output, Python } from "../../machine/events.mjs"
  * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
  * @import { Deadlock } from "../../machine/kernel/verdict.mjs"
- *
- * @typedef {"busy"|"stuck"|"good"|"bad"} Kind of what is said: how it goes, or how it ended
  */
 
 /** Milliseconds for which nothing can go on before it is said: what is over by then has worried nobody. */
@@ -23,10 +22,8 @@ const STUCK = 300;
 export class Panel {
   #name;
   #simulated;
-  #python = element("span", "run-head__python", "浏览器里的 Python");
-  #status = element("span", "run-status");
   #clock = new Clock();
-  #stop = element("button", "run-button run-button--run run-button--stop run-button--small", "停止");
+  #head;
   #progress = new Progress();
   #transcript;
   #fold;
@@ -37,36 +34,29 @@ export class Panel {
 
   /**
    * @param {string} name of the program
-   * @param {() => void} stop the program may be so long that its own buttons are out of sight
+   * @param {() => void} stop
    * @param {string} [simulated] what is said of the simulated computer, if it runs on one
    */
   constructor(name, stop, simulated) {
     this.#name = name;
     this.#simulated = simulated;
-    if (simulated) this.#python.textContent = simulated;
     this.root = element("div", "run-panel");
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", `本次运行 ${name}`);
-    this.#status.setAttribute("role", "status");
+    const title = simulated ? "模拟运行" : "本次运行";
+    this.#head = new Head(title, simulated ?? "浏览器里的 Python", name, stop, this.#clock.root);
     this.#transcript = new Transcript(`${name} 打印的内容`);
     this.#fold = new Fold(name);
-    this.#stop.type = "button";
-    this.#stop.setAttribute("aria-label", `停止本次运行 ${name}`);
-    this.#stop.addEventListener("click", stop);
-    const state = element("span", "run-head__state");
-    state.append(this.#status, this.#clock.root, this.#stop);
-    const head = element("div", "run-head");
-    head.append(element("span", "run-head__title", simulated ? "模拟运行" : "本次运行"), this.#python, state);
-    this.root.append(head, this.#progress.root, this.#transcript.root, this.#fold.root);
-    this.#say("正在启动…", "busy");
+    this.root.append(this.#head.root, this.#progress.root, this.#transcript.root, this.#fold.root);
+    this.#head.say("正在启动…", "busy");
   }
 
   /** @param {Loaded} progress */
   progress(progress) {
     // The time that a program takes is counted without the download.
     this.#clock.reset();
-    if (this.#progress.show(progress)) this.#say("正在下载运行环境，只需一次…", "busy");
-    else this.#say("正在启动…", "busy");
+    if (this.#progress.show(progress)) this.#head.say("正在下载运行环境，只需一次…", "busy");
+    else this.#head.say("正在启动…", "busy");
   }
 
   /** @param {Python} python what runs the program */
@@ -74,12 +64,12 @@ export class Panel {
     this.#progress.hide();
     if (this.#simulated) {
       // Its time is another one, which jumps.
-      this.#say("正在模拟…", "busy");
+      this.#head.say("正在模拟…", "busy");
       return;
     }
-    this.#python.textContent = `浏览器里的 Python ${version} · ${startMethod}`;
+    this.#head.computer = `浏览器里的 Python ${version} · ${startMethod}`;
     this.#clock.show();
-    this.#say("正在运行…", "busy");
+    this.#head.say("正在运行…", "busy");
   }
 
   /** @param {StuckProcess[]} processes none of them can go on any more */
@@ -88,7 +78,7 @@ export class Panel {
     this.#reporting = setTimeout(() => {
       this.#report = makeReport(processes);
       this.#fold.root.before(this.#report);
-      this.#say("卡住了", "stuck");
+      this.#head.say("卡住了", "stuck");
     }, STUCK);
   }
 
@@ -104,7 +94,7 @@ export class Panel {
     if (!this.#report) return;
     this.#report.remove();
     this.#report = null;
-    this.#say("正在运行…", "busy");
+    this.#head.say("正在运行…", "busy");
   }
 
   /** @param {Output} output */
@@ -132,20 +122,14 @@ export class Panel {
     this.goOn();
     this.#progress.hide();
     this.#clock.hide();
-    this.#stop.hidden = true;
+    this.#head.end();
     this.#fold.finish();
-    this.#transcript.finish(() => this.#say(text, kind));
+    this.#transcript.finish(() => this.#head.say(text, kind));
   }
 
   /** @param {string} message */
   fail(message) {
     this.finish("没有运行成功", "bad");
     this.root.append(makeNotice(message));
-  }
-
-  /** @param {string} text @param {Kind} kind */
-  #say(text, kind) {
-    if (this.#status.textContent !== text) this.#status.textContent = text;
-    this.#status.dataset.kind = kind;
   }
 }
