@@ -197,3 +197,24 @@ def test_a_line_of_another_program_is_not_pointed_at(pool):
     pool.wait_for_timeout(300)
     told = {mark.get_attribute("data-line").split(":")[-1] for mark in pointed.all()}
     assert told == {f"{where}"}
+
+
+MOVES = """
+async () => {
+  const { Moves } = await import(new URL("../../javascripts/run/moves.mjs", location));
+  const place = { file: "/home/reader/a.py", line: 1 };
+  const move = { process: 1, pid: 2, name: "Process-1", place, calls: [] };
+  const moves = new Moves({ name: "a.py", source: "1", files: {} }, "", {});
+  moves.show({ moves: [], open: [move], result: null }, true);
+  moves.busy("");
+  moves.fail("没有跟上");
+  const enabled = [...moves.root.querySelectorAll(".run-open button")].map((button) => !button.disabled);
+  const said = moves.root.textContent.includes("没有跟上");
+  moves.busy("");
+  return { enabled, said, then: moves.root.textContent.includes("没有跟上") };
+}
+"""
+
+
+def test_a_choice_of_which_nothing_came_leaves_the_others(pool):
+    assert pool.evaluate(MOVES) == {"enabled": [True, True], "said": True, "then": False}

@@ -17,6 +17,8 @@ export class Moves {
   #head;
   #list = element("ol", "run-moves");
   #open = element("div", "run-open");
+  /** @type {HTMLElement|null} */
+  #notice = null;
 
   /**
    * @param {Program} program
@@ -39,8 +41,9 @@ export class Moves {
 
   /** @param {string} text what goes on */
   busy(text) {
+    this.#notice?.remove();
     this.#head.say(text, "busy");
-    for (const button of this.#open.querySelectorAll("button")) button.disabled = true;
+    this.#enable(false);
   }
 
   /** @param {State} state @param {boolean} canUndo @returns {number[]} lines of the program where somebody could go on */
@@ -59,13 +62,20 @@ export class Moves {
   /** It isn't going on any more. */
   rest() {
     this.#head.say("已停止", "good");
-    for (const button of this.#open.querySelectorAll("button")) button.disabled = false;
+    this.#enable(true);
   }
 
-  /** @param {string} message */
+  /** Nothing came of the choice: the reader can make another one. @param {string} message */
   fail(message) {
     this.#head.say("没有成功", "bad");
-    this.root.append(makeNotice(message));
+    this.#enable(true);
+    this.#notice = makeNotice(message);
+    this.root.append(this.#notice);
+  }
+
+  /** @param {boolean} enabled whether the reader can choose */
+  #enable(enabled) {
+    for (const button of this.#open.querySelectorAll("button")) button.disabled = !enabled;
   }
 
   /** @param {Move} move */
