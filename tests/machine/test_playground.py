@@ -183,3 +183,18 @@ def test_what_is_copied_is_what_stands_there(open_page, base):
     page.get_by_role("tab", name="输入/a.txt").click()
     expect(code(page, "输入/a.txt")).to_contain_text("内容")
     assert not page.errors
+
+
+def test_a_deleted_file_waits_for_its_name_to_be_free(open_page, base):
+    page = open_page(address(base, PLAYGROUND))
+    name_file(page, "添加文件", "a.txt")
+    rewrite(page, "旧的", "a.txt")
+    page.get_by_role("button", name="删除").click()
+    name_file(page, "添加文件", "a.txt")
+    page.get_by_role("button", name="放回来").click()
+    expect(page.get_by_text("已经有一个 a.txt 了。")).to_be_visible()
+    name_file(page, "改名", "b.txt")
+    page.get_by_role("button", name="放回来").click()
+    expect(page.get_by_role("tab")).to_have_text(["main.py", "a.txt", "b.txt"])
+    expect(code(page, "a.txt")).to_contain_text("旧的")
+    assert not page.errors

@@ -178,8 +178,17 @@ export class Files {
     this.#select(this.#open[at - 1]);
     this.#current.tab.focus();
     this.#actions.change();
-    this.#actions.say(`删除了 ${file.name}。`, ["放回来", () => {
-      if (problemWith(file.name, this.#namesBut(null))) return;
+    this.#offerBack(`删除了 ${file.name}。`, file, at);
+  }
+
+  /** @param {string} sentence @param {OpenFile} file that was deleted @param {number} at where it was */
+  #offerBack(sentence, file, at) {
+    this.#actions.say(sentence, ["放回来", () => {
+      const problem = problemWith(file.name, this.#namesBut(null));
+      if (problem) {
+        this.#offerBack(problem, file, at);
+        return;
+      }
       this.#open.splice(Math.min(at, this.#open.length), 0, file);
       this.#select(file);
       this.#actions.change();
