@@ -2,8 +2,8 @@
 
 import { Lines } from "./lines.mjs";
 import { describeExit } from "./outcome.mjs";
-import { describePlace, isIn } from "./place.mjs";
-import { describeCycle, nameOf } from "./stuck.mjs";
+import { describePlace, isIn, nameOf } from "./place.mjs";
+import { describeCycle } from "./stuck.mjs";
 
 /**
  * @import { Decisive } from "../../machine/compare.mjs"

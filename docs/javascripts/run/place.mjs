@@ -1,15 +1,22 @@
-// Where something happened, in words.
+// Where something happened, in words: in which process, at which line.
 
-/** @import { Frame } from "../../machine/virtual.mjs" */
+/**
+ * @import { Peer } from "../../machine/kernel/stuck.mjs"
+ * @import { Frame } from "../../machine/virtual.mjs"
+ */
 
-const fileOf = (/** @type {string} */ path) => path.replace(/^.*\//, "");
+/** Where the machine puts a program; what lies beside it keeps its folders. */
+const HOME = "/home/reader/";
 
-/** Whether a place is in the program itself, not in a module beside it. @param {Frame} place @param {string} name of the program */
+/** Whether a place is in the program itself, not in a module beside it. @param {Pick<Frame, "file">} place @param {string} name of the program */
 export function isIn({ file }, name) {
-  return fileOf(file) === fileOf(name);
+  return file === HOME + name.replace(/^.*\//, "");
 }
 
 /** @param {Frame} place @param {string} name of the program that ran */
 export function describePlace(place, name) {
-  return `${isIn(place, name) ? "" : `${fileOf(place.file)} `}第 ${place.line} 行`;
+  return `${isIn(place, name) ? "" : `${place.file.replace(HOME, "")} `}第 ${place.line} 行`;
 }
+
+/** What a process is called. @param {Pick<Peer, "name"|"pid">} process */
+export const nameOf = ({ name, pid }) => name || `进程 ${pid}`;

@@ -2,10 +2,10 @@
 
 import { element } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
-import { describePlace } from "./place.mjs";
+import { describePlace, nameOf } from "./place.mjs";
 
 /**
- * @import { Peer, StuckProcess, Waiting } from "../../machine/kernel/stuck.mjs"
+ * @import { StuckProcess, Waiting } from "../../machine/kernel/stuck.mjs"
  * @import { Deadlock, Wait } from "../../machine/kernel/verdict.mjs"
  *
  * @typedef {StuckProcess|Deadlock["waiting"][number]} Stopped a process that can't go on; of a simulated run it is known at
@@ -96,5 +96,3 @@ function describeWait(pid, { kind, peers }) {
       return names ? `在等数据，能送来的只有 ${names}` : "在等数据，可是能送来的只有它自己";
   }
 }
-
-export const nameOf = (/** @type {Pick<Peer, "name"|"pid">} */ { name, pid }) => name || `进程 ${pid}`;

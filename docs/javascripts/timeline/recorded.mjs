@@ -1,9 +1,10 @@
 // The picture of a recorded run, as it stands on a page: drawn beforehand, so that it is there without JavaScript and on paper.
 
+import { nameOf } from "../run/place.mjs";
 import { draw } from "./draw.mjs";
 import { Model } from "./model.mjs";
 import { EVEN, Stretched } from "./scale.mjs";
-import { nameOf, spanOf } from "./words.mjs";
+import { spanOf } from "./words.mjs";
 
 /**
  * @import { Event } from "../../machine/events.mjs"

@@ -1,6 +1,7 @@
 // 时间线: the picture of a run, which grows while it runs, and what the reader can do with it.
 
-import { element } from "../run/element.mjs";
+import { element, makeButton } from "../run/element.mjs";
+import { isIn } from "../run/place.mjs";
 import { laneKey } from "./draw.mjs";
 import { listen } from "./gestures.mjs";
 import { markOf, next } from "./marks.mjs";
@@ -38,6 +39,9 @@ const MARGIN = 1.01;
 /** What a press on a key does. @type {Record<string, "left"|"right"|"up"|"down"|"first"|"last">} */
 const WAYS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Home: "first", End: "last" };
 
+/** @param {string} text @param {() => void} act */
+const makeTool = (text, act) => makeButton("run-button--small", text, act);
+
 export class Timeline {
   root = element("div", "timeline");
   #name;
@@ -47,8 +51,8 @@ export class Timeline {
   #said = element("p", "timeline-said");
   #content = element("div", "");
   #tools = element("div", "timeline-tools");
-  #stretching = this.#button("拉宽短时间", () => this.#stretch(!this.#picture.view.scale));
-  #threads = this.#button("内部线程", () => this.#showThreads());
+  #stretching = makeTool("拉宽短时间", () => this.#stretch(!this.#picture.view.scale));
+  #threads = makeTool("内部线程", () => this.#showThreads());
   #table = element("div", "");
   #note = element("p", "timeline-note");
   #cut = element("p", "");
@@ -197,13 +201,8 @@ export class Timeline {
     const meaning = mark.arrow && meaningOf(mark.arrow);
     this.#content.replaceChildren(...(meaning ? [makeTree(meaning.pickle)] : []));
     const [file, line] = mark.at ?? ["", 0];
-    this.onLine(line && this.#isProgram(file) ? line : null);
+    this.onLine(line && isIn({ file }, this.#name) ? line : null);
     this.#mark(true);
-  }
-
-  /** Whether a file is the program's own, and none beside it. @param {string} file */
-  #isProgram(file) {
-    return file.split("/").at(-1) === this.#name.split("/").at(-1);
   }
 
   /** What happened at a line of the program is marked. @param {number} line */
@@ -217,7 +216,7 @@ export class Timeline {
     for (const lit of root.querySelectorAll(".tl-lit")) lit.classList.remove("tl-lit");
     for (const mark of this.#pointed === null ? [] : root.querySelectorAll(`[data-line$=":${this.#pointed}"]`)) {
       const [file] = mark.getAttribute("data-line")?.split(":") ?? [""];
-      mark.classList.toggle("tl-lit", this.#isProgram(file));
+      mark.classList.toggle("tl-lit", isIn({ file }, this.#name));
     }
   }
 
@@ -292,17 +291,17 @@ export class Timeline {
 
   #makeTools() {
     this.#tools.append(
-      this.#button("放大", () => this.#zoom(0.5, this.#chosenPlace)),
-      this.#button("缩小", () => this.#zoom(2, this.#chosenPlace)),
-      this.#button("看全部", () => this.#see(0, Infinity)),
+      makeTool("放大", () => this.#zoom(0.5, this.#chosenPlace)),
+      makeTool("缩小", () => this.#zoom(2, this.#chosenPlace)),
+      makeTool("看全部", () => this.#see(0, Infinity)),
     );
-    const text = this.#button("文字", () => {
+    const text = makeTool("文字", () => {
       const open = text.getAttribute("aria-expanded") !== "true";
       text.setAttribute("aria-expanded", String(open));
       this.#table.replaceChildren(...(open ? [makeTable(this.#model)] : []));
     });
     text.setAttribute("aria-expanded", "false");
-    this.#tools.append(this.#stretching, this.#threads, text, this.#button("导出", () => this.#export()));
+    this.#tools.append(this.#stretching, this.#threads, text, makeTool("导出", () => this.#export()));
     for (const one of [this.#stretching, this.#threads]) one.setAttribute("aria-pressed", "false");
   }
 
@@ -328,14 +327,6 @@ export class Timeline {
     link.download = `${this.#name.replace(/\W+/g, "-")}.trace.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
-  /** @param {string} text @param {() => void} act */
-  #button(text, act) {
-    const button = element("button", "run-button run-button--small", text);
-    button.type = "button";
-    button.addEventListener("click", act);
-    return button;
   }
 
   #makeLegend() {

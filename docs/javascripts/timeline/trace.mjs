@@ -1,6 +1,7 @@
 // The events of a run in Chrome's trace format, which trace viewers open: about://tracing, Perfetto.
 
-import { laneName, nameOf, shortOf, tellArrow, tellBar, tellHold } from "./words.mjs";
+import { nameOf } from "../run/place.mjs";
+import { laneName, shortOf, tellArrow, tellBar, tellHold } from "./words.mjs";
 
 /** @import { Bar, Hold, Lane, Model } from "./model.mjs" */
 

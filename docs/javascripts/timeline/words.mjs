@@ -1,5 +1,6 @@
 // What happened, in words: a sentence for each bar and each arrow of the picture, and the short words in it.
 
+import { nameOf } from "../run/place.mjs";
 import { meaningOf } from "./meaning.mjs";
 import { isPoolWorker } from "./workers.mjs";
 
@@ -39,9 +40,6 @@ export function waitOf(lane, bar) {
   // Somebody has it.
   return bar.on === "semaphore" && bar.holder ? "lock" : bar.on;
 }
-
-/** @param {Life} life */
-export const nameOf = ({ name, pid }) => name || `进程 ${pid}`;
 
 /** @param {Lane} lane */
 export function laneName({ process, thread, name }) {

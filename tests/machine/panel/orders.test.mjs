@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { CORES } from "../../../docs/javascripts/run/computer.mjs";
 import { describeCalls, describeEnd, describeOrder, describeSearch, describeStep, isRecorded, leavesMemory, shownLines } from "../../../docs/javascripts/run/orders.mjs";
 import { describeComputer, describeVirtualTime } from "../../../docs/javascripts/run/outcome.mjs";
+import { isIn } from "../../../docs/javascripts/run/place.mjs";
 import { describeCycle, describeWaits } from "../../../docs/javascripts/run/stuck.mjs";
 import { MOST_CORES } from "../../../docs/machine/simulate.mjs";
 
@@ -51,10 +52,16 @@ test("a deadlock: the circle, and who waits for what at which line", () => {
   assert.equal(describeWaits({ ...one, stopped: true, waits: [] }, NAME), "被信号 SIGSTOP 停住了，没有谁让它继续");
 });
 
+test("a module in a folder isn't the program, whatever it is called", () => {
+  assert.ok(isIn({ file: FILE }, NAME));
+  assert.ok(!isIn({ file: "/home/reader/bank/deadlock.py" }, NAME));
+  assert.ok(!isIn({ file: "/home/reader/clerk.py" }, NAME));
+});
+
 test("who waits in a module beside the program waits there", () => {
   const [{ waits, ...main }] = DEADLOCK.waiting;
   const [one] = waits;
-  assert.equal(describeWaits({ ...main, waits: [{ ...one, place: at(3, "/home/reader/bank/clerk.py") }] }, NAME), "在等 Process-1 结束（clerk.py 第 3 行）");
+  assert.equal(describeWaits({ ...main, waits: [{ ...one, place: at(3, "/home/reader/bank/clerk.py") }] }, NAME), "在等 Process-1 结束（bank/clerk.py 第 3 行）");
   assert.equal(describeWaits({ ...main, waits: [{ ...one, place: null }] }, NAME), "在等 Process-1 结束");
 });
 
