@@ -64,10 +64,14 @@
  */
 
 /**
- * What a process prints; with `notice` the machine says it.
+ * What a process prints; with `notice` the machine says it. `time`, `thread` and `at`: as of an event; of what was printed
+ * closely after one another at one line they are the first one's.
  *
  * @typedef {object} Output
+ * @property {number} time
  * @property {number} pid
+ * @property {number} [thread]
+ * @property {[file: string, line: number]} [at]
  * @property {string} name of the process
  * @property {"stdout"|"stderr"} stream
  * @property {string} text

@@ -135,7 +135,7 @@ export class Kernel {
    * @param {Source|null} [source] of the call that it belongs to; if nothing is said, the one that is being worked on
    * @param {boolean} [isDetail] whether it is told only with `details`
    */
-  event(type, process, details, source = process === this.current ? this.#source : null, isDetail = false) {
+  event(type, process, details, source = this.#sourceNow(process), isDetail = false) {
     const { thread, at } = source ?? {};
     const event = /** @type {Happened} */ ({ time: this.clock.seconds, pid: process.pid, ...(thread && { thread }), type, ...details, ...(at && { at }) });
     if (++this.#events <= this.limits.events || KEPT.has(type)) this.onEvent(event, isDetail);
@@ -157,12 +157,23 @@ export class Kernel {
     return this.#messages;
   }
 
+  /** Where the call comes from that is being worked on, if it is this process's. @param {{pid: number}} process */
+  #sourceNow(process) {
+    return process === this.current ? this.#source : null;
+  }
+
+  /** When and where a process prints. @param {Process} process */
+  #moment(process) {
+    const { thread, at } = this.#sourceNow(process) ?? {};
+    return { time: this.clock.seconds, pid: process.pid, ...(thread && { thread }), ...(at && { at }) };
+  }
+
   /** @param {"stdout"|"stderr"} stream @param {Process} process @param {Uint8Array} bytes */
   #show(stream, process, bytes) {
     const transcript = this[stream];
     const wasCut = transcript.cut;
     const text = transcript.add(process, bytes);
-    if (text) this.onOutput({ pid: process.pid, name: process.name, stream, text });
+    if (text) this.onOutput({ ...this.#moment(process), name: process.name, stream, text });
     if (transcript.cut && !wasCut) {
       this.#say(process, outputCut(this.limits.output));
     }
@@ -170,7 +181,7 @@ export class Kernel {
 
   /** Tell the reader what the machine does, beside what the program prints. @param {Process} process @param {string} text */
   #say(process, text) {
-    this.onOutput({ pid: process.pid, name: process.name, stream: "stderr", text: aside(text), notice: true });
+    this.onOutput({ ...this.#moment(process), name: process.name, stream: "stderr", text: aside(text), notice: true });
   }
 
   /**

@@ -10,6 +10,9 @@ import { OUTBOX } from "../limits.mjs";
  * @typedef {Extract<Event, {type: "name"}>} NameEvent
  */
 
+/** Seconds within which what is printed at one place counts as printed at once. */
+const MOMENT = 0.001;
+
 export class Outbox {
   /** @type {Item[]} */
   #items = [];
@@ -43,7 +46,7 @@ export class Outbox {
       const [kind, last] = this.#items.at(-1) ?? [];
       const goesOn =
         kind === "output" && last.pid === output.pid && last.stream === output.stream && last.name === output.name &&
-        last.notice === output.notice;
+        last.notice === output.notice && last.at?.join() === output.at?.join() && output.time - last.time < MOMENT;
       this.#characters += text.length;
       if (goesOn && last.text.length + text.length <= OUTBOX.item) last.text += text;
       else this.put("output", { ...output, text });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { WAIT } from "../../../docs/machine/kernel/process.mjs";
 import { CONTENT } from "../../../docs/machine/limits.mjs";
-import { boot, bytes } from "./machine.mjs";
+import { boot, bytes, text } from "./machine.mjs";
 import { child, print, simulate } from "./scripted.mjs";
 
 /** A call that comes from somewhere. */
@@ -35,6 +35,16 @@ test("each event tells the line of its call, and those of a wait that another en
     { pid: 1, type: "receive", from: 2, bytes: 1, message: 1, object, ...line(3) },
     { pid: 1, type: "wake", by: 2, ...line(3) },
   ]);
+});
+
+test("what is printed has its moment and the line of the call, as events have", () => {
+  const { main, output, events } = boot({ details: true });
+  main.post("from", [line(3)]);
+  main.post("write", 1, text("a"), null, 0);
+  main.post("write", 1, text("b"), null, 0);
+  const [first, second] = /** @type {any[]} */ (output);
+  assert.deepEqual([first.text, first.at, second.text, second.at], ["a", line(3).at, "b", undefined]);
+  assert.ok(first.time >= /** @type {any[]} */ (events)[0].time && second.time >= first.time);
 });
 
 test("where nothing is said of a call, its events have no line of an earlier one", () => {

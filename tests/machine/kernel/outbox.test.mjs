@@ -19,7 +19,7 @@ function create() {
 const PYTHON = { version: "3.14.2", startMethod: "spawn" };
 
 /** @returns {Output} */
-const print = (text, more = {}) => ({ pid: 1, name: "MainProcess", stream: "stdout", text, ...more });
+const print = (text, more = {}) => ({ time: 0, pid: 1, name: "MainProcess", stream: "stdout", text, ...more });
 
 /** Until the outbox may send again. */
 const pace = () => new Promise((resolve) => setTimeout(resolve, 40));
@@ -53,6 +53,20 @@ test("what a process prints without a break by others is one item, until it is l
   return pace().then(() => {
     const texts = sent[1].map(([, output]) => /** @type {Output} */ (output).text);
     assert.deepEqual(texts, ["ab", "c", "d", long, "e", "f"]);
+  });
+});
+
+test("what is printed later, or at another line, is an item of its own", () => {
+  const { outbox, sent } = create();
+  outbox.put("start", PYTHON);
+  const [one, other] = [["a.py", 1], ["a.py", 2]].map((at) => ({ at }));
+  for (const output of [print("a", one), print("b", { ...one, time: 0.0009 }), print("c", other), print("d", { ...other, time: 0.5 })]) {
+    outbox.output(output);
+  }
+  outbox.taken();
+  return pace().then(() => {
+    const told = sent[1].map(([, output]) => /** @type {Output} */ (output));
+    assert.deepEqual(told.map(({ text, time }) => [text, time]), [["ab", 0], ["c", 0], ["d", 0.5]]);
   });
 });
 
