@@ -2,9 +2,8 @@
 
 import { element, makeButton } from "../run/element.mjs";
 import { isIn } from "../run/place.mjs";
-import { laneKey } from "./draw.mjs";
+import { Choice } from "./choice.mjs";
 import { listen } from "./gestures.mjs";
-import { markOf, next } from "./marks.mjs";
 import { meaningOf } from "./meaning.mjs";
 import { Model } from "./model.mjs";
 import { Picture } from "./picture.mjs";
@@ -17,7 +16,6 @@ import { momentOf } from "./words.mjs";
 /**
  * @import { Event } from "../../machine/events.mjs"
  * @import { Mark } from "./marks.mjs"
- * @import { Lane } from "./model.mjs"
  */
 
 const HELP = "左右键沿着一个进程走，上下键换一个进程，加号放大，减号缩小，0 看全部。";
@@ -47,6 +45,7 @@ export class Timeline {
   #name;
   #model = new Model();
   #picture = new Picture(this.#model, (focused) => this.#drawn(focused));
+  #choice = new Choice(this.#model, this.#picture, (mark) => this.#tell(mark));
   #place = element("div", "timeline-place");
   #said = element("p", "timeline-said");
   #content = element("div", "");
@@ -63,8 +62,6 @@ export class Timeline {
   /** Whether all of the run is seen, however long it gets. */
   #whole = true;
   #over = false;
-  /** @type {{mark: Mark, lane: Lane}|null} */
-  #chosen = null;
   /** When the last event came, as performance.now() counts, and what time it was in the run: seconds. */
   #last = { at: 0, time: 0 };
 
@@ -180,11 +177,10 @@ export class Timeline {
 
   /** @param {Element} target @param {boolean} [pressed] rather than reached with the keyboard */
   #press(target, pressed = false) {
-    const key = target.closest("[data-key]")?.getAttribute("data-key");
-    const mark = key ? markOf(this.#model, key) : null;
-    if (!mark || (!pressed && key === this.#chosen?.mark.key)) return;
+    const mark = this.#choice.at(target);
+    if (!mark || (!pressed && mark.key === this.#choice.mark?.key)) return;
     if (mark.pile && pressed) this.#closer(mark);
-    this.#choose(mark, mark.tips[0].lane);
+    this.#choice.choose(mark);
   }
 
   /** See a mark as large as it goes. @param {Mark} mark */
@@ -194,15 +190,13 @@ export class Timeline {
     this.#see(from - span * 0.375, span);
   }
 
-  /** @param {Mark} mark @param {Lane} lane */
-  #choose(mark, lane) {
-    this.#chosen = { mark, lane };
+  /** What the reader has chosen. @param {Mark} mark */
+  #tell(mark) {
     this.#said.textContent = mark.tell();
     const meaning = mark.arrow && meaningOf(mark.arrow);
     this.#content.replaceChildren(...(meaning ? [makeTree(meaning.pickle)] : []));
     const [file, line] = mark.at ?? ["", 0];
     this.onLine(line && isIn({ file }, this.#name) ? line : null);
-    this.#mark(true);
   }
 
   /** What happened at a line of the program is marked. @param {number} line */
@@ -220,40 +214,11 @@ export class Timeline {
     }
   }
 
-  /** What is chosen is marked as such, after it was drawn anew, too. @param {boolean} [focus] */
-  #mark(focus = false) {
-    const { root } = this.#picture;
-    const before = root.querySelector("[data-key][tabindex]");
-    const key = this.#chosen?.mark.key;
-    const now = root.querySelector(key ? `[data-key="${key}"]` : "[data-key]") ?? this.#nearest();
-    if (before && before !== now) {
-      for (const name of ["tabindex", "role", "aria-label"]) before.removeAttribute(name);
-      before.classList.remove("tl-chosen");
-    }
-    if (!(now instanceof SVGElement)) return;
-    now.tabIndex = 0;
-    now.setAttribute("role", "img");
-    const mark = markOf(this.#model, now.getAttribute("data-key") ?? "");
-    now.setAttribute("aria-label", mark?.tell() ?? "");
-    now.classList.toggle("tl-chosen", now.getAttribute("data-key") === key);
-    if (focus) now.focus({ preventScroll: true });
-  }
-
-  /** Where what is chosen isn't drawn, as there is more room now or less: what stands where it was. */
-  #nearest() {
-    const { root } = this.#picture;
-    const lane = this.#chosen && laneKey(this.#chosen.lane);
-    const elements = [...root.querySelectorAll("[data-key]")].filter((one) => one.getAttribute("data-key")?.slice(1).startsWith(`${lane}.`));
-    const time = this.#chosen?.mark.tips[0].time ?? 0;
-    const distance = (/** @type {Element} */ one) => Math.abs((markOf(this.#model, one.getAttribute("data-key") ?? "")?.tips[0].time ?? Infinity) - time);
-    return elements.sort((one, other) => distance(one) - distance(other))[0] ?? root.querySelector("[data-key]");
-  }
-
   /** @param {boolean} focused whether a mark had the focus */
   #drawn(focused) {
     this.root.classList.toggle("timeline--simulated", this.#model.simulated);
     this.#threads.hidden = !this.#model.processes.some(({ lanes }) => [...lanes.values()].some(({ internal }) => internal));
-    this.#mark(focused);
+    this.#choice.show(focused);
     this.#light();
   }
 
@@ -264,8 +229,8 @@ export class Timeline {
     if (key === "+" || key === "=") this.#zoom(0.5, this.#chosenPlace);
     else if (key === "-") this.#zoom(2, this.#chosenPlace);
     else if (key === "0") this.#see(0, Infinity);
-    else if (key === "Enter" && this.#chosen) this.#closer(this.#chosen.mark);
-    else if (WAYS[key]) this.#go(WAYS[key]);
+    else if (key === "Enter" && this.#choice.mark) this.#closer(this.#choice.mark);
+    else if (WAYS[key]) this.#choice.go(WAYS[key]);
     else return;
     event.preventDefault();
   }
@@ -273,20 +238,9 @@ export class Timeline {
   /** Where what is chosen stands, as a share of the width. */
   get #chosenPlace() {
     const { from, to } = this.#picture.view;
-    const at = this.#chosen ? this.#scale.at(this.#chosen.mark.tips[0].time) : NaN;
+    const { mark } = this.#choice;
+    const at = mark ? this.#scale.at(mark.tips[0].time) : NaN;
     return at >= from && at <= to ? (at - from) / (to - from) : 0.5;
-  }
-
-  /** @param {"left"|"right"|"up"|"down"|"first"|"last"} where */
-  #go(where) {
-    const elements = [...this.#picture.root.querySelectorAll("[data-key]")];
-    const marks = elements.flatMap((one) => markOf(this.#model, one.getAttribute("data-key") ?? "") ?? []);
-    const from = this.#chosen?.mark ?? marks[0];
-    if (!from) return;
-    const found = this.#chosen ? next(marks, this.#picture.lanes, from, this.#chosen.lane, where) : { mark: from, lane: from.tips[0].lane };
-    if (!found) return;
-    this.#choose(found.mark, found.lane);
-    this.#picture.root.querySelector(`[data-key="${found.mark.key}"]`)?.scrollIntoView({ block: "nearest" });
   }
 
   #makeTools() {
