@@ -25,7 +25,7 @@ export const ASKINGS = 100;
 export const DETAILS = new Set(["from", "park", "unpark"]);
 
 /** Calls that nobody but the kernel's books learns of: where they stand among others makes no difference. */
-const PRIVATE = new Set([...DETAILS, "begin", "clock", "computed", "idle", "layout", "name", "sigaction"]);
+const PRIVATE = new Set([...DETAILS, "begin", "clock", "computed", "idle", "layout", "name"]);
 
 /** @param {Request[]} calls that were sent at once */
 export const isPrivate = (calls) => calls.every(([, name]) => PRIVATE.has(name));

@@ -63,6 +63,30 @@ if __name__ == "__main__":
     print(value.value)
 """
 
+# Says that it is ready one line too early.
+LATE = """
+import signal
+import sys
+import time
+from multiprocessing import Pipe, Process
+
+
+def work(ready):
+    ready.send("ready")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))
+    time.sleep(1)
+
+
+if __name__ == "__main__":
+    mine, theirs = Pipe()
+    worker = Process(target=work, args=(theirs,))
+    worker.start()
+    mine.recv()
+    worker.terminate()
+    worker.join()
+    print(worker.exitcode)
+"""
+
 
 @pytest.fixture
 def evaluate(window, base) -> Callable:
@@ -115,3 +139,9 @@ def test_a_lost_update(evaluate, run):
     assert {event["pid"] for event in pair} == {2, 3}
     reading, writing = line(LOST, 0, "with lock:"), line(LOST, 1, "with lock:")
     assert lines(pair) == [("program.py", reading), ("program.py", writing)]
+
+
+def test_a_signal_that_comes_just_before_its_handler(evaluate):
+    found = evaluate("([source]) => machine.explore(source, { budget: 40, strategy: 'systematic' })", LATE)
+    assert found["exhausted"]
+    assert sorted(outcome["stdout"] for outcome in found["outcomes"]) == ["-15\n", "3\n"]

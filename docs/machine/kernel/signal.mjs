@@ -116,6 +116,11 @@ export class Signals {
     this.#deliverPending();
   }
 
+  /** @param {number} number */
+  blocks(number) {
+    return this.#blocked.has(number);
+  }
+
   /** @returns {number[]} blocked signals that have come */
   get pending() {
     return [...this.#pending.keys()];

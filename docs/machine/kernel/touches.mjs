@@ -20,7 +20,7 @@ import { Socket } from "./socket.mjs";
 /** Touches nothing that others could. */
 const OWN = new Set(
   (
-    "begin from park unpark process_limit computed children_computed name sigaction setitimer getitimer clock sleep sync idle " +
+    "begin from park unpark process_limit computed children_computed name setitimer getitimer clock sleep sync idle " +
     "layout dup dup2 null returned sem_close get_blocking"
   ).split(" "),
 );
@@ -78,8 +78,10 @@ export class Touches {
       case "getpgid":
       case "getsid":
         return call[1] > 0 ? [[`process ${call[1]}`, "write"]] : [[`children ${process.pid}`, "write"]];
+      case "sigaction":
+        return this.#reacts(process, call[1] === SIGCHLD);
       case "sigmask":
-        return [[`signals ${process.pid}`, "write"]]; // Of a signal that comes: that touches everything.
+        return this.#reacts(process, call[1].includes(SIGCHLD) !== process.signals.blocks(SIGCHLD));
       case "sigwait":
       case "sigpending":
         return [[`children ${process.pid}`, "write"]];
@@ -172,12 +174,25 @@ export class Touches {
     return last.map((number) => [`pipe ${number}`, "write"]);
   }
 
+  /**
+   * A process changes what happens on a signal. A signal that another sends touches everything; a child that ends doesn't.
+   *
+   * @param {Process} process
+   * @param {boolean} ofChildren whether SIGCHLD is among them
+   * @returns {Touched[]}
+   */
+  #reacts({ pid }, ofChildren) {
+    return [[`signals ${pid}`, "write"], ...(ofChildren ? [/** @type {Touched} */ ([`children ${pid}`, "write"])] : [])];
+  }
+
   /** @param {Process} process @returns {Touched[]} */
   #exit(process) {
     const { parent } = process;
+    // Its parent hears of it wherever it is.
+    if (parent?.signals.action(SIGCHLD) === "catch") return [["everything", "write"]];
     // Whoever waits for any child gets the first one.
     const anyone = [...(parent?.waits.values() ?? [])].some(({ call }) => call?.[0] === "sigwait" || (call?.[0] === "waitpid" && call[1] <= 0));
-    const told = anyone || (parent && parent.signals.action(SIGCHLD) !== "default");
+    const told = anyone || parent?.signals.action(SIGCHLD) === "ignore" || parent?.signals.blocks(SIGCHLD);
     /** @type {Map<Description, number>} */
     const times = new Map();
     for (const description of process.descriptors.all) times.set(description, (times.get(description) ?? 0) + 1);

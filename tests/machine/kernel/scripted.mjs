@@ -9,7 +9,7 @@ import { isPrivate, SLICE } from "../../../docs/machine/virtual.mjs";
  * {detail} for what is told with `details` only.
  *
  * @typedef {any[]|{post: any[]}|{compute: number}|{detail: any[]}} Step
- * @typedef {(argument: string) => Generator<Step, void, any>} Script
+ * @typedef {(argument: string, signals: number[]) => Generator<Step, void, any>} Script gets the signals that have come, too
  */
 
 /** Nanoseconds between two calls. */
@@ -24,6 +24,8 @@ class Scripted {
   #waiting = 0;
   #slow = 1;
   #stopped = false;
+  /** Those that it catches and that have come. @type {number[]} */
+  #signals = [];
   /** What has come while it was stopped. @type {any[][]} */
   #held = [];
   /** What it will tell with `details`. @type {any[][]} */
@@ -77,8 +79,10 @@ class Scripted {
       if (number === 0 && rest[0] === "exec") {
         const [, name, argument] = rest[1].argv;
         this.#pid = rest[1].pid;
-        this.#script = this.scripts[name](argument);
+        this.#script = this.scripts[name](argument, this.#signals);
         this.#goOn(undefined, began);
+      } else if (number === 0 && rest[0] === "signal") {
+        this.#signals.push(rest[1]);
       } else if (number && number === this.#waiting) {
         const [error, value] = rest;
         this.#waiting = 0;

@@ -49,7 +49,10 @@ test("each call touches what it is about", () => {
     [["waitpid", -1, 4], "children 1 write"],
     [["getpgid", 2], "process 2 write"],
     [["sigwait", [10], -1], "children 1 write"],
+    [["sigaction", 15, "catch"], "signals 1 write"],
+    [["sigaction", 17, "ignore"], "signals 1 write", "children 1 write"],
     [["sigmask", [10]], "signals 1 write"],
+    [["sigmask", [10, 17]], "signals 1 write", "children 1 write"],
     [["cancel", number], "semaphore 1 write"],
     [["cancel", number + 1]],
     [["read", reading, 1, 0], "pipe 1 write"],
@@ -167,6 +170,16 @@ test("it matters which child ends first if their parent waits for whichever come
   const [, ...children] = kernel.processes.living;
   const [one, other] = children.map((process) => new Touches(kernel).of(process, [[1, "exit", 0]]));
   assert.equal(dependent(one, other), true);
+});
+
+test("what is blocked already matters to no child, what no longer is does", () => {
+  const { kernel, main, spawn } = boot();
+  const touches = new Touches(kernel);
+  spawn();
+  const [parent, one] = kernel.processes.living;
+  const matters = (/** @type {number[]} */ signals) => dependent(touches.of(parent, [[1, "sigmask", signals]]), touches.of(one, [[1, "exit", 0]]));
+  main.call("sigmask", [17]);
+  assert.deepEqual([[17, 10], [10]].map(matters), [false, true]);
 });
 
 test("output and errors are two", () => {
