@@ -50,7 +50,8 @@ export async function bisect(run, good, bad) {
 
   let [least, most] = [0, unwanted.steps.length];
   let [last, next] = [await after(unwanted.steps, 0, -1), unwanted];
-  if (!isGood(last)) throw new Error(noDifference());
+  // What ended before its first step differs by something else than an order.
+  if (!isGood(last) || !unwanted.steps.length) throw new Error(noDifference());
   while (most - least > 1) {
     const middle = (least + most) >> 1;
     const tried = await after(unwanted.steps, middle, -1);

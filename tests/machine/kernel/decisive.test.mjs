@@ -132,6 +132,18 @@ test("where the good order, followed again, doesn't lead to the good outcome, no
   await assert.rejects(bisect(unsteady, good, bad), { message: /^找不到.*取决于时间.*。$/ });
 });
 
+test("of a run that has no steps nothing is claimed", async () => {
+  const run = runner(LOST);
+  const [good, bad] = [await find(run, ({ stdout }) => stdout === "2\n"), await find(run, ({ stdout }) => stdout === "1\n")];
+  let runs = 0;
+  const empty = async (/** @type {any} */ wish) => {
+    const result = await run(wish);
+    if (runs++ !== 1) return result;
+    return { ...result, stdout: "", simulated: { ...result.simulated, trace: { steps: [] } } };
+  };
+  await assert.rejects(bisect(empty, good, bad), { message: /^找不到.*。$/ });
+});
+
 test("two orders that come to the same are refused in one sentence", async () => {
   const run = runner(LOST);
   const good = await find(run, ({ stdout }) => stdout === "2\n");
