@@ -397,6 +397,50 @@ for (const [name, scripts, check] of SMALL) {
   });
 }
 
+/** A lock that the first process holds, and for which others wait. @type {Parameters<typeof simulate>[0]} */
+const WAITERS = {
+  *main() {
+    yield ["sem_create", "0", 0, 1];
+    for (const name of ["a", "b"]) yield ["spawn", child("waiting", name)];
+    yield ["sem_release", 1];
+    yield ["sem_acquire", 1, true, -1];
+    yield print("main");
+    yield ["sem_release", 1];
+    for (const pid of [2, 3]) yield ["waitpid", pid, 4];
+  },
+  *waiting(name) {
+    yield ["sem_acquire", 1, true, -1];
+    yield print(name);
+    yield ["sem_release", 1];
+  },
+};
+
+test("of those who wait for a lock any gets it first, and who comes later may overtake them all", async () => {
+  const { outcomes, exhausted } = await search(WAITERS);
+  assert.ok(exhausted);
+  const told = [...outcomes.keys()].map((lines) => lines.replaceAll("\n", " ").trim());
+  assert.deepEqual(told.sort(), ["a b main", "a main b", "b a main", "b main a", "main a b", "main b a"]);
+});
+
+test("where time passes between two who come to wait, not all orders are said to be known", async () => {
+  const { exhausted } = await search({
+    *main() {
+      yield ["sem_create", "0", 0, 1];
+      for (const name of ["a", "b"]) yield ["spawn", child("waiting", name)];
+      yield ["sleep", 2];
+      yield ["sem_release", 1];
+      for (const pid of [2, 3]) yield ["waitpid", pid, 4];
+    },
+    *waiting(name) {
+      if (name === "b") yield ["sleep", 1];
+      yield ["sem_acquire", 1, true, -1];
+      yield print(name);
+      yield ["sem_release", 1];
+    },
+  });
+  assert.ok(!exhausted);
+});
+
 test("where a run doesn't follow, or not all is known, orders are left out", () => {
   /** @type {Parameters<typeof racesOf>[0][number]} */
   const step = { process: 0, pid: 1, count: 0, calls: [], touched: [["a", "write"]], causes: [], candidates: [0, 1] };
