@@ -207,9 +207,14 @@ export class System {
   callHolding(...call) {
     const number = this.#next++;
     this.#only ??= NOBODY;
+    /** @type {Request} */
+    const request = [number, ...call];
+    // Python can't be asked there at which line it is.
+    const { thread = MAIN } = this.stacks;
+    if (this.sourceOf && thread !== MAIN) this.#sources.set(request, { thread: thread - MAIN });
     return new Promise((resolve) => {
       this.#holding.set(number, resolve);
-      this.#send([number, ...call]);
+      this.#send(request);
     });
   }
 

@@ -407,6 +407,18 @@ test("with details each call is sent with where it comes from; a leased lock, to
   assert.notEqual(sent[3][0][1], "from");
 });
 
+test("with details a call from within C tells which thread makes it, and asks nobody for the line", () => {
+  /** @type {any[][]} */
+  const sent = [];
+  const system = new System((calls) => sent.push(calls.filter(([, name]) => name !== "computed")), NO_STORES);
+  system.sourceOf = () => assert.fail("Python can't be asked");
+  for (const thread of [MAIN, MAIN + 1]) {
+    system.answers(thread);
+    system.callHolding("lock", "7 flock", "3", true, 0, -1, true);
+  }
+  assert.deepEqual(sent.map(([[, name, [source]]]) => [name, source]), [["from", null], ["from", { thread: 1 }]]);
+});
+
 test("with details a thread that waits for another is told of at once; in a simulated run with the next message, or when asked", () => {
   /** @type {any[][]} */
   const sent = [];
