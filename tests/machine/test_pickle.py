@@ -6,7 +6,6 @@ import base64
 import collections
 import json
 import pickle
-import pickletools
 import shutil
 import subprocess
 from pathlib import Path
@@ -42,18 +41,13 @@ def read(pickles: list[bytes]) -> list[dict]:
     return json.loads(done.stdout)
 
 
-def opcodes(pickled: bytes) -> list[list]:
-    return [[opcode.name, at] for opcode, _, at in pickletools.genops(pickled)]
-
-
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_opcodes_are_those_that_python_reads_and_values_those_that_were_written(protocol):
+def test_values_are_those_that_were_written(protocol):
     values = [
         one for one in VALUES if protocol >= 5 or not isinstance(one, bytes | bytearray | set | frozenset)
     ]
     pickles = [pickle.dumps(one, protocol) for one in values]
     for value, pickled, told in zip(values, pickles, read(pickles), strict=True):
-        assert told["opcodes"] == opcodes(pickled), value
         assert told["complete"]
         if value != VALUES[-1]:
             assert told["repr"] == repr(value)

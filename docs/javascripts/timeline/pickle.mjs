@@ -12,7 +12,7 @@
  * @property {Value|null} of of a "call": what is called
  * @property {number} from where it begins in the pickle
  *
- * @typedef {{value: Value|null, complete: boolean, opcodes: [name: string, at: number][]}} Pickle
+ * @typedef {{value: Value|null, complete: boolean}} Pickle
  */
 
 /** Letters and bytes of a value that are kept. */
@@ -77,8 +77,6 @@ class Reader {
   #stack = [];
   /** @type {Map<number, Value>} */
   #memo = new Map();
-  /** @type {Pickle["opcodes"]} */
-  #opcodes = [];
 
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
@@ -89,15 +87,14 @@ class Reader {
   /** @returns {Pickle|null} */
   read() {
     try {
-      while (this.#opcodes.length < MOST) {
+      for (let count = 0; count < MOST; count++) {
         const from = this.#at;
         const known = OPCODES[this.bytes[from]];
         if (from >= this.bytes.length) throw new Cut();
         if (!known) return null;
         const [name, follows] = known;
         this.#at += 1;
-        this.#opcodes.push([name, from]);
-        if (name === "STOP") return { value: this.#stack.pop() ?? null, complete: true, opcodes: this.#opcodes };
+        if (name === "STOP") return { value: this.#stack.pop() ?? null, complete: true };
         const [start, length] = this.#argument(follows);
         this.#do(name, from, start, length);
       }
@@ -120,7 +117,7 @@ class Reader {
     const all = this.#stack;
     const value = all.length > 1 ? this.#make("tuple", all[0].from, { items: all.map((one) => [null, one]) }) : (all[0] ?? null);
     if (value) value.size = Math.max(this.#at, this.bytes.length) - value.from;
-    return { value, complete: false, opcodes: this.#opcodes };
+    return { value, complete: false };
   }
 
   /** @param {number} follows @returns {[start: number, length: number]} where the argument is */

@@ -22,6 +22,6 @@ function repr({ type, text, items, of }) {
 const pickles = JSON.parse(readFileSync(0, "utf8"));
 const read = pickles.map((text) => {
   const pickle = readPickle(Buffer.from(text, "base64"));
-  return pickle && { opcodes: pickle.opcodes, complete: pickle.complete, size: pickle.value?.size, repr: pickle.value && repr(pickle.value) };
+  return pickle && { complete: pickle.complete, size: pickle.value?.size, repr: pickle.value && repr(pickle.value) };
 });
 process.stdout.write(JSON.stringify(read));
