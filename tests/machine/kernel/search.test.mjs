@@ -18,6 +18,8 @@ const outcome = ({ output, deadlock }) => `${output}${deadlock ? "deadlock" : ""
 async function search(scripts, { budget = 2000, cores = 4, until = () => false, check = () => {} } = {}) {
   const search = new Search();
   const outcomes = new Map();
+  /** How runs have begun, by processes. */
+  const begun = new Set();
   let runs = 0;
   let redundant = 0;
   for (let next = search.next(); next; next = search.next()) {
@@ -26,6 +28,10 @@ async function search(scripts, { budget = 2000, cores = 4, until = () => false, 
     runs += 1;
     const trace = /** @type {NonNullable<typeof run.trace>} */ (run.trace);
     search.learn(next, trace);
+    const order = trace.steps.map(({ process }) => process);
+    const { from } = next.search;
+    if (from >= 0) assert.ok(!begun.has(order.slice(0, from + 1).join()), "a run turns off where none did before");
+    for (let at = 1; at <= order.length; at++) begun.add(order.slice(0, at).join());
     if (trace.redundant) redundant += 1;
     else {
       const told = outcome(run);
@@ -56,6 +62,12 @@ async function bruteForce(scripts, budget = 15_000) {
   }
   return { outcomes, runs, exhausted: path === null };
 }
+
+test("the first run has the order of time, the second is far from it", () => {
+  const search = new Search();
+  const both = [search.next(), search.next()];
+  assert.deepEqual(both.map((next) => [next?.choices, next?.search.inStep]), [[[], false], [[], true]]);
+});
 
 test("two locks in two orders: the deadlock is found within 10 runs", async () => {
   const { outcomes, runs } = await search(CROSSED, { until: (told) => told === "deadlock" });
