@@ -87,6 +87,20 @@ SURVIVORS: dict[tuple[str, str], str] = {
             "like: steps.map(({ process }) => process) };",
         ]
     },
+    **{
+        ("search.mjs", line): "any negative number: no process, and no step"
+        for line in [
+            "const FREE = { process: -2, at: -1, choices: [] };",
+            "const FREE = { process: -1, at: -2, choices: [] };",
+        ]
+    },
+    **{
+        ("search.mjs", line): "the first step is the first process's in all orders: nobody else is there"
+        for line in [
+            "const asleep = branch.at <= 0 ? [] : known(node);",
+            "const asleep = branch.at < 1 ? [] : known(node);",
+        ]
+    },
     (
         "kernel/touches.mjs",
         'const anyone = [...(parent?.waits.values() ?? [])].some(({ call }) => call?.[0] === "sigwait" || '
