@@ -98,7 +98,7 @@ function seedRandomness(seed) {
  * @property {number} starting threads that are about to start
  * @property {number[]} parked
  * @property {(number: number) => void} ask
- * @property {() => Request[]} takeDetails
+ * @property {{takeDetails: () => Request[]}} outgoing
  */
 
 export class Simulation {
@@ -220,7 +220,7 @@ export class Simulation {
       await this.#quiet();
     }
     const deadline = this.#timers.next;
-    const details = this.#system.takeDetails();
+    const details = this.#system.outgoing.takeDetails();
     const report = {
       time: this.#time.nanoseconds,
       turn: this.#turns.length > 0,

@@ -3,12 +3,12 @@
 // Python calls these functions; codec.mjs tells how values pass between the two.
 
 import { after, ends } from "../clock.mjs";
-import { AHEAD } from "../limits.mjs";
 import { FAILED, MAIN } from "../protocol.mjs";
 import { Clock } from "./clock.mjs";
 import { pack, toKernel, toPython } from "./codec.mjs";
 import { Idle } from "./idle.mjs";
 import { Leases } from "./leases.mjs";
+import { Outgoing } from "./outgoing.mjs";
 import { Preemption } from "./preemption.mjs";
 
 /**
@@ -71,9 +71,6 @@ const STDERR = 2;
 /** Milliseconds by which a timer may come too early for this process's clock, at the most. */
 const TOLERANCE = 20;
 
-/** What may be told late, at the most. */
-const LATE = 32;
-
 /** No thread has this identity. */
 const NOBODY = 0;
 
@@ -82,11 +79,11 @@ export class System {
   signals = [];
   /** Threads that have been started and haven't begun: Pyodide begins each in a task of its own. */
   starting = 0;
-  leases = new Leases((...call) => this.#tellLate(...call));
+  leases = new Leases((...call) => this.outgoing.late(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
   /** In a simulated run: a thread has given way. @type {((ticket: number) => void)|null} */
   #onTurn = null;
-  #idle = new Idle(() => this.#threadsInside(), (message) => this.#send(message));
+  #idle = new Idle(() => this.#threadsInside(), (message) => this.outgoing.send(message));
   /** @type {Map<number, ThreadWait>} */
   #waits = new Map();
   /** Calls that a signal has interrupted, until its handler has run. @type {Map<number, ThreadWait>} */
@@ -100,18 +97,6 @@ export class System {
   #turns = null;
   /** Descriptors of which nobody reads any more what was written ahead. @type {Set<number>} */
   #broken = new Set();
-  /** What the kernel will be told with the next message, or before this process waits. @type {Request[]} */
-  #late = [];
-  /** @type {Request[]} */
-  #changed = [];
-  /** With `details`: where a thread is. @type {((thread: number) => Source|null)|null} */
-  sourceOf = null;
-  /** Where calls come from that will be sent. @type {WeakMap<Request, Source|null>} */
-  #sources = new WeakMap();
-  /** Which threads wait for others and which go on again, as the kernel will be told. @type {Request[]} */
-  #details = [];
-  /** How many messages have been sent. */
-  #batches = 0;
   /** The only thread that may run, if there is one, and what the others have been answered meanwhile. @type {number|null} */
   #only = null;
   /** Timers of what is computed, by their signals. @type {Map<number, {pid: number, until: number, interval: number}>} */
@@ -122,9 +107,6 @@ export class System {
   #held = [];
   /** Who is told the answers to calls from within C. @type {Map<number, (answer: {error: string|null, value: unknown}) => void>} */
   #holding = new Map();
-  /** Messages so far, large ones for several, and how many of them the kernel is known to have dealt with. */
-  #sent = 0;
-  #dealtWith = 0;
 
   /**
    * @param {(calls: Request[]) => void} send to the kernel
@@ -134,11 +116,12 @@ export class System {
    * @param {{thread?: number}} [stacks] learn which thread runs
    */
   constructor(send, stores, tell = () => {}, clock = new Clock(), stacks = {}) {
-    this.send = send;
     this.stores = stores;
     this.tellSignal = tell;
     this.clock = clock;
     this.stacks = stacks;
+    /** What the kernel is told. */
+    this.outgoing = new Outgoing(send, { stores, leases: this.leases, clock, stacks, onAhead: () => this.preemption.hasten() });
   }
 
   /**
@@ -183,7 +166,7 @@ export class System {
 
   /** Tell the kernel something that needs no answer. @param {keyof Calls} name @param {FromPython[]} args */
   post(name, ...args) {
-    this.#send(this.#noted(request(0, name, args)));
+    this.outgoing.send(this.outgoing.noted(request(0, name, args)));
   }
 
   /** Make a system call. @param {number} thread @param {keyof Calls} name @param {FromPython[]} args */
@@ -193,9 +176,9 @@ export class System {
     if (name === "sem_acquire") this.leases.ask(number, Number(args[0]));
     const message = request(number, name, args);
     const firm = GOING_ON.has(name) ? name === "write" && Number(args[0]) <= STDERR : !WAITING.has(name);
-    const wait = this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.#batches + 1 });
-    this.#send(this.#noted(message), ...this.#idle.call());
-    wait.sent = this.#sent;
+    const wait = this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.outgoing.messages + 1 });
+    this.outgoing.send(this.outgoing.noted(message), ...this.#idle.call());
+    wait.sent = this.outgoing.sent;
   }
 
   /**
@@ -207,32 +190,27 @@ export class System {
   callHolding(...call) {
     const number = this.#next++;
     this.#only ??= NOBODY;
-    /** @type {Request} */
-    const request = [number, ...call];
-    // Python can't be asked there at which line it is.
-    const { thread = MAIN } = this.stacks;
-    if (this.sourceOf && thread !== MAIN) this.#sources.set(request, { thread: thread - MAIN });
     return new Promise((resolve) => {
       this.#holding.set(number, resolve);
-      this.#send(request);
+      this.outgoing.send(this.outgoing.notedWithin([number, ...call]));
     });
   }
 
   /** Tell the kernel now what has changed here. */
   tell() {
-    this.#flush();
-    this.#send();
+    this.outgoing.flush();
+    this.outgoing.send();
   }
 
   /** Nothing in this process uses a segment any more: the kernel gets its bytes, if it needs them. @param {number} id */
   unmap(id) {
-    this.#flush();
-    this.#send([0, "unmap", id, this.stores.memory.detach(id)]);
+    this.outgoing.flush();
+    this.outgoing.send([0, "unmap", id, this.stores.memory.detach(id)]);
   }
 
   /** It is known where values begin in a part of a segment. @param {number} id @param {Layout} layout */
   lay(id, layout) {
-    if (this.stores.memory.lay(id, layout)) this.#tellLate("layout", id, layout);
+    if (this.stores.memory.lay(id, layout)) this.outgoing.late("layout", id, layout);
   }
 
   /** The next message of a descriptor that is here already, as the answer to a read would be. @param {number} descriptor */
@@ -265,9 +243,9 @@ export class System {
    * @param {number} seconds
    */
   park(thread, ticket, seconds) {
-    this.#send();
+    this.outgoing.send();
     const limited = ends(seconds);
-    const wait = this.#wait(ticket, thread, { limited, parked: Boolean(this.sourceOf) });
+    const wait = this.#wait(ticket, thread, { limited, parked: Boolean(this.outgoing.sourceOf) });
     this.#detail("park", wait);
     if (!limited) {
       this.#idle.changed();
@@ -283,12 +261,12 @@ export class System {
   /** Wait until all that has come in meanwhile has been dealt with; by the kernel, too, if it is far behind. @param {number} thread */
   turn(thread) {
     if (this.#computing.size) this.#endTimers();
-    if (this.#isAhead) {
+    if (this.outgoing.isAhead) {
       this.call(thread, "sync");
       return;
     }
-    this.#flush();
-    this.#send();
+    this.outgoing.flush();
+    this.outgoing.send();
     const ticket = this.ticket();
     this.#wait(ticket, thread, { limited: true });
     if (this.#onTurn) {
@@ -437,14 +415,14 @@ export class System {
     if (typeof details?.leased === "object") this.leases.add(details.leased);
     const wait = this.#waits.get(number);
     // Otherwise this process may have released them meanwhile.
-    if (details?.empty && wait?.batch === this.#batches && !this.#late.length) this.leases.empty(details.empty);
+    if (details?.empty && wait?.batch === this.outgoing.messages && !this.outgoing.hasLate) this.leases.empty(details.empty);
     if (details?.id) {
       // Shared memory that was mapped: its bytes wait for their place here.
       this.stores.memory.expect(details);
       value = [details.id, details.size];
     }
     if (!wait?.name) return; // Abandoned: it has nothing that could be lost.
-    this.#dealtWith = Math.max(this.#dealtWith, wait.sent);
+    this.outgoing.dealtWith(wait.sent);
     if (!error) this.#timeIsUp(wait, value);
     if (error === CANCELLED) this.#interrupt(wait);
     else this.#settle(wait, error ? FAILED + error : toPython(wait.name, /** @type {never} */ (value), wait.args));
@@ -462,15 +440,15 @@ export class System {
         return this.clock.reach(notice[2]);
       case "recall":
         this.leases.giveBack(notice[2], notice[3]);
-        return this.#send();
+        return this.outgoing.send();
       case "share": {
         const content = memory.share(notice[2]);
         // Otherwise it has been unmapped, and they are under way.
-        if (content) this.#send([0, "content", notice[2], content]);
+        if (content) this.outgoing.send([0, "content", notice[2], content]);
         return;
       }
       case "unshared":
-        return memory.report(notice[2], (...change) => this.#send([0, "memory", ...change]));
+        return memory.report(notice[2], (...change) => this.outgoing.send([0, "memory", ...change]));
       case "own":
         return memory.own(notice[2]);
       case "plenty":
@@ -583,7 +561,7 @@ export class System {
   #wait(number, thread, call) {
     /** @type {ThreadWait} */
     const wait = {
-      number, thread, resolve: null, sent: this.#sent, args: [], firm: false, since: 0, batch: 0, limited: false,
+      number, thread, resolve: null, sent: this.outgoing.sent, args: [], firm: false, since: 0, batch: 0, limited: false,
       callOff: null, cancelled: false, ...call,
     };
     this.#waits.set(number, wait);
@@ -614,25 +592,10 @@ export class System {
     wait.resolve?.(value);
   }
 
-  /** What has changed here in what processes share is sent with the next message. */
-  #flush() {
-    const { memory, files } = this.stores;
-    memory?.flush((...change) => this.#changed.push([0, "memory", ...change]));
-    files?.flush((...change) => this.#changed.push([0, "files", ...change]));
-  }
-
   /** Tell the kernel something that can wait for the next message. @param {keyof Calls} name @param {FromPython[]} args */
   postLate(name, ...args) {
     const [, ...call] = request(0, name, args);
-    this.#tellLate(...call);
-  }
-
-  /** Where the thread that runs is goes with the call. @param {Request} request @param {boolean} [isHere] whether it made it there */
-  #noted(request, isHere = true) {
-    if (!this.sourceOf) return request;
-    const source = this.sourceOf(this.stacks.thread ?? MAIN);
-    this.#sources.set(request, isHere ? source : source && { ...source, at: undefined });
-    return request;
+    this.outgoing.late(...call);
   }
 
   /**
@@ -643,71 +606,8 @@ export class System {
    */
   #detail(what, { parked, number }) {
     if (!parked) return;
-    this.#details.push(this.#noted([0, what, number]));
-    if (this.#onTurn) return;
-    const details = this.takeDetails();
-    this.#count(details);
-    this.send(details);
+    this.outgoing.detail([0, what, number], Boolean(this.#onTurn));
   }
-
-  /** What the kernel hasn't been told of threads. */
-  takeDetails() {
-    return this.#withSources(this.#details.splice(0));
-  }
-
-  /** With `details` a message begins with where its calls come from. @param {Request[]} calls @returns {Request[]} */
-  #withSources(calls) {
-    if (!calls.length) return calls;
-    return [[0, "from", calls.map((call) => this.#sources.get(call) ?? null)], ...calls];
-  }
-
-  /** @param {Call} call */
-  #tellLate(...call) {
-    // A leased lock is told of when something else is.
-    this.#late.push(this.#noted([0, ...call], !call[0].startsWith("sem_")));
-    if (this.#late.length >= LATE) this.#send();
-  }
-
-  /** @param {Request[]} calls */
-  #send(...calls) {
-    this.leases.tellLocks();
-    if (this.#late.length || calls.length) this.#flush();
-    // What was written comes before what tells others that they may look.
-    /** @type {Request[]} */
-    const all = [...this.#changed, ...this.#late, ...calls];
-    this.#changed = [];
-    this.#late = [];
-    const computed = this.clock.takeComputed();
-    if (computed) all.push([0, "computed", computed]);
-    if (!all.length) return;
-    this.leases.forgetEmpty();
-    this.#batches += 1;
-    const time = this.clock.takeNews();
-    if (time) all.unshift([0, "clock", time]);
-    this.#count(all);
-    this.send(this.sourceOf ? this.#withSources([...this.#details.splice(0), ...all]) : all);
-  }
-
-  /** So much more is under way; who has told too much gives way soon, and waits for the kernel. @param {Request[]} calls */
-  #count(calls) {
-    this.#sent += calls.length + weight(calls) / AHEAD.bytes;
-    if (this.#isAhead) this.preemption.hasten();
-  }
-
-  get #isAhead() {
-    return this.#sent - this.#dealtWith > AHEAD.messages;
-  }
-}
-
-/** About how many bytes of a message are strings and buffers. @param {unknown} value @returns {number} */
-function weight(value) {
-  if (typeof value === "string") return value.length;
-  if (typeof value !== "object" || value === null) return 0;
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  let sum = 0;
-  const parts = /** @type {Record<string, unknown>} */ (value);
-  for (const key in parts) sum += weight(parts[key]);
-  return sum;
 }
 
 /**

@@ -341,7 +341,7 @@ function free(buffer) {
 /** @param {Machine} machine @param {Parameters<Notices["exec"]>[0]} how */
 function execute(machine, { pid, parent, argv, cwd, env, clock, files, alone, details }) {
   const { python, system, sources } = machine;
-  if (details) system.sourceOf = (thread) => sources.of(thread);
+  if (details) system.outgoing.sourceOf = (thread) => sources.of(thread);
   system.clock.start(clock);
   system.begin();
   machine.files.start(pid, files, alone);
