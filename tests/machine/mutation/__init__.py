@@ -77,7 +77,8 @@ _FILES = {f"process/{name}.mjs" for name in ("filecalls", "filelocks", "fileplan
 SLOW = {
     "kernel/segment.test.mjs": {"changes.mjs", "layout.mjs", "kernel/segment.mjs", "process/memory.mjs"},
     "kernel/splitstack.test.mjs": {"process/patch.mjs", "process/splitstack.mjs"},
-    "process/files.test.mjs": _FILES | {"kernel/files.mjs", "kernel/openfile.mjs", "process/system.mjs"},
+    "process/files.test.mjs": _FILES
+    | {"kernel/files.mjs", "kernel/openfile.mjs", "process/outgoing.mjs", "process/system.mjs"},
     "process/filelocks.test.mjs": _FILES | {"kernel/locks.mjs"},
 }
 
