@@ -20,7 +20,25 @@ async ([source, options, until]) => {
   return await work;
 }
 """
-COMPARE = "([source, good, bad]) => machine.compare(source, good, bad)"
+COMPARE = """
+async ([source, good, bad]) => {
+  const heard = [];
+  const comparison = await machine.compare(source, good, bad, { onRun: (runs) => heard.push(runs) });
+  return { ...comparison, heard };
+}
+"""
+# Stopped within the first run, and after it; and of another program.
+REFUSED = """
+async ([source, good, bad]) => {
+  const heard = [];
+  const within = machine.compare(source, good, bad, { onRun: (runs) => heard.push(runs) });
+  within.stop();
+  const after = machine.compare(source, good, bad, { onRun(runs) { heard.push(runs); after.stop(); } });
+  const other = machine.compare(source, good, bad, { arguments: ["x"] });
+  const errors = await Promise.all([within, after, other].map((work) => work.catch((error) => error)));
+  return { errors: errors.map(({ name, message }) => [name, message]), heard };
+}
+"""
 
 CROSSED = """
 from multiprocessing import Lock, Process
@@ -123,11 +141,17 @@ def test_two_locks_in_two_orders(evaluate, run):
     again = run(CROSSED, simulate={"schedule": bad["schedule"]})
     assert again["deadlock"] == bad["deadlock"]
     comparison = evaluate(COMPARE, CROSSED, found["done\n"]["schedule"], bad["schedule"])
+    assert comparison["heard"] == list(range(1, comparison["runs"] + 1))
     pair = comparison["pair"]
     assert {event["pid"] for event in pair} == {2, 3}
     assert [event["calls"] for event in pair] == [["sem_acquire"]] * 2
     first, second = line(CROSSED, 0, "with first:"), line(CROSSED, 0, "with second:")
     assert {number for _, number in lines(pair)} == {first, second}
+    refused = evaluate(REFUSED, CROSSED, found["done\n"]["schedule"], bad["schedule"])
+    (within, _), (after, _), (_, other) = refused["errors"]
+    assert [within, after] == ["AbortError"] * 2
+    assert "另一个程序" in other
+    assert refused["heard"] == [1]
 
 
 def test_a_lost_update(evaluate, run):
