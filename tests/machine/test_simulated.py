@@ -259,3 +259,43 @@ if __name__ == "__main__":
     assert slow["simulated"]["seconds"] > simulate(run, source)["simulated"]["seconds"]
     with pytest.raises(Exception, match="没有第 99 个进程"):
         simulate(run, source, faults=[{**fault, "process": 99}])
+
+
+# Between the two, one worker waits for a task and has the queue's lock; the other waits for the lock.
+POOL = """
+import time
+from multiprocessing import Pool
+
+
+def square(number):
+    return number * number
+
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        print(pool.map(square, range(4)))
+        time.sleep(1)
+        print(pool.map(square, range(4)))
+"""
+
+
+def test_a_worker_that_is_killed_with_the_lock_of_the_queue_stops_its_pool(run):
+    ends = []
+    for worker in (2, 3):
+        result = simulate(run, POOL, faults=[{"at": 0.9, "process": worker, "kind": "kill"}])
+        ends.append((worker, result["stdout"].splitlines(), result["deadlock"]))
+    (holder, once, stuck), (_, twice, none) = sorted(ends, key=lambda end: len(end[1]))
+    assert [once, twice, none] == [["[0, 1, 4, 9]"], ["[0, 1, 4, 9]"] * 2, None]
+    main, *workers = stuck["waiting"]
+    assert main["pid"] == 1 and line_of(main) == [14]
+    # Of the two the one that is left, and the one that came for the other.
+    assert [worker["pid"] for worker in workers] == [5 - holder, 4]
+    for worker in workers:
+        [wait] = worker["waits"]
+        assert wait["kind"] == "sem_acquire"
+        assert [(peer["pid"], peer["ended"]) for peer in wait["peers"]] == [(holder, True)]
+
+
+def line_of(process: dict) -> list[int]:
+    """Where a process waits in its program."""
+    return [wait["place"]["line"] for wait in process["waits"] if wait["place"]]
