@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { Kernel } from "../../../docs/machine/kernel/kernel.mjs";
+import { AHEAD } from "../../../docs/machine/limits.mjs";
 import { System } from "../../../docs/machine/process/system.mjs";
 import { LOCK } from "../../../docs/machine/process/leases.mjs";
 import { bytes, NO_STORES } from "./machine.mjs";
@@ -311,6 +312,22 @@ test("what a process has told without end is counted in bytes, too, and what was
   system.call(MAIN, "sleep", 0);
   system.receive([1, null, 0]);
   assert.equal(ahead(), 1);
+});
+
+test("a process that the kernel has caught up with may tell as much again", (context) => {
+  context.mock.method(performance, "now", () => 1000);
+  const system = new System(() => {}, NO_STORES);
+  const ahead = () => {
+    system.begin();
+    let told = 0;
+    for (; !system.preemption[0] && told < 1000; told++) system.post("name", "a");
+    return told;
+  };
+  assert.ok(Math.abs(ahead() - AHEAD.messages) < 2);
+  system.answers(MAIN);
+  system.call(MAIN, "sync");
+  system.receive([1, null, 0]);
+  assert.ok(Math.abs(ahead() - AHEAD.messages) < 2);
 });
 
 test("the kernel tells that it has caught up", () => {
