@@ -2,7 +2,7 @@
 
 import { run } from "./machine.mjs";
 import { badBudget } from "./messages.mjs";
-import { outcomeOf } from "./outcome.mjs";
+import { mostAtOnce, outcomeOf } from "./outcome.mjs";
 import { strategyOf } from "./strategies.mjs";
 
 /**
@@ -16,6 +16,7 @@ import { strategyOf } from "./strategies.mjs";
  * @property {number} exitCode
  * @property {import("./kernel/verdict.mjs").Deadlock|null} deadlock of the first run that ended so
  * @property {number} runs how many did
+ * @property {number} together processes that lived at the same time, at the most
  * @property {string} schedule that leads there: for run()'s `simulate`
  */
 
@@ -70,10 +71,13 @@ export function explore(source, { budget = 100, strategy: name, seed = 0, cores,
         strategy.learn(wish, simulated);
         if (!simulated.trace?.redundant) {
           const key = outcomeOf(result);
+          const together = mostAtOnce(result.events);
           const known = outcomes.get(key);
-          if (known) known.runs += 1;
-          else {
-            const outcome = { stdout, stderr, exitCode, deadlock, runs: 1, schedule: simulated.schedule };
+          if (known) {
+            known.runs += 1;
+            known.together = Math.max(known.together, together);
+          } else {
+            const outcome = { stdout, stderr, exitCode, deadlock, runs: 1, together, schedule: simulated.schedule };
             outcomes.set(key, outcome);
             onOutcome?.(outcome);
           }

@@ -1,6 +1,9 @@
-// When two runs have come to the same.
+// What came of a run: when two have come to the same, and how many processes it had at once.
 
-/** @import { Result } from "./machine.mjs" */
+/**
+ * @import { Event } from "./events.mjs"
+ * @import { Result } from "./machine.mjs"
+ */
 
 /** @param {Pick<Result, "stdout"|"stderr"|"exitCode"|"deadlock">} result @returns {string} the same for all runs that have come to the same */
 export function outcomeOf({ stdout, stderr, exitCode, deadlock }) {
@@ -11,4 +14,15 @@ export function outcomeOf({ stdout, stderr, exitCode, deadlock }) {
 /** Deadlocks are alike if the same processes wait at the same lines. @param {import("./kernel/verdict.mjs").Deadlock} deadlock */
 function kinds({ cycle, waiting }) {
   return [cycle, waiting.map(({ pid, waits }) => [pid, waits.map(({ kind, place }) => [kind, place?.line ?? null])])];
+}
+
+/** How many processes lived at the same time, at the most. @param {Event[]} events of a run */
+export function mostAtOnce(events) {
+  let living = 0;
+  let most = 0;
+  for (const { type } of events) {
+    if (type === "start") most = Math.max(most, ++living);
+    else if (type === "exit") living -= 1;
+  }
+  return most;
 }

@@ -76,7 +76,8 @@ KEYWORDS = {
 
 # Nothing that is compared depends on these literals, or on a literal in these expressions: how long the
 # lesson's program sleeps, what Ray tells its authors, which numbers and which database are sent, the unit of
-# a measured time, an item, a divisor or a colour too many, what happens if gzip fails.
+# a measured time, an item, a divisor or a colour too many, what happens if gzip fails; what processes are
+# called in a walk, and from which of two accounts their sum is moved.
 UNSEEN = {
     ("process/pickling/method_size.py", "range(100000)"),
     ("process/pickling/open_things.py", "':memory:'"),
@@ -85,6 +86,13 @@ UNSEEN = {
     ("process/process/get_html.py", "2"),
     ("program/cluster/with_pool.py", "isqrt(number) + 1"),
     ("program/measuring/phases.py", "LIMIT + 1"),
+    ("scheduler/between.py", "0"),
+    ("scheduler/between.py", "'小王'"),
+    ("scheduler/between.py", "'小李'"),
+    ("scheduler/lost.py", "['小王', '小李']"),
+    ("scheduler/tickets.py", "['小王', '小李']"),
+    ("scheduler/transfer.py", "'小王'"),
+    ("scheduler/transfer.py", "'小李'"),
     ("start/when/run_programs.py", "check=True"),
     ("program/cluster/with_ray.py", "'RAY_USAGE_STATS_ENABLED'"),
     ("program/cluster/with_ray.py", "'0'"),

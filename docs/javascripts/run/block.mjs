@@ -1,7 +1,7 @@
 // One program on the page: its bar, its code, what it prints.
 
 import { addToBar, listingOf, makeBar } from "./bar.mjs";
-import { ComputerRow } from "./computer.mjs";
+import { ComputerRow, USUAL } from "./computer.mjs";
 import { keepEdit, keptEdit } from "./edits.mjs";
 import { find } from "./element.mjs";
 import { Light } from "./light.mjs";
@@ -14,6 +14,8 @@ import { Tools } from "./tools.mjs";
  * @import { Computer } from "./computer.mjs"
  * @import { Edit } from "./edits.mjs"
  * @import { Editor } from "./editor.mjs"
+ * @import { Trial } from "./exploration.mjs"
+ * @import { Judge } from "./walking.mjs"
  */
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
@@ -58,7 +60,7 @@ export class Block {
     this.#light = new Light(this.#code);
     this.#stage = new Stage({
       program: () => ({ name: this.#name, source: this.#text, files: files?.() ?? {} }),
-      recorded: () => (this.#edited ? null : this.#recorded.text),
+      recorded: () => (this.edited ? null : this.#recorded.text),
       put: (panel) => this.#listing.after(panel),
       light: (lines) => this.#light.show(lines),
       show: (running) => (this.#tools.running = running),
@@ -96,6 +98,16 @@ export class Block {
   /** Run what stands in the block now; what an earlier run printed gives way. */
   run() {
     if (this.#files) this.#stage.run();
+  }
+
+  /** Let the reader say who goes on. @param {Judge} judge what came of it */
+  walk(judge) {
+    return this.#stage.walk(USUAL, judge);
+  }
+
+  /** Try what stands in the block now in many orders. @param {Trial} trial */
+  try(trial) {
+    return this.#stage.explore(USUAL, trial);
   }
 
   /**
@@ -188,17 +200,18 @@ export class Block {
   #changed(text) {
     this.#text = text;
     this.#light.show([]);
-    keepEdit(this.#name, this.#edited ? { original: this.#original, text } : null);
+    keepEdit(this.#name, this.edited ? { original: this.#original, text } : null);
     this.#show();
   }
 
-  get #edited() {
+  /** Whether it is another program than the page's. */
+  get edited() {
     return this.#text !== this.#original;
   }
 
   #show() {
-    this.#tools.show({ editable: this.#editor !== null, edited: this.#edited });
-    this.#recorded.edited = this.#edited;
+    this.#tools.show({ editable: this.#editor !== null, edited: this.edited });
+    this.#recorded.edited = this.edited;
   }
 
   /** The theme's copy button takes this text rather than what it finds on the page. @param {Event} event */

@@ -18,5 +18,6 @@ export function decorate() {
   const blocks = programs.map((paragraph) => new Block(paragraph, files));
   if (!blocks.length) return;
   /** @type {Page} */ (window).machine = { compare, explore, run };
+  if (document.querySelector(".level")) import("../levels/levels.mjs").then(({ openLevels }) => openLevels(blocks));
   stayWhile(() => blocks.some((block) => block.running));
 }

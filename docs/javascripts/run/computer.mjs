@@ -18,6 +18,9 @@ const BAD_SEED = "种子要是 0 或正整数。";
  * @property {"call"|"line"} granularity where another process may go on
  */
 
+/** What a simulated computer is if nobody says anything. @type {Readonly<Computer>} */
+export const USUAL = { cores: CORES.usual, seed: 0, granularity: "call" };
+
 let rows = 0;
 
 export class ComputerRow {

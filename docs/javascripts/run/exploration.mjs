@@ -9,7 +9,14 @@ import { Work } from "./work.mjs";
 /**
  * @import { Outcome } from "../../machine/explore.mjs"
  * @import { Computer } from "./computer.mjs"
+ * @import { Search } from "./orders.mjs"
+ * @import { Judgement } from "./parts.mjs"
  * @import { Block, Program } from "./work.mjs"
+ *
+ * @typedef {object} Trial of a program, which ends with the first outcome that isn't accepted
+ * @property {number} budget orders that are tried, at the most
+ * @property {(outcome: Outcome) => boolean} accepts
+ * @property {(search: Search) => Judgement} judge
  */
 
 /** Orders that are tried, at the most. */
@@ -23,20 +30,22 @@ export class Exploration extends Work {
    * @param {Computer} computer
    * @param {string|null} recorded the output that the page shows of this very program
    * @param {Block} block
+   * @param {Trial} [trial] if it is one
    */
-  constructor(program, computer, recorded, block) {
-    const outcomes = new Outcomes(program.name, describeComputer(computer), BUDGET, recorded, {
+  constructor(program, computer, recorded, block, trial) {
+    const budget = trial?.budget ?? BUDGET;
+    const outcomes = new Outcomes(program.name, describeComputer(computer), budget, recorded, {
       stop: () => this.stop(),
       watch: ({ schedule }) => block.watch({ ...computer, schedule }),
       compare: (good, bad) => this.do(() => this.#compare(good, bad)),
     });
     super(program, block, outcomes);
     this.#outcomes = outcomes;
-    this.do(() => this.#explore(computer));
+    this.do(() => this.#explore(computer, budget, trial));
   }
 
-  /** @param {Computer} simulate */
-  async #explore(simulate) {
+  /** @param {Computer} simulate @param {number} budget @param {Trial} [trial] */
+  async #explore(simulate, budget, trial) {
     const { source, ...program } = this.program;
     /** @type {Outcome[]} */
     const outcomes = [];
@@ -45,17 +54,19 @@ export class Exploration extends Work {
     const work = explore(source, {
       ...program,
       simulate,
-      budget: BUDGET,
+      budget,
       onProgress: (progress) => this.running && this.#outcomes.progress(progress),
       onStart: () => this.running && !runs && this.#outcomes.count(0),
       onOutcome: (outcome) => {
         outcomes.push(outcome);
         this.#outcomes.add(outcome);
+        if (trial && !trial.accepts(outcome)) this.stop();
       },
       onRun: (count) => this.#outcomes.count((runs = count)),
     });
     const exploration = await this.unlessStopped(work, work.stop);
-    this.#outcomes.finish({ runs, outcomes, exhausted: Boolean(exploration?.exhausted), stopped: !exploration, memory });
+    const search = { runs, outcomes, exhausted: Boolean(exploration?.exhausted), stopped: !exploration, memory };
+    this.#outcomes.finish(search, trial?.judge(search));
   }
 
   /** @param {Outcome} good @param {Outcome} bad */

@@ -4,10 +4,11 @@ import { element, makeButton } from "./element.mjs";
 import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
 import { describeCalls, describeEnd, describeStep, shownLines } from "./orders.mjs";
-import { makePrinted, makeStep, partsOf } from "./parts.mjs";
+import { makeJudgement, makePrinted, makeStep, partsOf } from "./parts.mjs";
 
 /**
  * @import { Move, State } from "../../machine/walk.mjs"
+ * @import { Judgement } from "./parts.mjs"
  * @import { Program } from "./work.mjs"
  */
 
@@ -46,14 +47,20 @@ export class Moves {
     this.#enable(false);
   }
 
-  /** @param {State} state @param {boolean} canUndo @returns {number[]} lines of the program where somebody could go on */
-  show({ moves, open, result }, canUndo) {
+  /**
+   * @param {State} state
+   * @param {boolean} canUndo
+   * @param {Judgement} [judgement] of what came of it, if it is over
+   * @returns {number[]} lines of the program where somebody could go on
+   */
+  show({ moves, open, result }, canUndo, judgement) {
     const { name, source } = this.#program;
     const told = (/** @type {Move} */ move) => describeStep(move, name, source);
     this.#list.replaceChildren(...moves.map((move) => makeStep(told(move), describeCalls(move.calls))));
     this.#list.hidden = !moves.length;
     this.#list.scrollTop = this.#list.scrollHeight;
     this.#open.replaceChildren(...(open.length ? open.map((move) => this.#button(move)) : this.#outcome(result)));
+    if (judgement) this.#open.append(makeJudgement(judgement));
     if (canUndo) this.#open.append(makeButton("", "退回一步", () => this.#actions.undo()));
     this.#head.say(open.length ? "轮到你了：接下来谁走？" : "走完了", "good");
     return open.flatMap((move) => told(move).line ?? []);

@@ -44,12 +44,14 @@ export function leavesMemory(sources, { granularity }) {
 /**
  * How much was tried.
  *
- * @param {object} search
- * @param {number} search.runs
- * @param {Outcome[]} search.outcomes
- * @param {boolean} search.exhausted
- * @param {boolean} search.stopped
- * @param {boolean} search.memory whether that of raw memory wasn't
+ * @typedef {object} Search
+ * @property {number} runs
+ * @property {Outcome[]} outcomes
+ * @property {boolean} exhausted
+ * @property {boolean} stopped
+ * @property {boolean} memory whether that of raw memory wasn't
+ *
+ * @param {Search} search
  */
 export function describeSearch({ runs, outcomes, exhausted, stopped, memory }) {
   const same = runs - outcomes.reduce((sum, outcome) => sum + outcome.runs, 0);

@@ -4,13 +4,15 @@ import { element, makeButton } from "./element.mjs";
 import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
 import { describeEnd, describeOrder, describeSearch, describeStep, isRecorded, nameOfOutcome, shownLines } from "./orders.mjs";
-import { makePrinted, makeStep } from "./parts.mjs";
+import { makeJudgement, makePrinted, makeStep } from "./parts.mjs";
 import { Progress } from "./progress.mjs";
 
 /**
  * @import { Progress as Loaded } from "../../machine/download.mjs"
  * @import { Comparison } from "../../machine/compare.mjs"
  * @import { Outcome } from "../../machine/explore.mjs"
+ * @import { Search } from "./orders.mjs"
+ * @import { Judgement } from "./parts.mjs"
  */
 
 export class Outcomes {
@@ -117,12 +119,13 @@ export class Outcomes {
     if (index === 1) this.#selects[1].selectedIndex = 1;
   }
 
-  /** It is over. @param {{runs: number, outcomes: Outcome[], exhausted: boolean, stopped: boolean, memory: boolean}} search */
-  finish(search) {
+  /** It is over. @param {Search} search @param {Judgement} [judgement] of what came of it */
+  finish(search, judgement) {
     this.#download.hide();
     this.#bar.parentElement?.remove();
     this.#said.textContent = describeSearch(search);
     this.#said.hidden = false;
+    if (judgement) this.#said.after(makeJudgement(judgement));
     this.#compare.hidden = this.#shown.length < 2;
     this.rest(search.stopped ? "已停止" : `${search.outcomes.length} 种结果`, "good");
   }

@@ -2,7 +2,11 @@
 
 import { element } from "./element.mjs";
 
-/** @import { Told } from "./orders.mjs" */
+/**
+ * @import { Told } from "./orders.mjs"
+ *
+ * @typedef {{passed: boolean, text: string}} Judgement whether a task was done, and why, in words
+ */
 
 /** Lines of an outcome that are shown: whoever wants to see all can watch the run. */
 const MOST = 200;
@@ -30,4 +34,12 @@ export function makeStep(step, more = "") {
 /** @param {Told} step @param {string} more @returns {(string|Node)[]} */
 export function partsOf({ who, where, code }, more) {
   return [element("b", "", who), ` ${where} `, ...(code ? [element("code", "", code)] : []), ...(more ? [` ${more}`] : [])];
+}
+
+/** @param {Judgement} judgement screen readers say it at once */
+export function makeJudgement({ passed, text }) {
+  const said = element("div", "run-judgement", text);
+  said.dataset.kind = passed ? "good" : "bad";
+  said.setAttribute("role", "alert");
+  return said;
 }

@@ -7,6 +7,8 @@ import { comeIntoView } from "./view.mjs";
 
 /**
  * @import { Computer } from "./computer.mjs"
+ * @import { Trial } from "./exploration.mjs"
+ * @import { Judge } from "./walking.mjs"
  * @import { Block, Program, Work } from "./work.mjs"
  */
 
@@ -71,16 +73,16 @@ export class Stage {
     this.#start(this.#place.program(), computer, this.#place.put);
   }
 
-  /** Run it in many orders. @param {Computer} computer */
-  explore(computer) {
+  /** Run it in many orders. @param {Computer} computer @param {Trial} [trial] */
+  explore(computer, trial) {
     return this.#begin(import("./exploration.mjs"), ({ Exploration }, program, block) => {
-      return new Exploration(program, computer, this.#place.recorded(), block);
+      return new Exploration(program, computer, this.#place.recorded(), block, trial);
     });
   }
 
-  /** Let the reader say who goes on. @param {Computer} computer */
-  walk(computer) {
-    return this.#begin(import("./walking.mjs"), ({ Walking }, program, block) => new Walking(program, computer, block));
+  /** Let the reader say who goes on. @param {Computer} computer @param {Judge} [judge] */
+  walk(computer, judge) {
+    return this.#begin(import("./walking.mjs"), ({ Walking }, program, block) => new Walking(program, computer, block, judge));
   }
 
   /**

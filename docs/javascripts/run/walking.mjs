@@ -9,18 +9,23 @@ import { Work } from "./work.mjs";
 /**
  * @import { Wish } from "../../machine/simulate.mjs"
  * @import { State } from "../../machine/walk.mjs"
+ * @import { Result } from "../../machine/machine.mjs"
  * @import { Computer } from "./computer.mjs"
+ * @import { Judgement } from "./parts.mjs"
  * @import { Block, Program } from "./work.mjs"
+ *
+ * @typedef {(result: Result) => Judgement} Judge of what came of the reader's order
  */
 
 export class Walking extends Work {
   #moves;
   #walk;
+  #judge;
   /** Stop the run of the moment. */
   #stopRun = () => {};
 
-  /** @param {Program} program @param {Computer} computer @param {Block} block */
-  constructor(program, computer, block) {
+  /** @param {Program} program @param {Computer} computer @param {Block} block @param {Judge} [judge] */
+  constructor(program, computer, block, judge) {
     const moves = new Moves(program, describeComputer(computer), {
       stop: () => this.stop(),
       choose: (move) => this.do(() => this.#go(this.#walk.choose(move))),
@@ -28,6 +33,7 @@ export class Walking extends Work {
     });
     super(program, block, moves);
     this.#moves = moves;
+    this.#judge = judge;
     this.#walk = new Walk((wish) => this.#execute({ ...computer, ...wish }));
     this.do(() => this.#go(this.#walk.begin()));
   }
@@ -64,6 +70,9 @@ export class Walking extends Work {
   }
 
   #show() {
-    if (this.#walk.state) this.block.light(this.#moves.show(this.#walk.state, this.#walk.canUndo));
+    const { state, canUndo } = this.#walk;
+    if (!state) return;
+    const judgement = state.open.length ? undefined : this.#judge?.(state.result);
+    this.block.light(this.#moves.show(state, canUndo, judgement));
   }
 }

@@ -1,9 +1,9 @@
-// When two runs have come to the same.
+// What came of a run: when two have come to the same, and how many processes it had at once.
 
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { outcomeOf } from "../../../docs/machine/outcome.mjs";
+import { mostAtOnce, outcomeOf } from "../../../docs/machine/outcome.mjs";
 
 const RUN = { stdout: "a\n", stderr: "", exitCode: 0, deadlock: null };
 
@@ -33,4 +33,10 @@ test("deadlocks are told apart by what was printed and who waits for what at whi
     ...[deadlock(5), deadlock(null), deadlock(4, { cycle: [] }), deadlock(4, { pid: 3 }), deadlock(4, { kind: "read" })].map((one) => ({ ...stuck, deadlock: one })),
   ];
   assert.equal(new Set([stuck, ...others].map(outcomeOf)).size, 1 + others.length);
+});
+
+test("one that began after another had ended wasn't there at the same time", () => {
+  const events = (/** @type {string} */ types) => /** @type {any} */ (types.split(" ").map((type) => ({ type })));
+  assert.equal(mostAtOnce(events("start begin start send exit start exit exit")), 2);
+  assert.equal(mostAtOnce(events("start start start exit exit exit")), 3);
 });
