@@ -83,6 +83,11 @@ def test_a_deadlock_is_found_watched_and_told(pool):
     expect(report).to_contain_text("它们等成了一圈：Process-1 等 Process-2，Process-2 等 Process-1。")
     where = line(CROSSED, 0, "with second:")
     expect(report).to_contain_text(f"Process-1 在等一把锁，最后拿到它的是 Process-2（第 {where} 行）")
+    # The order goes along to the playground.
+    button(pool, "在练习场打开", NAME).click()
+    expect(pool.get_by_text("照原来的顺序重复一次看过的运行")).to_be_visible()
+    button(pool, "模拟运行", "练习场").click()
+    expect(panel(pool, "starmap.py").get_by_role("status")).to_have_text(said, timeout=LIMIT * 1000)
 
 
 def test_two_outcomes_and_the_steps_that_decide(open_page, base):

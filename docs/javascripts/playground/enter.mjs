@@ -7,7 +7,8 @@ import { isComputer, projectOf } from "./project.mjs";
  * @param {string} name of the program, with its folders
  * @param {string} text
  * @param {Record<string, string>} beside modules that lie beside it
- * @param {import("../run/computer.mjs").Computer} [simulate] the computer that is set for it, if one is
+ * @param {import("../run/computer.mjs").Computer & {schedule?: string}} [simulate] the computer that is set for it, if one is, and
+ *   the order of a run there
  * @throws {import("./link.mjs").LinkError} if it is too large
  */
 export async function enter(name, text, beside, simulate) {

@@ -42,6 +42,8 @@ export class Block {
   #editor = null;
   #light;
   #stage;
+  /** Leads to the order that was watched last, while program and computer are the same. @type {string|undefined} */
+  #schedule;
   /** @type {HTMLElement|null} */
   #notice = null;
 
@@ -63,15 +65,27 @@ export class Block {
       recorded: () => (this.edited ? null : this.#recorded.text),
       put: (panel) => this.#listing.after(panel),
       light: (lines) => this.#light.show(lines),
+      watch: (wish) => {
+        if (computer) computer.computer = wish;
+        this.#schedule = wish.schedule;
+      },
       show: (running) => (this.#tools.running = running),
       say: (sentence) => this.#say(makeNotice(sentence)),
     });
-    const computer = files && new ComputerRow(this.#name, this.#stage.actions);
+    const computer = files && new ComputerRow(this.#name, {
+      ...this.#stage.actions,
+      simulate: (computer) => {
+        this.#schedule = undefined;
+        this.#stage.run(computer);
+      },
+    });
+    computer?.root.addEventListener("input", () => (this.#schedule = undefined));
+    const simulated = () => (this.#tools.simulating || this.#schedule ? computer && { ...computer.computer, schedule: this.#schedule } : undefined);
     const actions = {
       toggle: files && (() => (this.running ? this.#stage.stop() : this.run())),
       edit: () => this.edit(),
       restore: () => this.restore(),
-      enter: files && (() => this.enter(files(), this.#tools.simulating ? computer?.computer : undefined)),
+      enter: files && (() => this.enter(files(), simulated())),
     };
     this.#tools = new Tools(this.#name, actions, computer?.root);
     addToBar(paragraph, this.#tools.root);
@@ -114,7 +128,7 @@ export class Block {
    * Go on in the playground with what stands in the block now.
    *
    * @param {Record<string, string>} files what lies beside it
-   * @param {Computer} [computer] the simulated one that is set, if it is
+   * @param {Computer & {schedule?: string}} [computer] the simulated one that is set, if it is, and the order that was watched
    */
   async enter(files, computer) {
     this.#notice?.remove();
@@ -199,6 +213,7 @@ export class Block {
   /** @param {string} text */
   #changed(text) {
     this.#text = text;
+    this.#schedule = undefined;
     this.#light.show([]);
     keepEdit(this.#name, this.edited ? { original: this.#original, text } : null);
     this.#show();
