@@ -2,7 +2,7 @@
 // went there, arrows from one lane to another. It grows with each event; nothing here knows of a page.
 
 /**
- * @import { BlockedOn, Event, Happened } from "../../machine/events.mjs"
+ * @import { BlockedOn, Event, Happened, Output } from "../../machine/events.mjs"
  * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
  *
  * @typedef {[file: string, line: number]} Place in the reader's own files
@@ -24,7 +24,9 @@
  *
  * @typedef {{object: string, at?: Place} & Span} Hold a lock that it has, beside what else it does
  *
- * @typedef {{lane: Lane, time: number}} Tip of an arrow; `time`: seconds
+ * @typedef {{lane: Lane, time: number, at?: Place}} Tip of an arrow; `time`: seconds; `at`: where a message is received
+ *
+ * @typedef {{lane: Lane, time: number, text: string, stream: Output["stream"], at?: Place}} Print
  *
  * @typedef {object} Arrow
  * @property {"start"|"message"|"join"|"release"|"kill"|"waits"} kind
@@ -51,6 +53,8 @@ export class Lane {
   #held = new Set();
   /** Grows with each change: whoever has drawn it knows whether it is still so. */
   version = 0;
+  /** Where in the program it was last heard of, from then on. @type {{time: number, at: Place}[]} */
+  places = [];
   /** Why it waits. @type {(Happened & {type: "block"})|null} */
   block = null;
 
@@ -76,6 +80,13 @@ export class Lane {
     const last = this.bars.at(-1);
     if (last?.to === time && isSame(last, state)) last.to = Infinity;
     else this.bars.push({ ...state, from: time, to: Infinity });
+  }
+
+  /** @param {number} time @param {Place} at */
+  reach(time, at) {
+    this.internal = false;
+    const last = this.places.at(-1)?.at;
+    if (last?.[0] !== at[0] || last[1] !== at[1]) this.places.push({ time, at });
   }
 
   /** @param {number} time @param {string} object @param {Place} [at] */
@@ -143,6 +154,8 @@ export class Model {
   processes = [];
   /** In the order in which they were complete. @type {Arrow[]} */
   arrows = [];
+  /** What was printed. @type {Print[]} */
+  prints = [];
   /** Seconds. */
   time = 0;
   /** When something happened: seconds, each once. */
@@ -177,6 +190,15 @@ export class Model {
     }
   }
 
+  /** @param {Pick<Output, "time"|"pid"|"thread"|"stream"|"text"|"at">} output */
+  print({ time, pid, thread = 0, stream, text, at }) {
+    this.time = Math.max(this.time, time);
+    const lane = this.#lives.get(pid)?.lane(thread);
+    if (!lane) return;
+    if (at) lane.reach(time, at);
+    this.prints.push({ lane, time, text, stream, ...(at && { at }) });
+  }
+
   /** Nothing can go on. @param {Pick<StuckProcess, "pid"|"waits">[]} processes @param {number} [time] */
   stop(processes, time = this.time) {
     this.waits = processes.flatMap(({ pid, waits }) => {
@@ -189,6 +211,7 @@ export class Model {
   /** @param {Happened & {type: "start"}} event */
   #start({ time, pid, parent, thread = 0, at }) {
     const from = this.#lives.get(parent ?? 0) ?? null;
+    if (at) from?.lane(thread).reach(time, at);
     const life = new Life(pid, from, this.processes.length);
     this.#lives.set(pid, life);
     this.processes.push(life);
@@ -201,7 +224,7 @@ export class Model {
   #happen(life, event) {
     const { time, thread = 0, at } = event;
     const lane = life.lane(thread);
-    if (at) lane.internal = false;
+    if (at) lane.reach(time, at);
     switch (event.type) {
       case "begin":
         if (life.state.kind === "starting") this.#become(life, time, { kind: "running", ...(life.core !== null && { core: life.core }) });
@@ -249,7 +272,7 @@ export class Model {
         this.#sent.delete(event.message);
         // It hasn't said what it is called.
         const setup = !life.name;
-        if (sent) this.arrows.push({ ...sent, to: { lane, time }, ...(setup && { setup }) });
+        if (sent) this.arrows.push({ ...sent, to: { lane, time, ...(at && { at }) }, ...(setup && { setup }) });
         break;
       }
       case "kill": {

@@ -1,27 +1,16 @@
 // The picture as a table of text: what happened, one line after the other.
 
 import { element } from "../run/element.mjs";
-import { tellArrow, tellBar, tellHold } from "./words.mjs";
+import { stepsOf } from "./steps.mjs";
 
 /** @import { Model } from "./model.mjs" */
 
 /** Lines of a table: more of them nobody reads, and the browser has to lay them out. */
 const MOST = 1000;
 
-/** All that a picture says, and what it hides, in the order of time. @param {Model} model */
-export function linesOf(model) {
-  const lanes = model.processes.flatMap(({ lanes }) => [...lanes.values()]);
-  const lines = lanes.flatMap((lane) => [
-    ...lane.bars.map((bar) => ({ time: bar.from, text: tellBar(model, lane, bar) })),
-    ...lane.holds.map((hold) => ({ time: hold.from, text: tellHold(model, lane, hold) })),
-  ]);
-  const arrows = [...model.arrows, ...model.waits].map((arrow) => ({ time: arrow.from.time, text: tellArrow(arrow) }));
-  return [...lines, ...arrows].sort((one, other) => one.time - other.time);
-}
-
-/** @param {Model} model */
+/** All that a picture says, and what it hides. @param {Model} model */
 export function makeTable(model) {
-  const lines = linesOf(model);
+  const lines = stepsOf(model, true);
   const place = element("div", "timeline-table");
   // It scrolls, so the keyboard has to reach it.
   place.tabIndex = 0;
@@ -36,10 +25,10 @@ export function makeTable(model) {
     head.append(cell);
   }
   const body = table.createTBody();
-  for (const { time, text } of lines.slice(0, MOST)) {
+  for (const { time, tell } of lines.slice(0, MOST)) {
     const row = body.insertRow();
     row.insertCell().textContent = time.toFixed(4);
-    row.insertCell().textContent = text;
+    row.insertCell().textContent = tell();
   }
   place.append(table);
   if (lines.length > MOST) place.append(element("p", "", `后面还有 ${lines.length - MOST} 行，没有列出。`));

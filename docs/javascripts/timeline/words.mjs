@@ -6,7 +6,7 @@ import { isPoolWorker } from "./workers.mjs";
 
 /**
  * @import { BlockedOn } from "../../machine/events.mjs"
- * @import { Arrow, Bar, Hold, Lane, Life, Model, Place } from "./model.mjs"
+ * @import { Arrow, Bar, Hold, Lane, Life, Model, Place, Print } from "./model.mjs"
  */
 
 /** What stands on a bar that has room for it, and what it is in a sentence. @type {Record<BlockedOn|"thread", [short: string, long: string]>} */
@@ -27,6 +27,9 @@ const WAITS = {
 
 /** The number of a lock, as in semaphore:3. @param {string} [object] */
 const numberOf = (object) => (object?.startsWith("semaphore:") ? ` ${object.split(":")[1]}` : "");
+
+/** Letters that are shown of what is printed. */
+const LONG = 60;
 
 /** Seconds that a message takes, at the most, if nobody let it lie. */
 const SOON = 0.0005;
@@ -49,7 +52,7 @@ export function laneName({ process, thread, name }) {
 /** @param {number} seconds a span */
 export function spanOf(seconds) {
   if (seconds >= 10) return `${seconds.toFixed(1)} 秒`;
-  if (seconds >= 1) return `${seconds.toFixed(2)} 秒`;
+  if (seconds >= 0.9995) return `${seconds.toFixed(2)} 秒`;
   if (seconds >= 0.01) return `${Math.round(seconds * 1000)} 毫秒`;
   if (seconds >= 0.0001) return `${(seconds * 1000).toFixed(1)} 毫秒`;
   return `${Math.round(seconds * 1e6)} 微秒`;
@@ -64,6 +67,9 @@ export function sizeOf(bytes) {
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} KB`;
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
+
+/** @param {string} text @param {number} most */
+const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** @param {Place} [at] */
 const lineOf = (at) => (at ? `（第 ${at[1]} 行）` : "");
@@ -86,6 +92,17 @@ export function shortOf(lane, bar) {
       return "僵尸";
   }
 }
+
+/** How a thread is, in few words. @param {Model} model @param {Lane} lane @param {Bar} bar */
+export function tellState(model, lane, bar) {
+  const { kind, on, holder, core } = bar;
+  const owner = kind === "blocked" && on === "semaphore" && holder ? model.find(holder) : undefined;
+  const where = kind === "running" && core !== undefined ? `，在核 ${core} 上` : owner ? `，锁在 ${nameOf(owner)} 手里` : "";
+  return `${shortOf(lane, bar)}${where}`;
+}
+
+/** What it says that a thread has locks. @param {Hold[]} holds */
+export const tellHeld = (holds) => `拿着锁${holds.map(({ object }) => numberOf(object)).join("、")}`;
 
 /**
  * What a bar says.
@@ -149,6 +166,32 @@ export function tellPile(model, lane, bars) {
   return `${laneName(lane)} 在这里有 ${bars.length} 段，放大才看得清：${kinds}。${when(model, { from, to })}`;
 }
 
+/** That a process is over. @param {Life} life */
+export function tellEnd(life) {
+  const { exitCode, ended } = life;
+  return `${nameOf(life)} ${exitCode ? `结束了，${exitOf(exitCode)}` : "正常结束"}。${momentOf(ended ?? 0)}。`;
+}
+
+/** That a lock is free again. @param {Lane} lane @param {Hold} hold */
+export const tellRelease = (lane, { object, to }) => `${laneName(lane)} 释放锁${numberOf(object)}。${momentOf(to)}。`;
+
+/** What a process prints. @param {Print} print */
+export function tellPrint({ lane, time, text, stream, at }) {
+  const lines = text.replace(/\n$/, "").split("\n");
+  const said = lines.length > 1 ? ` ${lines.length} 行，第一行是「${cut(lines[0], LONG)}」` : lines[0] ? `「${cut(lines[0], LONG)}」` : "一个空行";
+  return `${laneName(lane)} ${stream === "stderr" ? "向标准错误" : ""}打印了${said}${lineOf(at)}。${momentOf(time)}。`;
+}
+
+/** That a message which lay for a while is received. @param {Arrow} arrow */
+export function tellTaken(arrow) {
+  const { from, to, bytes = 0 } = arrow;
+  const meaning = meaningOf(arrow);
+  return `${laneName(to.lane)} 取到 ${laneName(from.lane)} 送来的${meaning ? ` ${meaning.long}` : `消息（${sizeOf(bytes)}）`}${lineOf(to.at)}。${momentOf(to.time)}。`;
+}
+
+/** Whether a message was received as soon as it was sent. @param {Arrow} arrow */
+export const isTakenAtOnce = ({ from, to }) => to.time - from.time <= SOON;
+
 /** What an arrow says. @param {Arrow} arrow */
 export function tellArrow(arrow) {
   const { kind, from, to, bytes, signal, at } = arrow;
@@ -165,8 +208,7 @@ export function tellArrow(arrow) {
     case "waits":
       return `${giver} 在等 ${taker}，谁也不能继续。`;
     case "message": {
-      const taken = to.time - from.time;
-      const way = taken > SOON ? `过了 ${spanOf(taken)}才被取走` : "马上就被取走了";
+      const way = isTakenAtOnce(arrow) ? "马上就被取走了" : `过了 ${spanOf(to.time - from.time)}才被取走`;
       const meaning = meaningOf(arrow);
       return `${giver} 送给 ${taker} ${meaning ? `${meaning.long}（${sizeOf(bytes ?? 0)}）` : sizeOf(bytes ?? 0)}${lineOf(at)}，${way}。${momentOf(from.time)}。`;
     }
