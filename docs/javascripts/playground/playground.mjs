@@ -71,7 +71,7 @@ export class Playground {
     });
     this.#computer = new ComputerRow(NAME, {
       ...this.#stage.actions,
-      simulate: (computer) => this.#stage.run({ ...computer, schedule: this.#schedule }),
+      simulate: (computer, pace) => this.#stage.run({ ...computer, schedule: this.#schedule }, pace),
     });
     // What is repeated ran on the computer that it ran on.
     this.#computer.root.addEventListener("input", () => this.#repeat());

@@ -1,12 +1,15 @@
 // What is set for simulated runs, in a row of the bar that opens when it is wanted: the computer's cores, the seed, and
 // what to do with them.
 
+import { PACES } from "../timeline/paces.mjs";
 import { element, makeButton } from "./element.mjs";
+
+/** @import { Pace } from "../timeline/paces.mjs" */
 
 /** Cores that a simulated computer may have, and has if nobody says anything. */
 export const CORES = { most: 16, usual: 4 };
 
-const HINT = "时间是虚拟的，睡多久都不用等。核数和种子不变，每次都一样；种子决定随机数和先后顺序。逐行：每一行都可能换别的进程，不只在系统调用处。";
+const HINT = "时间是虚拟的，睡多久都不用等。核数和种子不变，每次都一样；种子决定随机数和先后顺序。逐行：每一行都可能换别的进程，不只在系统调用处。放映：跑完以后，按这个速度从头放一遍。";
 const BAD_SEED = "种子要是 0 或正整数。";
 
 /**
@@ -28,10 +31,11 @@ export class ComputerRow {
   #cores = document.createElement("select");
   #seed = document.createElement("input");
   #lines = document.createElement("input");
+  #pace = document.createElement("select");
 
   /**
    * @param {string} name of the program
-   * @param {{simulate: (computer: Computer) => void, explore: (computer: Computer) => void, walk: (computer: Computer) => void}} actions
+   * @param {{simulate: (computer: Computer, pace?: Pace) => void, explore: (computer: Computer) => void, walk: (computer: Computer) => void}} actions
    */
   constructor(name, actions) {
     this.#name = name;
@@ -45,13 +49,20 @@ export class ComputerRow {
     Object.assign(this.#seed, { type: "number", min: "0", max: `${Number.MAX_SAFE_INTEGER}`, step: "1", required: true, value: "0" });
     this.#seed.addEventListener("input", () => this.#seed.setCustomValidity(""));
     this.#lines.type = "checkbox";
+    this.#pace.add(new Option("立即", ""));
+    for (const [pace, text] of PACES) this.#pace.add(new Option(text, pace));
+    const buttons = element("span", "run-computer__actions");
+    buttons.append(
+      this.#button("模拟运行", (computer) => actions.simulate(computer, this.pace)),
+      this.#button("换 100 种顺序", actions.explore),
+      this.#button("你来当调度器", actions.walk),
+    );
     this.root.append(
       labelled("核数", this.#cores),
       labelled("种子", this.#seed),
       labelled("逐行", this.#lines),
-      this.#button("模拟运行", actions.simulate),
-      this.#button("换 100 种顺序", actions.explore),
-      this.#button("你来当调度器", actions.walk),
+      labelled("放映", this.#pace),
+      buttons,
       element("span", "run-computer__hint", HINT),
     );
   }
@@ -71,6 +82,11 @@ export class ComputerRow {
     this.#cores.value = `${cores}`;
     this.#seed.value = `${seed}`;
     this.#lines.checked = granularity === "line";
+  }
+
+  /** How fast a run is played; undefined: all of it is shown at once. @returns {Pace|undefined} */
+  get pace() {
+    return /** @type {Pace|""} */ (this.#pace.value) || undefined;
   }
 
   /** Whether there is such a computer; if not, the browser says so at the field. */

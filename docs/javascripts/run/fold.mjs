@@ -4,8 +4,9 @@ import { element, makeButton } from "./element.mjs";
 import { makeNotice } from "./notice.mjs";
 
 /**
- * @import { Event } from "../../machine/events.mjs"
  * @import { Deadlock } from "../../machine/kernel/verdict.mjs"
+ * @import { Told } from "../timeline/model.mjs"
+ * @import { Pace } from "../timeline/paces.mjs"
  * @import { Timeline } from "../timeline/timeline.mjs"
  */
 
@@ -17,13 +18,15 @@ const MOST = 50_000;
 let folds = 0;
 
 export class Fold {
-  /** Told of the program's line of what the reader chooses, null: it has none. @type {(line: number|null) => void} */
-  onLine = () => {};
+  /** Told of the program's lines of what the reader chooses, or of the moment that is shown. @type {(lines: number[]) => void} */
+  onLines = () => {};
+  /** Told of the moment that is shown: seconds; null: all of the run is. @type {(time: number|null) => void} */
+  onMoment = () => {};
   root = element("div", "run-fold");
   #button;
   #place = element("div", "run-fold__place");
   #name;
-  /** @type {Event[]} */
+  /** @type {Told[]} */
   #events = [];
   /** When the last one came, as performance.now() counts. */
   #since = 0;
@@ -46,11 +49,11 @@ export class Fold {
     this.root.append(this.#button, this.#place);
   }
 
-  /** @param {Event} event */
+  /** @param {Told} event */
   add(event) {
     this.root.hidden = false;
     if (this.#events.length > MOST) return;
-    /** @type {Event} */
+    /** @type {Told} */
     const told = this.#events.length < MOST ? event : { time: event.time, pid: 0, type: "cut" };
     this.#events.push(told);
     this.#since = performance.now();
@@ -81,19 +84,32 @@ export class Fold {
 
   /** @param {boolean} open */
   #show(open) {
-    if (!open) this.onLine(null);
+    if (this.#timeline) this.#timeline.seen = open;
     this.#place.hidden = !open;
     this.#button.setAttribute("aria-expanded", String(open));
   }
 
-  async #toggle() {
+  /** It opens, and what has happened is played. @param {Pace} pace */
+  async play(pace) {
+    this.#show(true);
+    await this.#load();
+    if (this.#timeline && !this.#place.hidden) this.#timeline.play(pace);
+    else this.onMoment(null);
+  }
+
+  #toggle() {
     this.#show(Boolean(this.#place.hidden));
+    this.#load();
+  }
+
+  async #load() {
     if (this.#timeline || this.#opening) return;
     this.#opening = true;
     try {
       const { Timeline } = await import("../timeline/timeline.mjs");
       this.#timeline = new Timeline(this.#name, this.#events, this.#since);
-      this.#timeline.onLine = (line) => this.onLine(line);
+      this.#timeline.onLines = (lines) => this.onLines(lines);
+      this.#timeline.onMoment = (time) => this.onMoment(time);
       if (this.#over) this.#timeline.finish();
       if (this.#waiting) this.#timeline.stop(this.#waiting);
       this.#place.replaceChildren(this.#timeline.root);

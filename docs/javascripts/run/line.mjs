@@ -30,8 +30,9 @@ export class Line {
   /** Otherwise. @type {Cell[]|null} */
   #cells = null;
 
-  /** @param {Pick<Output, "pid"|"stream">} writer */
-  constructor({ pid, stream }) {
+  /** @param {Pick<Output, "pid"|"stream"> & {time?: number}} writer `time`: when it was begun */
+  constructor({ pid, stream, time = 0 }) {
+    this.time = time;
     this.pid = pid;
     this.stream = stream;
     this.key = `${pid} ${stream}`;

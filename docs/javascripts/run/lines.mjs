@@ -16,6 +16,8 @@ export class Lines {
   /** @type {Set<Line>} */
   #lines = new Set();
   #characters = 0;
+  /** When what is being written was printed. */
+  #time = 0;
   /** @type {Map<string, Screen>} */
   #screens = new Map();
   /** @type {Set<Line>} */
@@ -28,8 +30,9 @@ export class Lines {
     this.#most = { ...MOST, ...most };
   }
 
-  /** @param {Pick<Output, "pid"|"stream"|"text">} output as printed, perhaps a part of a line */
-  write({ pid, stream, text }) {
+  /** @param {Pick<Output, "pid"|"stream"|"text"> & {time?: number}} output as printed, perhaps a part of a line */
+  write({ pid, stream, text, time = 0 }) {
+    this.#time = time;
     const key = `${pid} ${stream}`;
     let screen = this.#screens.get(key);
     if (!screen) {
@@ -72,7 +75,7 @@ export class Lines {
 
   /** @param {number} pid @param {Output["stream"]} stream */
   #begin(pid, stream) {
-    const line = new Line({ pid, stream });
+    const line = new Line({ pid, stream, time: this.#time });
     this.#lines.add(line);
     return line;
   }

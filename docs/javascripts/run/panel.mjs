@@ -14,6 +14,7 @@ import { Transcript } from "./transcript.mjs";
  * @import { Event, Output, Python } from "../../machine/events.mjs"
  * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
  * @import { Deadlock } from "../../machine/kernel/verdict.mjs"
+ * @import { Pace } from "../timeline/paces.mjs"
  */
 
 /** Milliseconds for which nothing can go on before it is said: what is over by then has worried nobody. */
@@ -47,6 +48,7 @@ export class Panel {
     this.#head = new Head(title, simulated ?? "浏览器里的 Python", name, stop, this.#clock.root);
     this.#transcript = new Transcript(`${name} 打印的内容`);
     this.#fold = new Fold(name);
+    this.#fold.onMoment = (time) => this.#transcript.show(time ?? Infinity);
     this.root.append(this.#head.root, this.#progress.root, this.#transcript.root, this.#fold.root);
     this.#head.say("正在启动…", "busy");
   }
@@ -100,6 +102,17 @@ export class Panel {
   /** @param {Output} output */
   write(output) {
     this.#transcript.write(output);
+    this.#fold.add({ type: "print", ...output });
+  }
+
+  /** It will be played: until then nothing of it counts as printed. */
+  holdBack() {
+    this.#transcript.show(0);
+  }
+
+  /** It is over, and is played. @param {Pace} pace */
+  play(pace) {
+    this.#fold.play(pace);
   }
 
   /** What the timeline tells of a line of the program, and is to show of one. */
@@ -130,6 +143,7 @@ export class Panel {
   /** @param {string} message */
   fail(message) {
     this.finish("没有运行成功", "bad");
+    this.#transcript.show(Infinity);
     this.root.append(makeNotice(message));
   }
 }

@@ -13,7 +13,7 @@ export function isIn({ file }, name) {
   return file === HOME + name.replace(/^.*\//, "");
 }
 
-/** @param {Frame} place @param {string} name of the program that ran */
+/** @param {Pick<Frame, "file"|"line">} place @param {string} name of the program that ran */
 export function describePlace(place, name) {
   return `${isIn(place, name) ? "" : `${place.file.replace(HOME, "")} `}第 ${place.line} 行`;
 }

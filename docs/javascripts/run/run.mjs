@@ -8,6 +8,7 @@ import { Panel } from "./panel.mjs";
 /**
  * @import { Event, Python } from "../../machine/events.mjs"
  * @import { Execution, Result } from "../../machine/machine.mjs"
+ * @import { Pace } from "../timeline/paces.mjs"
  * @import { Computer } from "./computer.mjs"
  * @import { Program } from "./work.mjs"
  */
@@ -21,6 +22,7 @@ export class Run {
   #farewell = new Farewell((output) => this.panel.write(output));
   /** @type {Execution|null} */
   #execution;
+  #pace;
   #started = false;
   #stopped = false;
   #giveUp = () => {};
@@ -28,11 +30,14 @@ export class Run {
   /**
    * @param {Program} program
    * @param {Computer & {schedule?: string}} [simulate] on a simulated computer; the schedule of an earlier run there repeats that
+   * @param {Pace} [pace] at which it is played once it is over; without: all of it is shown at once
    */
-  constructor(program, simulate) {
+  constructor(program, simulate, pace) {
     this.program = program;
+    this.#pace = pace;
     const { source, ...options } = program;
     this.panel = new Panel(program.name, () => this.stop(), simulate && describeComputer(simulate));
+    if (pace) this.panel.holdBack();
     /** @template T @param {(value: T) => void} show @returns {(value: T) => void} */
     const shown = (show) => (value) => {
       if (this.running) show(value);
@@ -99,6 +104,7 @@ export class Run {
     const took = simulated ? describeVirtualTime(simulated.seconds) : describeTime(seconds);
     this.panel.finish(`${end}，${took}`, exitCode === 0 ? "good" : "bad");
     if (locked) this.panel.locked(deadlock);
+    if (this.#pace) this.panel.play(this.#pace);
   }
 
   /** @param {Error} error */

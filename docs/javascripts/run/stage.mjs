@@ -6,6 +6,7 @@ import { Run } from "./run.mjs";
 import { comeIntoView } from "./view.mjs";
 
 /**
+ * @import { Pace } from "../timeline/paces.mjs"
  * @import { Computer } from "./computer.mjs"
  * @import { Trial } from "./exploration.mjs"
  * @import { Judge } from "./walking.mjs"
@@ -38,7 +39,7 @@ export class Stage {
   /** What is offered beside a simulated computer (ComputerRow). */
   get actions() {
     return {
-      simulate: (/** @type {Computer} */ computer) => this.run(computer),
+      simulate: (/** @type {Computer} */ computer, /** @type {Pace|undefined} */ pace) => this.run(computer, pace),
       explore: (/** @type {Computer} */ computer) => this.explore(computer),
       walk: (/** @type {Computer} */ computer) => this.walk(computer),
     };
@@ -67,10 +68,15 @@ export class Stage {
     this.#run = this.#work = null;
   }
 
-  /** What an earlier run printed gives way. @param {Computer & {schedule?: string}} [computer] a simulated one, that it is to run on */
-  run(computer) {
+  /**
+   * What an earlier run printed gives way.
+   *
+   * @param {Computer & {schedule?: string}} [computer] a simulated one, that it is to run on
+   * @param {Pace} [pace] at which it is played
+   */
+  run(computer, pace) {
     this.clear();
-    this.#start(this.#place.program(), computer, this.#place.put);
+    this.#start(this.#place.program(), computer, this.#place.put, pace);
   }
 
   /** Run it in many orders. @param {Computer} computer @param {Trial} [trial] */
@@ -114,12 +120,12 @@ export class Stage {
     return JSON.stringify(program) === JSON.stringify(this.#place.program());
   }
 
-  /** @param {Program} program @param {Computer|undefined} computer @param {(panel: HTMLElement) => void} put */
-  #start(program, computer, put) {
+  /** @param {Program} program @param {Computer|undefined} computer @param {(panel: HTMLElement) => void} put @param {Pace} [pace] */
+  #start(program, computer, put, pace) {
     this.#run?.leave();
-    const run = new Run(program, computer);
+    const run = new Run(program, computer, pace);
     this.#run = run;
-    run.panel.timeline.onLine = (line) => this.#place.light(line && this.#stands(program) ? [line] : []);
+    run.panel.timeline.onLines = (lines) => this.#place.light(this.#stands(program) ? lines : []);
     put(run.panel.root);
     comeIntoView(run.panel.root);
     this.#follow(run.finished);

@@ -31,6 +31,8 @@ export class Transcript {
   #colours = new Map();
   #omitted = element("div", "run-omitted");
   #waiting = false;
+  /** Seconds of the run: what is printed later is dimmed. */
+  #until = Infinity;
   /** Labels that have been measured, and how wide the widest is, in em: so is the first column of all groups. @type {Set<string>} */
   #measured = new Set();
   #widest = 0;
@@ -60,6 +62,23 @@ export class Transcript {
     this.#names.set(pid, name);
     this.#renamed.add(pid);
     this.#showSoon();
+  }
+
+  /** What was printed until some moment is shown as that. @param {number} until seconds of the run */
+  show(until) {
+    this.#until = until;
+    for (const [line, shown] of this.#elements) this.#dim(line, shown);
+    const last = [...this.#elements].findLast(([{ time }]) => time <= until)?.[1];
+    if (!last) return;
+    // The last one is seen; the page doesn't scroll.
+    const [line, all] = [last, this.root].map((one) => one.getBoundingClientRect());
+    if (line.bottom > all.bottom) this.root.scrollTop += line.bottom - all.bottom;
+    else if (line.top < all.top) this.root.scrollTop += line.top - all.top;
+  }
+
+  /** @param {Line} line @param {HTMLElement} shown */
+  #dim({ time }, shown) {
+    shown.classList.toggle("run-line--ahead", time > this.#until);
   }
 
   #showSoon() {
@@ -145,6 +164,7 @@ export class Transcript {
     const shown = element("div", "run-line");
     group.lastElementChild?.append(shown);
     this.#elements.set(line, shown);
+    this.#dim(line, shown);
     return shown;
   }
 

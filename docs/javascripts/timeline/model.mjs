@@ -26,6 +26,8 @@
  *
  * @typedef {{lane: Lane, time: number, at?: Place}} Tip of an arrow; `time`: seconds; `at`: where a message is received
  *
+ * @typedef {Event|(Omit<Output, "name"> & {type: "print"})} Told
+ *
  * @typedef {{lane: Lane, time: number, text: string, stream: Output["stream"], at?: Place}} Print
  *
  * @typedef {object} Arrow
@@ -176,11 +178,12 @@ export class Model {
     return this.#lives.get(pid);
   }
 
-  /** @param {Event} event */
+  /** @param {Told} event */
   add(event) {
     this.time = Math.max(this.time, event.time);
     if (event.time > this.moments[this.moments.length - 1]) this.moments.push(event.time);
     if (event.type === "cut") this.#cut(event.time);
+    else if (event.type === "print") this.#print(event);
     else if (event.type === "start") this.#start(event);
     else if (event.type === "stuck") this.stop(event.processes, event.time);
     else if (event.type === "unstuck") this.waits = [];
@@ -190,15 +193,6 @@ export class Model {
     }
   }
 
-  /** @param {Pick<Output, "time"|"pid"|"thread"|"stream"|"text"|"at">} output */
-  print({ time, pid, thread = 0, stream, text, at }) {
-    this.time = Math.max(this.time, time);
-    const lane = this.#lives.get(pid)?.lane(thread);
-    if (!lane) return;
-    if (at) lane.reach(time, at);
-    this.prints.push({ lane, time, text, stream, ...(at && { at }) });
-  }
-
   /** Nothing can go on. @param {Pick<StuckProcess, "pid"|"waits">[]} processes @param {number} [time] */
   stop(processes, time = this.time) {
     this.waits = processes.flatMap(({ pid, waits }) => {
@@ -206,6 +200,14 @@ export class Model {
       const ends = [...peers].map((peer) => [this.#lives.get(pid)?.main, this.#lives.get(peer)?.main]);
       return ends.flatMap(([from, to]) => (from && to && from !== to ? [{ kind: /** @type {const} */ ("waits"), from: { lane: from, time }, to: { lane: to, time } }] : []));
     });
+  }
+
+  /** @param {Told & {type: "print"}} event */
+  #print({ time, pid, thread = 0, stream, text, at }) {
+    const lane = this.#lives.get(pid)?.lane(thread);
+    if (!lane) return;
+    if (at) lane.reach(time, at);
+    this.prints.push({ lane, time, text, stream, ...(at && { at }) });
   }
 
   /** @param {Happened & {type: "start"}} event */

@@ -1,11 +1,12 @@
 // How fast a run is played: when each of its steps is due.
 
+import { Stretched } from "./scale.mjs";
+
 /**
- * @import { Scale } from "./scale.mjs"
  * @import { Step } from "./steps.mjs"
  *
- * @typedef {"even"|"step"|"1"|"5"|"20"|"100"} Pace "even": the picture evenly from its left edge to its right one;
- *   "step": each step as long as the other; otherwise seconds that a second of the run takes
+ * @typedef {"whole"|"step"|"1"|"5"|"20"|"100"} Pace "whole": all of it in a fixed time, of which short times between steps
+ *   have more than their share; "step": each step as long as the other; otherwise seconds that a second of the run takes
  */
 
 /** Seconds that the whole takes, and that each step takes. */
@@ -14,26 +15,26 @@ const STEP = 1;
 
 /** @type {[pace: Pace, text: string][]} */
 export const PACES = [
-  ["even", "约 10 秒放完"],
+  ["whole", "10 秒放完"],
   ["step", "每步 1 秒"],
   ["1", "原速"],
-  ["5", "1 秒放 5 秒"],
-  ["20", "1 秒放 20 秒"],
-  ["100", "1 秒放 100 秒"],
+  ["5", "慢 5 倍"],
+  ["20", "慢 20 倍"],
+  ["100", "慢 100 倍"],
 ];
 
 /**
  * @param {Pick<Step, "time">[]} steps
  * @param {Pace} pace
- * @param {Scale} scale of the picture
  * @returns {number[]} seconds since the first one
  */
-export function duesOf(steps, pace, scale) {
+export function duesOf(steps, pace) {
   if (pace === "step") return steps.map((_, index) => index * STEP);
-  const [first, last] = [steps[0]?.time ?? 0, steps.at(-1)?.time ?? 0];
-  if (pace !== "even") return steps.map(({ time }) => (time - first) * Number(pace));
-  const [from, to] = [scale.at(first), scale.at(last)];
-  return steps.map(({ time }) => (to > from ? ((scale.at(time) - from) / (to - from)) * WHOLE : 0));
+  const times = steps.map(({ time }) => time);
+  if (pace !== "whole") return times.map((time) => (time - times[0]) * Number(pace));
+  const scale = new Stretched([...new Set(times)]);
+  const last = scale.at(times.at(-1) ?? 0);
+  return times.map((time) => (last > 0 ? (scale.at(time) / last) * WHOLE : 0));
 }
 
 /**

@@ -65,6 +65,12 @@ export class Picture {
     this.root.append(this.#axis, this.#lanes, this.#arrows, this.#names);
   }
 
+  /** @param {Element} veil over all but the names @param {Element} head above everything */
+  cover(veil, head) {
+    this.#names.before(veil);
+    this.root.append(head);
+  }
+
   /** Keys of the lanes that are drawn, from above. */
   get lanes() {
     return [...this.#rows.keys()].map(laneKey);

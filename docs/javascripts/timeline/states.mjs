@@ -3,7 +3,7 @@
 import { exitOf, laneName, tellHeld, tellState } from "./words.mjs";
 
 /**
- * @import { Lane, Model, Place } from "./model.mjs"
+ * @import { Bar, Lane, Life, Model, Place } from "./model.mjs"
  *
  * @typedef {object} At how a process or a thread is
  * @property {Lane} lane
@@ -54,5 +54,14 @@ function stateAt(model, lane, time) {
   const at = lastUntil(lane.places, ({ time }) => time, time)?.at;
   if (!bar || time >= bar.to) return { text: "不知道", ...(at && { at }) };
   const held = lane.holds.filter(({ from, to, at }) => at && from <= time && time < to);
-  return { text: `${tellState(model, lane, bar)}${held.length ? `，${tellHeld(held)}` : ""}`, ...(at && { at }) };
+  return { text: `${tellState(lane, bar, ownerAt(model, bar, time))}${held.length ? `，${tellHeld(held)}` : ""}`, ...(at && { at }) };
+}
+
+/** Who has the lock that is waited for; it may have gone from one to the other meanwhile. @param {Model} model @param {Bar} bar @param {number} time @returns {Life|undefined} */
+function ownerAt(model, { kind, on, object, holder }, time) {
+  if (kind !== "blocked" || on !== "semaphore" || !holder) return undefined;
+  const holds = model.processes.flatMap(({ lanes }) => [...lanes.values()].flatMap(({ process, holds }) => holds.map((hold) => ({ process, ...hold }))));
+  const ofIt = holds.filter((hold) => hold.object === object);
+  // Without details nobody tells who has it later.
+  return ofIt.length ? ofIt.find(({ from, to }) => from <= time && time < to)?.process : model.find(holder);
 }

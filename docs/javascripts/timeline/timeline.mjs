@@ -6,19 +6,24 @@ import { Choice } from "./choice.mjs";
 import { listen } from "./gestures.mjs";
 import { meaningOf } from "./meaning.mjs";
 import { Model } from "./model.mjs";
+import { Moment } from "./moment.mjs";
 import { Picture } from "./picture.mjs";
+import { Player } from "./player.mjs";
 import { EVEN, Stretched } from "./scale.mjs";
+import { stepsOf } from "./steps.mjs";
 import { makeTable } from "./table.mjs";
 import { traceOf } from "./trace.mjs";
 import { makeTree } from "./tree.mjs";
 import { momentOf } from "./words.mjs";
 
 /**
- * @import { Event } from "../../machine/events.mjs"
  * @import { Mark } from "./marks.mjs"
+ * @import { Told } from "./model.mjs"
+ * @import { Pace } from "./paces.mjs"
+ * @import { Step } from "./steps.mjs"
  */
 
-const HELP = "左右键沿着一个进程走，上下键换一个进程，加号放大，减号缩小，0 看全部。";
+const HELP = "左右键沿着一个进程走，上下键换一个进程，加号放大，减号缩小，0 看全部；运行结束以后，空格放映，句号下一步，逗号上一步。";
 const UNKNOWN = "浏览器不知道一个进程是在运行，还是在等一个核：两种都画成运行。在程序的第几行、拿着哪些锁、消息里是什么，点「模拟」才看得到。";
 
 /** What stands for what. @type {[kind: string, text: string][]} */
@@ -57,8 +62,12 @@ export class Timeline {
   #cut = element("p", "");
   /** A line of the program that the reader points at. @type {number|null} */
   #pointed = null;
-  /** Told of the program's line of what is chosen, null: it has none. @type {(line: number|null) => void} */
-  onLine = () => {};
+  #player;
+  #moment;
+  /** Told of the program's lines of what is chosen or shown. @type {(lines: number[]) => void} */
+  onLines = () => {};
+  /** Told of the moment that is shown, null: all of the run is. @type {(time: number|null) => void} */
+  onMoment = () => {};
   /** Whether all of the run is seen, however long it gets. */
   #whole = true;
   #over = false;
@@ -67,7 +76,7 @@ export class Timeline {
 
   /**
    * @param {string} name of the program
-   * @param {Event[]} events so far
+   * @param {Told[]} events so far
    * @param {number} since when the last of them came, as performance.now() counts
    */
   constructor(name, events, since) {
@@ -78,8 +87,10 @@ export class Timeline {
     this.#note.textContent = UNKNOWN;
     this.#cut.hidden = true;
     this.#said.textContent = "点一段或者一个箭头，看它是什么。";
+    this.#player = new Player(name, { show: (step, quiet) => this.#show(step, quiet), move: (time) => this.#follow(time), scale: () => this.#scale });
+    this.#moment = new Moment(name, this.#model, this.#picture, (share) => this.#player.seek(this.#placeAt(share)));
     this.#makeTools();
-    this.root.append(this.#place, this.#said, this.#content, this.#makeLegend(), this.#note, this.#cut, this.#tools, this.#table);
+    this.root.append(this.#place, this.#player.root, this.#said, this.#moment.root, this.#content, this.#makeLegend(), this.#note, this.#cut, this.#tools, this.#table);
     listen(this.#place, {
       zoom: (factor, place) => this.#zoom(factor, place),
       move: (share) => this.#move(share),
@@ -93,7 +104,7 @@ export class Timeline {
     this.#tick();
   }
 
-  /** @param {Event} event @param {number} [at] when it came */
+  /** @param {Told} event @param {number} [at] when it came */
   add(event, at = performance.now()) {
     this.#model.add(event);
     this.#last = { at, time: event.time };
@@ -108,6 +119,7 @@ export class Timeline {
   stop(waiting) {
     this.#model.stop(waiting);
     this.#picture.change();
+    this.#prepare();
   }
 
   /** Nothing more comes. */
@@ -115,6 +127,49 @@ export class Timeline {
     this.#over = true;
     if (this.#model.simulated && this.#model.time < SHORT && this.#whole) this.#stretch(true);
     this.#grow();
+    this.#prepare();
+  }
+
+  /** What has happened can be played, once it is over. */
+  #prepare() {
+    if (this.#over) this.#player.steps = stepsOf(this.#model, this.#picture.view.threads);
+  }
+
+  /** Play all of it; whoever wants little motion takes the steps himself. @param {Pace} pace */
+  play(pace) {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.#player.go(0);
+    else this.#player.play(pace);
+  }
+
+  /** What is folded doesn't go on, and nothing outside is as at its moment. @param {boolean} seen */
+  set seen(seen) {
+    this.#player.seen = seen;
+    if (seen) return;
+    this.onLines([]);
+    this.onMoment(null);
+  }
+
+  /** The player is at a step. @param {Step} step @param {boolean} quiet */
+  #show(step, quiet) {
+    this.#said.setAttribute("aria-live", quiet ? "off" : "polite");
+    this.#said.textContent = step.tell();
+    this.#content.replaceChildren();
+    this.onLines(this.#moment.show(step));
+    this.onMoment(step.time < this.#model.time ? step.time : null);
+  }
+
+  /** The head of the player stays in sight. @param {number} time */
+  #follow(time) {
+    const { from, to } = this.#picture.view;
+    const at = this.#scale.at(time);
+    if (at < from || at > to) this.#see(at - (to - from) * 0.2, to - from);
+    this.#moment.move(time);
+  }
+
+  /** What stands on the scale at a share of the picture's width. @param {number} share */
+  #placeAt(share) {
+    const { from, to } = this.#picture.view;
+    return from + share * (to - from);
   }
 
   get #scale() {
@@ -192,11 +247,13 @@ export class Timeline {
 
   /** What the reader has chosen. @param {Mark} mark */
   #tell(mark) {
+    this.#player.pause();
+    this.#said.setAttribute("aria-live", "off");
     this.#said.textContent = mark.tell();
     const meaning = mark.arrow && meaningOf(mark.arrow);
     this.#content.replaceChildren(...(meaning ? [makeTree(meaning.pickle)] : []));
     const [file, line] = mark.at ?? ["", 0];
-    this.onLine(line && isIn({ file }, this.#name) ? line : null);
+    this.onLines(line && isIn({ file }, this.#name) ? [line] : []);
   }
 
   /** What happened at a line of the program is marked. @param {number} line */
@@ -219,6 +276,7 @@ export class Timeline {
     this.root.classList.toggle("timeline--simulated", this.#model.simulated);
     this.#threads.hidden = !this.#model.processes.some(({ lanes }) => [...lanes.values()].some(({ internal }) => internal));
     this.#choice.show(focused);
+    this.#moment.draw();
     this.#light();
   }
 
@@ -230,6 +288,9 @@ export class Timeline {
     else if (key === "-") this.#zoom(2, this.#chosenPlace);
     else if (key === "0") this.#see(0, Infinity);
     else if (key === "Enter" && this.#choice.mark) this.#closer(this.#choice.mark);
+    else if (key === " ") this.#player.toggle();
+    else if (".。".includes(key)) this.#player.step(1);
+    else if (",，".includes(key)) this.#player.step(-1);
     else if (WAYS[key]) this.#choice.go(WAYS[key]);
     else return;
     event.preventDefault();
@@ -272,6 +333,7 @@ export class Timeline {
     view.threads = !view.threads;
     this.#threads.setAttribute("aria-pressed", String(view.threads));
     this.#picture.change();
+    this.#prepare();
   }
 
   /** As a file for trace viewers. */

@@ -93,10 +93,9 @@ export function shortOf(lane, bar) {
   }
 }
 
-/** How a thread is, in few words. @param {Model} model @param {Lane} lane @param {Bar} bar */
-export function tellState(model, lane, bar) {
-  const { kind, on, holder, core } = bar;
-  const owner = kind === "blocked" && on === "semaphore" && holder ? model.find(holder) : undefined;
+/** How a thread is, in few words. @param {Lane} lane @param {Bar} bar @param {Life} [owner] who has the lock that it waits for */
+export function tellState(lane, bar, owner) {
+  const { kind, core } = bar;
   const where = kind === "running" && core !== undefined ? `，在核 ${core} 上` : owner ? `，锁在 ${nameOf(owner)} 手里` : "";
   return `${shortOf(lane, bar)}${where}`;
 }

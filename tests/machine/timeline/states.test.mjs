@@ -22,7 +22,7 @@ test("at each moment it is said how every process is: also of one that isn't the
 
 test("a process is at the line where it was last heard of, also by what it printed, as long as it lives", () => {
   const model = modelOf(...LOCK);
-  model.print({ time: 0.75, pid: 2, stream: "stdout", text: "a", at: ["program.py", 5] });
+  model.add({ type: "print", time: 0.75, pid: 2, stream: "stdout", text: "a", at: ["program.py", 5] });
   assert.deepEqual(lines(model, 0.01), [null, null]);
   assert.deepEqual(lines(model, 0.02), [9, null]);
   assert.deepEqual(lines(model, 0.5), [10, 4]);
@@ -30,8 +30,19 @@ test("a process is at the line where it was last heard of, also by what it print
   assert.deepEqual(lines(model, 0.9), [10, null]);
 });
 
+test("who waits for a lock is told who has it now, not who had it when the wait began", () => {
+  const start = (pid) => [0, pid, "start", { parent: pid > 1 ? 1 : null }];
+  const begin = [start(1), start(2), start(3), [0, 1, "begin"], [0, 2, "begin"], [0, 3, "begin"]];
+  const wait = [0.1, 3, "block", { on: "semaphore", object: "semaphore:1", holder: 1 }];
+  const lock = (time, pid, type) => [time, pid, type, { object: "semaphore:1", at: ["program.py", 3] }];
+  const model = modelOf(...begin, lock(0.05, 1, "acquire"), wait, lock(0.2, 1, "release"), lock(0.3, 2, "acquire"));
+  const third = (time) => texts(model, time)[2];
+  assert.deepEqual([0.15, 0.25, 0.35].map(third), ["等锁 1，锁在 MainProcess 手里", "等锁 1", "等锁 1，锁在 进程 2 手里"]);
+});
+
 test("locks that the program has are told with it; of what nobody knows any more that is said", () => {
   const events = [[0, 1, "start", { parent: null }], [0, 1, "begin"], [0.1, 1, "acquire", { object: "semaphore:2", at: ["program.py", 3] }]];
   assert.deepEqual(texts(modelOf(...events), 0.1), ["运行，拿着锁 2"]);
+  assert.deepEqual(texts(modelOf(...events, [0.2, 1, "release", { object: "semaphore:2" }]), 0.2), ["运行"]);
   assert.deepEqual(texts(modelOf(...events, [0.2, 0, "cut"]), 0.3), ["不知道"]);
 });

@@ -32,7 +32,7 @@ test("each step that a mark shows leads to it, with the same line of the program
 
 test("at one time a cause stands before what it leads to", () => {
   const model = modelOf(...LOCK);
-  model.print({ time: 0.8, pid: 2, stream: "stdout", text: "a\n" });
+  model.add({ type: "print", time: 0.8, pid: 2, stream: "stdout", text: "a\n" });
   const last = told(stepsOf(model).filter(({ time }) => time === 0.8));
   assert.deepEqual(last.map((text) => text.replace(/。第.*/, "")), [
     "Process-1 打印了「a」", "Process-1 结束了，退出码 1", "Process-1 结束，一直在等它的 MainProcess 继续",
@@ -42,8 +42,8 @@ test("at one time a cause stands before what it leads to", () => {
 
 test("what is printed is a step at its line", () => {
   const model = modelOf(...LOCK.slice(0, 10));
-  model.print({ time: 0.031, pid: 2, stream: "stderr", text: "\n", at: ["program.py", 4] });
-  model.print({ time: 0.032, pid: 2, stream: "stdout", text: `${"x".repeat(99)}\nb\n` });
+  model.add({ type: "print", time: 0.031, pid: 2, stream: "stderr", text: "\n", at: ["program.py", 4] });
+  model.add({ type: "print", time: 0.032, pid: 2, stream: "stdout", text: `${"x".repeat(99)}\nb\n` });
   const steps = stepsOf(model).filter(({ time }) => time > 0.03 && time < 0.04);
   assert.deepEqual(told(steps), [
     "Process-1 向标准错误打印了一个空行（第 4 行）。第 0.031 秒。", `Process-1 打印了 2 行，第一行是「${"x".repeat(59)}…」。第 0.032 秒。`,
