@@ -35,7 +35,8 @@ export class Fold {
   #waiting = null;
   /** @type {Timeline|null} */
   #timeline = null;
-  #opening = false;
+  /** @type {Promise<void>|null} */
+  #loading = null;
 
   /** @param {string} name of the program */
   constructor(name) {
@@ -102,21 +103,23 @@ export class Fold {
     this.#load();
   }
 
-  async #load() {
-    if (this.#timeline || this.#opening) return;
-    this.#opening = true;
-    try {
-      const { Timeline } = await import("../timeline/timeline.mjs");
-      this.#timeline = new Timeline(this.#name, this.#events, this.#since);
-      this.#timeline.onLines = (lines) => this.onLines(lines);
-      this.#timeline.onMoment = (time) => this.onMoment(time);
-      if (this.#over) this.#timeline.finish();
-      if (this.#waiting) this.#timeline.stop(this.#waiting);
-      this.#place.replaceChildren(this.#timeline.root);
-    } catch (error) {
+  /** Until what draws it is there, or can't be had. */
+  #load() {
+    this.#loading ??= this.#draw().catch((error) => {
       console.error(error);
       this.#place.replaceChildren(makeNotice(FAILED));
-    }
-    this.#opening = false;
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  async #draw() {
+    const { Timeline } = await import("../timeline/timeline.mjs");
+    this.#timeline = new Timeline(this.#name, this.#events, this.#since);
+    this.#timeline.onLines = (lines) => this.onLines(lines);
+    this.#timeline.onMoment = (time) => this.onMoment(time);
+    if (this.#over) this.#timeline.finish();
+    if (this.#waiting) this.#timeline.stop(this.#waiting);
+    this.#place.replaceChildren(this.#timeline.root);
   }
 }

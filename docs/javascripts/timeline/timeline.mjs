@@ -11,8 +11,8 @@ import { Picture } from "./picture.mjs";
 import { Player } from "./player.mjs";
 import { EVEN, Stretched } from "./scale.mjs";
 import { stepsOf } from "./steps.mjs";
-import { makeTable } from "./table.mjs";
-import { traceOf } from "./trace.mjs";
+import { Table } from "./table.mjs";
+import { saveTrace } from "./trace.mjs";
 import { makeTree } from "./tree.mjs";
 import { momentOf } from "./words.mjs";
 
@@ -57,7 +57,7 @@ export class Timeline {
   #tools = element("div", "timeline-tools");
   #stretching = makeTool("拉宽短时间", () => this.#stretch(!this.#picture.view.scale));
   #threads = makeTool("内部线程", () => this.#showThreads());
-  #table = element("div", "");
+  #table = new Table(this.#model);
   #note = element("p", "timeline-note");
   #cut = element("p", "");
   /** A line of the program that the reader points at. @type {number|null} */
@@ -90,7 +90,7 @@ export class Timeline {
     this.#player = new Player(name, { show: (step, quiet) => this.#show(step, quiet), move: (time) => this.#follow(time), scale: () => this.#scale });
     this.#moment = new Moment(name, this.#model, this.#picture, (share) => this.#player.seek(this.#placeAt(share)));
     this.#makeTools();
-    this.root.append(this.#place, this.#player.root, this.#said, this.#moment.root, this.#content, this.#makeLegend(), this.#note, this.#cut, this.#tools, this.#table);
+    this.root.append(this.#place, this.#player.root, this.#said, this.#moment.root, this.#content, this.#makeLegend(), this.#note, this.#cut, this.#tools, this.#table.root);
     listen(this.#place, {
       zoom: (factor, place) => this.#zoom(factor, place),
       move: (share) => this.#move(share),
@@ -132,6 +132,7 @@ export class Timeline {
 
   /** What has happened can be played, once it is over. */
   #prepare() {
+    this.#table.change();
     if (this.#over) this.#player.steps = stepsOf(this.#model, this.#picture.view.threads);
   }
 
@@ -154,6 +155,7 @@ export class Timeline {
     this.#said.setAttribute("aria-live", quiet ? "off" : "polite");
     this.#said.textContent = step.tell();
     this.#content.replaceChildren();
+    this.#table.point(step);
     this.onLines(this.#moment.show(step));
     this.onMoment(step.time < this.#model.time ? step.time : null);
   }
@@ -183,6 +185,7 @@ export class Timeline {
 
   /** The run has gone on. */
   #grow() {
+    this.#table.change();
     const { view } = this.#picture;
     if (this.#whole && (this.#over || this.#scale.at(this.#model.time) > view.to)) view.to = this.#all;
     this.#picture.change();
@@ -313,10 +316,10 @@ export class Timeline {
     const text = makeTool("文字", () => {
       const open = text.getAttribute("aria-expanded") !== "true";
       text.setAttribute("aria-expanded", String(open));
-      this.#table.replaceChildren(...(open ? [makeTable(this.#model)] : []));
+      this.#table.open = open;
     });
     text.setAttribute("aria-expanded", "false");
-    this.#tools.append(this.#stretching, this.#threads, text, makeTool("导出", () => this.#export()));
+    this.#tools.append(this.#stretching, this.#threads, text, makeTool("导出", () => saveTrace(this.#name, this.#model)));
     for (const one of [this.#stretching, this.#threads]) one.setAttribute("aria-pressed", "false");
   }
 
@@ -334,15 +337,6 @@ export class Timeline {
     this.#threads.setAttribute("aria-pressed", String(view.threads));
     this.#picture.change();
     this.#prepare();
-  }
-
-  /** As a file for trace viewers. */
-  #export() {
-    const link = element("a", "");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(traceOf(this.#model))], { type: "application/json" }));
-    link.download = `${this.#name.replace(/\W+/g, "-")}.trace.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   #makeLegend() {

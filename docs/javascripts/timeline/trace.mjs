@@ -1,5 +1,6 @@
 // The events of a run in Chrome's trace format, which trace viewers open: about://tracing, Perfetto.
 
+import { element } from "../run/element.mjs";
 import { nameOf } from "../run/place.mjs";
 import { laneName, shortOf, tellArrow, tellBar, tellHold } from "./words.mjs";
 
@@ -32,4 +33,13 @@ export function traceOf(model) {
     }
   });
   return { traceEvents: events, displayTimeUnit: "ms" };
+}
+
+/** The reader gets them as a file. @param {string} name of the program @param {Model} model */
+export function saveTrace(name, model) {
+  const link = element("a", "");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(traceOf(model))], { type: "application/json" }));
+  link.download = `${name.replace(/\W+/g, "-")}.trace.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
