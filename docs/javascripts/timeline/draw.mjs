@@ -38,7 +38,7 @@ const LEAST = 2;
 const LETTER = 11.5;
 
 /** Arrows that a picture has at the most. */
-const ARROWS = 300;
+export const ARROWS = 300;
 
 const KINDS = ["start", "message", "join", "release", "kill", "waits"];
 
@@ -96,7 +96,7 @@ export function draw(model, view) {
   const { rows, height } = layOut(model, view);
   const lanes = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawLane(model, view, row)}</g>`);
   const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}</g>`);
-  const parts = [drawHeads(view.prefix), drawAxis(model, view, height), ...lanes, drawArrows(model, view, rows), ...names];
+  const parts = [drawHeads(view.prefix), drawAxis(model, view, height), ...lanes, drawArrows(model, view, rows).svg, ...names];
   return `<svg class="timeline-picture" width="100%" height="${height}" role="img">${parts.join("")}</svg>`;
 }
 
@@ -318,6 +318,7 @@ function rect(name, view, from, to, y, height) {
  * @param {Model} model
  * @param {View} view
  * @param {Row[]} rows
+ * @returns {{svg: string, more: boolean}} `more`: there are others, earlier ones, for which it has no room
  */
 export function drawArrows(model, view, rows) {
   const tops = new Map(rows.map(({ lane, top }) => [lane, top]));
@@ -327,7 +328,8 @@ export function drawArrows(model, view, rows) {
   const words = new Words(view.width, rows);
   const fewer = view.narrow ? new Words(view.narrow, rows) : null;
   const parts = [];
-  for (let index = model.arrows.length - 1; index >= 0 && parts.length < ARROWS; index--) {
+  let more = false;
+  for (let index = model.arrows.length - 1; index >= 0; index--) {
     const arrow = model.arrows[index];
     const { kind, from, to } = arrow;
     if (arrow.setup && !view.threads) continue;
@@ -341,6 +343,8 @@ export function drawArrows(model, view, rows) {
     drawn.add(key);
     const down = stop > start;
     if (!isSeen(view, Math.min(start, stop), Math.max(start, stop) + ROW.height)) continue;
+    more = parts.length === ARROWS;
+    if (more) break;
     const y1 = start + ROW.bar + (down ? ROW.barHeight : 0);
     const y2 = stop + ROW.bar + (down ? -1 : ROW.barHeight + 1);
     const line = `x1="${short(x1)}%" x2="${short(x2)}%" y1="${y1}" y2="${y2}"`;
@@ -365,7 +369,7 @@ export function drawArrows(model, view, rows) {
       `<g class="tl-mark tl-arrow tl-arrow--waits" data-key="w${index}" ${beside}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-waits)"/><circle class="tl-dot" cx="${short(x)}%" cy="${start + middle}" r="3"/></g>`,
     );
   });
-  return parts.reverse().join("");
+  return { svg: parts.reverse().join(""), more };
 }
 
 /** What is in messages, beside the lower tips of their arrows, as far as there is room. */

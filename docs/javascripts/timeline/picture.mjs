@@ -39,6 +39,8 @@ export class Picture {
   root = document.createElementNS(SVG, "svg");
   /** @type {View} */
   view = { from: 0, to: 0.05, width: 640, prefix: `timeline-${++pictures}` };
+  /** Whether there are more arrows than it has. */
+  lacksArrows = false;
   #model;
   #axis = group("tl-axis");
   #lanes = group();
@@ -126,7 +128,9 @@ export class Picture {
       const now = performance.now();
       const early = this.#drawnArrows.startsWith(`${place} `) && now - this.#arrowsAt < PATIENCE;
       if (!early) {
-        this.#arrows.innerHTML = drawArrows(this.#model, this.view, rows);
+        const { svg, more } = drawArrows(this.#model, this.view, rows);
+        this.#arrows.innerHTML = svg;
+        this.lacksArrows = more;
         this.#drawnArrows = arrows;
         this.#arrowsAt = now;
       }

@@ -3,6 +3,7 @@
 import { element, makeButton } from "../run/element.mjs";
 import { isIn } from "../run/place.mjs";
 import { Choice } from "./choice.mjs";
+import { ARROWS } from "./draw.mjs";
 import { listen } from "./gestures.mjs";
 import { meaningOf } from "./meaning.mjs";
 import { Model } from "./model.mjs";
@@ -60,6 +61,7 @@ export class Timeline {
   #table = new Table(this.#model);
   #note = element("p", "timeline-note");
   #cut = element("p", "");
+  #crowded = element("p", "", `箭头太多：只画了这一段里最后的 ${ARROWS} 条，放大才看得到前面的。`);
   /** A line of the program that the reader points at. @type {number|null} */
   #pointed = null;
   #player;
@@ -90,7 +92,7 @@ export class Timeline {
     this.#player = new Player(name, { show: (step, quiet) => this.#show(step, quiet), move: (time) => this.#follow(time), scale: () => this.#scale });
     this.#moment = new Moment(name, this.#model, this.#picture, (share) => this.#player.seek(this.#placeAt(share)));
     this.#makeTools();
-    this.root.append(this.#place, this.#player.root, this.#said, this.#moment.root, this.#content, this.#makeLegend(), this.#note, this.#cut, this.#tools, this.#table.root);
+    this.root.append(this.#place, this.#player.root, this.#said, this.#moment.root, this.#content, this.#makeLegend(), this.#note, this.#crowded, this.#cut, this.#tools, this.#table.root);
     listen(this.#place, {
       zoom: (factor, place) => this.#zoom(factor, place),
       move: (share) => this.#move(share),
@@ -280,6 +282,7 @@ export class Timeline {
     this.#threads.hidden = !this.#model.processes.some(({ lanes }) => [...lanes.values()].some(({ internal }) => internal));
     this.#choice.show(focused);
     this.#moment.draw();
+    this.#crowded.hidden = !this.#picture.lacksArrows;
     this.#light();
   }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { draw, layOut, laneKey } from "../../../docs/javascripts/timeline/draw.mjs";
+import { ARROWS, draw, drawArrows, layOut, laneKey } from "../../../docs/javascripts/timeline/draw.mjs";
 import { markOf, next } from "../../../docs/javascripts/timeline/marks.mjs";
 import { LOCK, modelOf, modelOfRun } from "./runs.mjs";
 
@@ -73,6 +73,22 @@ test("what is too narrow to be seen is drawn as one, and closer it is seen", () 
   assert.match(markOf(model, keys[5])?.tell() ?? "", /^MainProcess 在这里有 \d+ 段，放大才看得清：/);
   const closer = keysOf(draw(model, view(model, { from: 2.0001, to: 2.0099 })));
   assert.deepEqual(closer.map((key) => key[0]), Array(20).fill("b"));
+});
+
+test("a picture has so many arrows, the last ones, and it is known whether there are others", () => {
+  const messages = (count) => Array.from({ length: count }, (_, i) => [
+    [i / 10, 1, "send", { bytes: 1, message: i, object: "pipe:1" }], [i / 10, 2, "receive", { from: 1, bytes: 1, message: i, object: "pipe:1" }],
+  ]).flat();
+  const begin = [[0, 1, "start", { parent: null }], [0, 2, "start", { parent: 1 }], [0, 2, "name", { name: "b" }]];
+  const drawn = (count) => {
+    const model = modelOf(...begin, ...messages(count));
+    return drawArrows(model, view(model, { width: 4000 }), layOut(model, {}).rows);
+  };
+  // One is the start.
+  const [all, last] = [drawn(ARROWS - 1), drawn(ARROWS)];
+  assert.deepEqual([keysOf(all.svg).length, all.more], [ARROWS, false]);
+  assert.deepEqual([keysOf(last.svg).length, last.more], [ARROWS, true]);
+  assert.ok(!keysOf(last.svg).includes("a0"));
 });
 
 test("with the keyboard every mark can be reached", () => {
