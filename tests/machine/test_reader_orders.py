@@ -83,6 +83,7 @@ def test_a_deadlock_is_found_watched_and_told(pool):
     expect(report).to_contain_text("它们等成了一圈：Process-1 等 Process-2，Process-2 等 Process-1。")
     where = line(CROSSED, 0, "with second:")
     expect(report).to_contain_text(f"Process-1 在等一把锁，最后拿到它的是 Process-2（第 {where} 行）")
+    expect(report).to_contain_text("MainProcess 启动了 Process-2（第")
     # The order goes along to the playground.
     button(pool, "在练习场打开", NAME).click()
     expect(pool.get_by_text("照原来的顺序重复一次看过的运行")).to_be_visible()

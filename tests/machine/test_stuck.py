@@ -39,6 +39,7 @@ def test_a_program_that_hangs_is_told(pool, program):
     expect(report).to_contain_text("程序卡住了", timeout=LIMIT * 1000)
     for words in said:
         expect(report).to_contain_text(words)
+    expect(report).to_contain_text("最后做的：")
     expect(panel(pool, NAME).get_by_role("status")).to_have_text("卡住了")
     help = report.get_by_role("link").evaluate("link => link.href")
     button(pool, "停止", NAME).click()

@@ -50,6 +50,11 @@ export class Fold {
     this.root.append(this.#button, this.#place);
   }
 
+  /** What is known of the run. */
+  get events() {
+    return this.#events;
+  }
+
   /** @param {Told} event */
   add(event) {
     this.root.hidden = false;

@@ -78,7 +78,7 @@ export class Panel {
   stuck(processes) {
     clearTimeout(this.#reporting);
     this.#reporting = setTimeout(() => {
-      this.#report = makeReport(processes);
+      this.#report = makeReport(processes, this.#fold.events);
       this.#fold.root.before(this.#report);
       this.#head.say("卡住了", "stuck");
     }, STUCK);
@@ -86,7 +86,7 @@ export class Panel {
 
   /** A simulated run has ended because nothing could go on. @param {Deadlock} deadlock */
   locked(deadlock) {
-    this.#fold.root.before(makeVerdict(deadlock, this.#name));
+    this.#fold.root.before(makeVerdict(deadlock, this.#name, this.#fold.events));
     this.#fold.stop(deadlock);
   }
 

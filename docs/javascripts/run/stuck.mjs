@@ -7,6 +7,7 @@ import { describePlace, nameOf } from "./place.mjs";
 /**
  * @import { StuckProcess, Waiting } from "../../machine/kernel/stuck.mjs"
  * @import { Deadlock, Wait } from "../../machine/kernel/verdict.mjs"
+ * @import { Told } from "../timeline/model.mjs"
  *
  * @typedef {StuckProcess|Deadlock["waiting"][number]} Stopped a process that can't go on; of a simulated run it is known at
  *   which line
@@ -20,27 +21,31 @@ const HELP = "link[rel=help][data-run-stuck]";
 
 const STUCK = "程序卡住了：所有进程都在等，没有谁能让它们继续。";
 
-/** Of a run that goes on until somebody stops it. @param {StuckProcess[]} processes */
-export function makeReport(processes) {
-  return tell(`${STUCK}按「停止」结束它。`, processes, "");
+/** Of a run that goes on until somebody stops it. @param {StuckProcess[]} processes @param {Told[]} events of the run until then */
+export function makeReport(processes, events) {
+  return tell(`${STUCK}按「停止」结束它。`, processes, "", events);
 }
 
-/** Of a simulated run, which is over. @param {Deadlock} deadlock @param {string} name of the program */
-export function makeVerdict(deadlock, name) {
-  return tell(`${STUCK}${describeCycle(deadlock)}`, deadlock.waiting, name);
+/** Of a simulated run, which is over. @param {Deadlock} deadlock @param {string} name of the program @param {Told[]} events of the run */
+export function makeVerdict(deadlock, name, events) {
+  return tell(`${STUCK}${describeCycle(deadlock)}`, deadlock.waiting, name, events);
 }
 
-/** @param {string} sentence @param {Stopped[]} processes @param {string} program its name */
-function tell(sentence, processes, program) {
+/** @param {string} sentence @param {Stopped[]} processes @param {string} program its name @param {Told[]} events */
+function tell(sentence, processes, program, events) {
   const notice = makeNotice(sentence);
   const list = element("ul", "run-stuck");
+  /** @type {Map<number, HTMLElement>} */
+  const items = new Map();
   for (const process of processes.slice(0, MOST)) {
     const item = element("li", "");
+    items.set(process.pid, item);
     item.append(element("b", "", nameOf(process)), ` ${describeWaits(process, program)}`);
     list.append(item);
   }
   if (processes.length > MOST) list.append(element("li", "", `还有 ${processes.length - MOST} 个进程，也都在等`));
   notice.append(list);
+  addLast(items, events);
   const help = document.querySelector(HELP);
   if (help instanceof HTMLLinkElement) {
     const link = element("a", "", "卡住了怎样查");
@@ -48,6 +53,23 @@ function tell(sentence, processes, program) {
     notice.append(link);
   }
   return notice;
+}
+
+/** What each did last, when it is known how to tell it. @param {Map<number, HTMLElement>} items by pid @param {Told[]} events */
+async function addLast(items, events) {
+  try {
+    const { lastOf } = await import("../timeline/last.mjs");
+    for (const [pid, sentences] of lastOf(events, [...items.keys()])) {
+      if (!sentences.length) continue;
+      const last = element("ul", "run-stuck__last");
+      last.append(...sentences.map((sentence) => element("li", "", sentence)));
+      // The alert isn't said once more.
+      last.setAttribute("aria-live", "off");
+      items.get(pid)?.append(element("div", "run-stuck__title", "最后做的："), last);
+    }
+  } catch (error) {
+    console.error(error); // The rest is told.
+  }
 }
 
 /** The circle of who waits for whom; nothing if there is none. @param {Deadlock} deadlock */
