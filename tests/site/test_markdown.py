@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import jinja2
 import pytest
 from playwright.sync_api import expect
 
@@ -74,3 +75,16 @@ def test_a_page_of_the_path_is_read_in_one_sitting(built, name):
     said = re.search(r"读完约 (\d+) 分钟", html)
     assert not said or int(said[1]) <= 20, f"{said[0]}: make it two pages"
     assert said or name.endswith("/index"), "it doesn't say how long it takes"
+
+
+def test_what_is_in_a_picture_is_not_read_word_by_word():
+    templates = jinja2.ChoiceLoader(
+        [jinja2.DictLoader({"base.html": "{% block content %}{% endblock %}"})]
+        + [jinja2.FileSystemLoader(ROOT / "overrides")]
+    )
+    environment = jinja2.Environment(loader=templates)
+    environment.filters["url"] = str
+    figure = f"<figure><svg><text>{'字' * 9000}</text></svg><figcaption>{'字' * 900}</figcaption></figure>"
+    content = f"<p>{'字' * 1800}</p>{figure}{figure}<p>{'字' * 900}</p>"
+    html = environment.get_template("main.html").render(page={"content": content})
+    assert "读完约 5 分钟" in html
