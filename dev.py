@@ -24,6 +24,7 @@ USAGE = """用法：python dev.py 命令 [选项]
 
   serve      安装依赖，在本机打开网站（选项同 mkdocs serve，例如 -a 127.0.0.1:8001）
   build      安装依赖，把网站生成到 site/
+  zip        生成网站，打包成 site.zip：解压到任何静态服务器的任何位置都能用
   test       安装依赖，运行全部测试（选项同 pytest，例如 docs/pool/pool.md --python 3.10,3.13）
   check      检查代码的格式、写法和类型（ruff、tsc），什么也不改
   ci         CI 做的每一步；也可以只做其中几步：%s
@@ -71,6 +72,7 @@ NO_NPM = (
 COMMANDS = {
     "serve": ["-m", "mkdocs", "serve"],
     "build": ["-m", "mkdocs", "build", "--strict"],
+    "zip": ["tools/pack.py"],
     "test": ["-m", "pytest"],
     "figures": ["-m", "tests.tools.figures"],
     "mutation": ["-m", "tests.tools.mutation"],
@@ -100,7 +102,7 @@ def main(arguments):
     if command == "ci":
         sys.exit(ci(options))
     install()
-    if command in ("serve", "build", "test", "check"):
+    if command in ("serve", "build", "zip", "test", "check"):
         install_packages()
     link_snippets()
     sys.exit(check() if command == "check" else run(COMMANDS[command] + options))

@@ -1,13 +1,16 @@
-"""运行 where the site isn't as MkDocs and npm make it: built by Zensical, or without vendor/."""
+"""运行 where the site isn't as MkDocs and npm make it: built by Zensical, packed, or without vendor/."""
 
 from __future__ import annotations
 
 import json
 import re
+import zipfile
 from urllib.parse import urlsplit
 
 from tests.browser import address
 from tests.builds import ROOT
+from tests.server import serving
+from tools.pack import pack
 
 from .reader import LIMIT, NAME, OUTPUT, button, ended, press, printed
 
@@ -19,6 +22,18 @@ def test_a_program_of_the_zensical_build_runs(open_page, builds, serve):
     assert press(page, NAME, LIMIT) == 0
     assert printed(page, NAME) == (OUTPUT, "")
     assert not page.foreign
+
+
+def test_a_program_of_the_packed_site_runs(open_page, builds, tmp_path):
+    pack(builds["mkdocs"].site, tmp_path / "site.zip")
+    with zipfile.ZipFile(tmp_path / "site.zip") as packed:
+        packed.extractall(tmp_path / "web/any where")
+    with serving(tmp_path / "web") as root:
+        page = open_page(address(f"{root}any%20where/site/", "pool/pool"))
+        assert press(page, NAME, LIMIT) == 0
+        assert printed(page, NAME) == (OUTPUT, "")
+        assert not page.errors
+        assert not page.foreign
 
 
 def test_without_vendor_the_public_cdn_gives_the_pinned_versions(open_page, base):
