@@ -101,6 +101,10 @@ def test_a_program_of_a_page_goes_on_in_the_playground(pool):
     expect(pool.get_by_text("已修改")).to_be_hidden()
     expect(pool.get_by_label("种子")).to_have_value("7")
     rewrite(pool, 'print("又改了")', "starmap.py")
+    # What is written is kept under a name that doesn't grow with the program.
+    kept = pool.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('edit '))")
+    assert [name for name in kept if "starmap.py" in name]
+    assert max(map(len, kept)) < 100
     pool.reload()
     expect(code(pool, "starmap.py")).to_contain_text("又改了")
     expect(pool.get_by_text("已修改")).to_be_visible()

@@ -1,5 +1,6 @@
 // 练习场: a program of the reader's own, or one that a link brings. Nothing runs until he says so.
 
+import { programOf } from "../../machine/schedule.mjs";
 import { ComputerRow } from "../run/computer.mjs";
 import { keepEdit, keptEdit } from "../run/edits.mjs";
 import { element, makeButton } from "../run/element.mjs";
@@ -12,7 +13,7 @@ import { Files } from "./files.mjs";
 import { isLink, LinkError, readLink, writeLink } from "./link.mjs";
 import { isComputer, projectOf, splitArguments } from "./project.mjs";
 
-/** @import { Project } from "./project.mjs" */
+/** @import { Project, ProjectFile } from "./project.mjs" */
 
 const NAME = "练习场";
 
@@ -29,14 +30,16 @@ const REPEATS = "「模拟运行」照原来的顺序重复一次看过的运行
 
 /** Whether two are the same program, wherever it is to run. @param {Project} one @param {Project} other */
 function same(one, other) {
-  const [first, second] = [one, other].map(({ files, arguments: typed }) => JSON.stringify([files, typed]));
-  return first === second;
+  const inOther = (/** @type {ProjectFile} */ { name, text }, /** @type {number} */ at) => {
+    return name === other.files[at].name && text === other.files[at].text;
+  };
+  return one.arguments === other.arguments && one.files.length === other.files.length && one.files.every(inOther);
 }
 
 export class Playground {
   #template;
-  /** The fragment that brought the program; empty if it is the reader's own. */
-  #link = "";
+  /** What the program is called that a link has brought, to keep what becomes of it; empty if it is the reader's own. */
+  #brought = "";
   /** What 还原 brings back. */
   #original;
   #files;
@@ -123,13 +126,13 @@ export class Playground {
     }
     // It leads nowhere: the reader has his own program, which stays as it is if it is there already.
     history.replaceState(null, "", location.pathname);
-    if (this.#link || !this.#files.files.length) this.#show("", this.#template);
+    if (this.#brought || !this.#files.files.length) this.#show("", this.#template);
     this.#say(found.message);
   }
 
   /** An empty program, so to say; the reader's own can be brought back. */
   begin() {
-    const own = this.#link ? kept("") : this.project;
+    const own = this.#brought ? kept("") : this.project;
     keepEdit("", null);
     if (location.hash) history.pushState(null, "", location.pathname);
     this.#show("", this.#template);
@@ -153,10 +156,10 @@ export class Playground {
     this.#stage.clear();
     this.#tools.running = false;
     this.#notices.replaceChildren();
-    this.#link = link;
+    this.#brought = link && nameOf(original);
     this.#original = original;
     this.#origin.hidden = true;
-    this.#replace(kept(link) ?? original);
+    this.#replace(kept(this.#brought) ?? original);
   }
 
   /** @param {Project} project */
@@ -181,7 +184,7 @@ export class Playground {
     this.#files.light([]);
     const { project } = this;
     const edited = !same(project, this.#original);
-    keepEdit(this.#link, edited ? { original: "", text: JSON.stringify(project) } : null);
+    keepEdit(this.#brought, edited ? { original: "", text: JSON.stringify(project) } : null);
     this.#tools.show({ editable: true, edited });
   }
 
@@ -231,10 +234,16 @@ export class Playground {
   }
 }
 
-/** What the reader has made of a link's program, or of the page's own. @param {string} link @returns {Project|null} */
-function kept(link) {
-  const edit = keptEdit(link);
+/** What the reader has made of a link's program, or of the page's own. @param {string} brought as nameOf() calls it; empty for his own @returns {Project|null} */
+function kept(brought) {
+  const edit = keptEdit(brought);
   return edit && JSON.parse(edit.text);
+}
+
+/** Short, and another one for another program. @param {Project} project */
+function nameOf({ files: [program, ...others], arguments: typed }) {
+  const beside = Object.fromEntries(others.map(({ name, text }) => [name, text]));
+  return `${program.name} ${programOf(program.text, beside, [typed])}`;
 }
 
 /** For a README, in Markdown; the picture is this site's own. @param {string} link */
@@ -261,8 +270,9 @@ export function openPlayground(root) {
   addEventListener("hashchange", () => {
     if (isLink(location.hash) || !location.hash) arrive();
   });
-  import("../../machine/machine.mjs").then(({ supported }) => {
+  const check = import("../../machine/machine.mjs").then(({ supported }) => {
     const problem = supported();
     if (problem) root.prepend(makeNotice(problem));
   });
+  check.catch(console.error); // Whoever presses 运行 is told.
 }
