@@ -57,6 +57,8 @@ def visit(page: Page, url: str) -> Page:
 
 def _open(browser: Browser, size: str = "wide", **options) -> Page:
     width, height = SIZES[size]
+    # One that keeps the site would answer where a test does so itself: who tests that says so.
+    options = {"service_workers": "block", **options}
     page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN", **options)
     page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: page.errors.append(str(error)))

