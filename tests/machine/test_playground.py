@@ -202,3 +202,13 @@ def test_a_deleted_file_waits_for_its_name_to_be_free(open_page, base):
     expect(page.get_by_role("tab")).to_have_text(["main.py", "a.txt", "b.txt"])
     expect(code(page, "a.txt")).to_contain_text("旧的")
     assert not page.errors
+
+
+def test_what_a_program_can_take_has_an_end(run):
+    """Of memory, and of what the page shows; that nothing leads out stands in test_origin.py."""
+    result = run(
+        "try:\n    bytearray(1 << 30)\nexcept MemoryError:\n    print('no more')\nprint('a' * 3_000_000)\n"
+    )
+    assert result["stdout"].startswith("no more\n"), result["stderr"]
+    assert len(result["stdout"]) < 1_100_000
+    assert result["notices"]
