@@ -1,14 +1,17 @@
 // Brings what 运行 needs from npm packages into two folders vendor/, so that the site serves it itself: the
-// interpreter for docs/machine/, the editor for docs/javascripts/run/. `npm ci` runs it.
+// interpreter for docs/machine/, the editor for docs/javascripts/run/. `npm ci` runs it; run it after changing the layer in
+// docs/machine/oslayer/, or setup.mjs and names.mjs of docs/javascripts/run/.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { PACKAGES, vendored } from "../docs/javascripts/run/packages.mjs";
+import { build } from "esbuild";
+
+import { PACKAGES } from "../docs/javascripts/run/packages.mjs";
 import { VENDORED } from "../docs/machine/pinned.mjs";
 import { compileLayer, writeLayer } from "../docs/machine/process/layer.mjs";
 import { patch, VERSION } from "../docs/machine/process/patch.mjs";
@@ -75,14 +78,20 @@ function check(file, content) {
   if (sha256 !== VENDORED[file]) throw new Error(`${file} of VENDORED in docs/machine/pinned.mjs should be ${sha256}`);
 }
 
-function editor() {
-  for (const [name, version, file] of PACKAGES) {
-    const to = join(scripts, "editor", vendored(name));
-    mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(join(installed(name, version), file), to);
-  }
+async function editor() {
+  for (const [name, version] of PACKAGES) installed(name, version);
+  await build({
+    entryPoints: [join(root, "docs/javascripts/run/setup.mjs")],
+    outfile: join(scripts, "editor.mjs"),
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    charset: "utf8",
+    logLevel: "warning",
+  });
 }
 
 for (const vendor of [machine, scripts]) rmSync(vendor, { recursive: true, force: true });
-editor();
+await editor();
 await pyodide();

@@ -2,7 +2,7 @@
 // the page, so its size, font and colours are those of the listing.
 
 import { element } from "./element.mjs";
-import { mapPackages } from "./packages.mjs";
+import { importSetup } from "./packages.mjs";
 
 /** @import { EditorView } from "@codemirror/view" */
 
@@ -14,12 +14,10 @@ let loading = null;
 
 /** CodeMirror and how it is set up here. */
 function load() {
-  loading ??= mapPackages()
-    .then(() => import("./setup.mjs"))
-    .catch((error) => {
-      loading = null;
-      throw error;
-    });
+  loading ??= importSetup().catch((error) => {
+    loading = null;
+    throw error;
+  });
   return loading;
 }
 

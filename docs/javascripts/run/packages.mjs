@@ -1,5 +1,5 @@
-// The editor's packages: tools/vendor.mjs copies their files into ../vendor/editor/, one for each; a site
-// without them asks the public CDN for the same files. An import map tells the browser which.
+// The editor's packages. tools/vendor.mjs makes one file of them, ../vendor/editor.mjs, as Firefox takes no import map once it
+// has loaded a module. A site without that file asks the public CDN for each package, and an import map says where it is.
 
 /** Name, version and module of each package. */
 export const PACKAGES = [
@@ -20,33 +20,27 @@ export const PACKAGES = [
   ["w3c-keyname", "2.2.8", "index.js"],
 ];
 
-/** Where a package's module is in the folder ../vendor/editor/. */
-export const vendored = (/** @type {string} */ name) => `${name}.js`;
-
-const VENDOR = new URL("../vendor/editor/", import.meta.url);
 const PUBLIC = "https://cdn.jsdelivr.net/npm/";
 
-/** @type {Promise<void>|null} */
-let mapped = null;
+/** What bundles setup.mjs with its packages. */
+const VENDORED = new URL("../vendor/editor.mjs", import.meta.url);
 
-/** Tell the browser, once, where the packages are. */
-export function mapPackages() {
-  mapped ??= addImportMap().catch((error) => {
-    mapped = null;
-    throw error;
-  });
-  return mapped;
+/** setup.mjs, with CodeMirror. @returns {Promise<typeof import("./setup.mjs")>} */
+export async function importSetup() {
+  const probe = await fetch(VENDORED, { method: "HEAD" });
+  if (probe.ok) return import(VENDORED.href);
+  mapPackages();
+  return import("./setup.mjs");
 }
 
-async function addImportMap() {
-  const probe = await fetch(new URL(vendored(PACKAGES[0][0]), VENDOR), { method: "HEAD" });
-  /** @type {Record<string, string>} */
-  const imports = {};
-  for (const [name, version, file] of PACKAGES) {
-    imports[name] = probe.ok ? new URL(vendored(name), VENDOR).href : `${PUBLIC}${name}@${version}/${file}`;
-  }
+let mapped = false;
+
+/** Tell the browser, once, where the packages are. */
+function mapPackages() {
+  if (mapped) return;
+  mapped = true;
   const map = document.createElement("script");
   map.type = "importmap";
-  map.textContent = JSON.stringify({ imports });
+  map.textContent = JSON.stringify({ imports: Object.fromEntries(PACKAGES.map(([name, version, file]) => [name, `${PUBLIC}${name}@${version}/${file}`])) });
   document.head.append(map);
 }
