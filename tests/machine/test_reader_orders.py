@@ -22,6 +22,32 @@ print(time.monotonic() > 3600)
 """
 
 
+AGAIN = """
+import multiprocessing
+
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=print)
+    child.start()
+    child.join()
+"""
+
+
+# Of what two runs begin with.
+SAME_WIDTHS = """
+() => {
+  const bars = [...document.querySelectorAll(".timeline-pair [data-key='b1.0.0'] rect.tl-bar")];
+  const [one, other] = bars.map(bar => bar.getAttribute("width"));
+  return one && one === other;
+}
+"""
+OTHER_AXES = """
+axes => {
+  const now = [...document.querySelectorAll(".timeline-pair .tl-axis")];
+  return now.every((axis, at) => axis.innerHTML !== axes[at]);
+}
+"""
+
+
 def orders(page: Page, name: str) -> Locator:
     """The panel of a program in many orders."""
     return page.get_by_role("group", name=f"换顺序 {name}", exact=True)
@@ -107,6 +133,19 @@ def test_two_outcomes_and_the_steps_that_decide(open_page, base):
     for number in (first, second):
         expect(found).to_contain_text(f"第 {number} 行 with lock:")
     assert lit(page) == {first, second}
+    button(page, "两次画在一起", RACE).click()
+    said = page.locator(".timeline-pair__said")
+    expect(said).to_contain_text("从这里开始不同", timeout=LIMIT * 1000)
+    one, other = re.search(
+        r"第一次 (Process-\d) 先拿到锁.*，第二次是 (Process-\d)", said.inner_text()
+    ).groups()
+    assert one != other
+    expect(page.locator(".timeline-pair__head")).to_have_text(
+        [re.compile("^第一次 结果 1 · 4 核"), re.compile("^第二次 结果 2 · 4 核")]
+    )
+    expect(page.locator(".tl-spot__ring")).to_have_count(2)
+    assert lit(page) <= {first, second}
+    assert lit(page)
     # They are lines of this program, and of no other.
     write(page, RACE, "#\n" + source)
     assert not lit(page)
@@ -161,6 +200,40 @@ def test_a_line_is_lit_while_the_timeline_tells_of_it(pool):
     # Where the timeline goes, nothing is said of the line any more.
     button(pool, "模拟运行", NAME).click()
     assert not lit(pool)
+
+
+def test_a_run_that_was_kept_is_drawn_together_with_the_next_on_one_scale(pool):
+    editor = write(pool, NAME, AGAIN)
+    button(pool, "模拟", NAME).click()
+    button(pool, "模拟运行", NAME).click()
+    assert ended(pool, NAME, LIMIT) == 0
+    pool.get_by_role("button", name=f"时间线 {NAME}").click()
+    pool.get_by_role("button", name="留着对比").click()
+    expect(pool.get_by_text("这一次留着了")).to_be_visible()
+    editor.focus()
+    pool.keyboard.press("Control+a")
+    pool.keyboard.insert_text(AGAIN.replace("child.start()", "child.start()\n    child.terminate()"))
+    button(pool, "模拟运行", NAME).click()
+    said = pool.locator(".timeline-pair__said")
+    last = line(AGAIN, 0, "child.start()") + 1
+    expect(said).to_contain_text(
+        f"从这里开始不同：第二次 MainProcess 向 进程 2 发信号 15（第 {last} 行），第一次没有。",
+        timeout=LIMIT * 1000,
+    )
+    expect(pool.locator(".timeline-pair__head").nth(1)).to_contain_text("程序改过了")
+    assert lit(pool) == {last}
+    # The interpreter takes as long to start, and whatever is seen of one run is seen of the other.
+    pool.wait_for_function(SAME_WIDTHS)
+    axes = pool.locator(".timeline-pair .tl-axis").evaluate_all("all => all.map(axis => axis.innerHTML)")
+    said.get_by_role("button", name="放大这里").click()
+    pool.wait_for_function(OTHER_AXES, arg=axes)
+    # Lines of the first are lines of another program.
+    pool.locator(".timeline-pair .timeline").first.get_by_role("img").focus()
+    pool.keyboard.press("End")
+    assert not lit(pool)
+    button(pool, "不比了", NAME).click()
+    expect(pool.locator(".timeline-picture")).to_have_count(1)
+    expect(pool.locator(".tl-spot__ring")).to_have_count(0)
 
 
 def test_what_has_not_come_yet_gives_way_to_what_is_asked_for_later(pool):

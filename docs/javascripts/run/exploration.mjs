@@ -36,7 +36,8 @@ export class Exploration extends Work {
     const budget = trial?.budget ?? BUDGET;
     const outcomes = new Outcomes(program.name, describeComputer(computer), budget, recorded, {
       stop: () => this.stop(),
-      watch: ({ schedule }) => block.watch({ ...computer, schedule }),
+      watch: ({ schedule }, called) => block.watch({ ...computer, schedule }, called),
+      together: (outcomes) => block.together(outcomes.map(([{ schedule }, called]) => [{ ...computer, schedule }, called])),
       compare: (good, bad) => this.do(() => this.#compare(good, bad)),
     });
     super(program, block, outcomes);

@@ -25,6 +25,13 @@ export function describeComputer({ cores, seed, granularity }) {
   return `模拟的电脑 · ${cores} 核 · 种子 ${seed}${granularity === "line" ? " · 逐行" : ""}`;
 }
 
+/** How a run ran, beside another one. @param {Computer} [computer] the simulated one, if it was one @param {string} [called] what the run is called */
+export function describeRun(computer, called) {
+  if (!computer) return "真的运行";
+  const { cores, seed, granularity } = computer;
+  return `${called ?? `种子 ${seed}`} · ${cores} 核${granularity === "line" ? " · 逐行" : ""}`;
+}
+
 /** @param {number} seconds of a simulated run, as its programs saw it */
 export function describeVirtualTime(seconds) {
   return `${Number(seconds.toFixed(2))} 秒（虚拟时间）`;

@@ -27,6 +27,7 @@ export class Outcomes {
   #compare = element("div", "run-compare");
   #selects = [0, 1].map(() => document.createElement("select"));
   #ask;
+  #together;
   #pair = element("div", "run-pair");
   /** @type {HTMLElement|null} */
   #notice = null;
@@ -40,7 +41,7 @@ export class Outcomes {
    * @param {string} computer what is said of it
    * @param {number} budget orders that are tried, at the most
    * @param {string|null} recorded the page's output of this very program
-   * @param {{stop: () => void, watch: (outcome: Outcome) => void, compare: (good: Outcome, bad: Outcome) => void}} actions
+   * @param {{stop: () => void, watch: (outcome: Outcome, called: string) => void, compare: (good: Outcome, bad: Outcome) => void, together: (outcomes: [outcome: Outcome, called: string][]) => void}} actions
    */
   constructor(name, computer, budget, recorded, actions) {
     this.#name = name;
@@ -60,11 +61,13 @@ export class Outcomes {
       if (good !== bad) actions.compare(good, bad);
     };
     this.#ask = makeButton("run-button--framed", "是哪两步决定的", ask, `是哪两步决定的 ${name}`);
+    const draw = () => actions.together(this.#selects.map(({ selectedIndex }) => [this.#shown[selectedIndex].outcome, nameOfOutcome(selectedIndex)]));
+    this.#together = makeButton("run-button--framed", "两次画在一起", draw, `两次画在一起 ${name}`);
     for (const [at, select] of this.#selects.entries()) {
       select.setAttribute("aria-label", at ? "和哪种结果比" : "比较哪种结果");
       select.addEventListener("change", () => this.#choose());
     }
-    this.#compare.append(this.#selects[0], " 和 ", this.#selects[1], " ", this.#ask);
+    this.#compare.append(this.#selects[0], " 和 ", this.#selects[1], " ", this.#ask, " ", this.#together);
     this.#compare.hidden = this.#said.hidden = this.#pair.hidden = true;
     this.root.append(this.#head.root, this.#download.root, progress, this.#list, this.#said, this.#compare, this.#pair);
     this.busy("正在启动…");
@@ -78,7 +81,7 @@ export class Outcomes {
   /** @param {string} text what goes on */
   busy(text) {
     this.#head.say(text, "busy");
-    this.#ask.disabled = true;
+    this.#ask.disabled = this.#together.disabled = true;
   }
 
   /** @param {string} text @param {"good"|"bad"} kind */
@@ -105,7 +108,7 @@ export class Outcomes {
     head.append(element("b", "", name), count);
     if (isRecorded(outcome, this.#recorded)) head.append(element("span", "run-outcome__mark", "页面上的输出"));
     head.append(
-      makeButton("run-button--small run-button--framed", "看这一次", () => this.#actions.watch(outcome), `看${name} ${this.#name}`),
+      makeButton("run-button--small run-button--framed", "看这一次", () => this.#actions.watch(outcome, name), `看${name} ${this.#name}`),
     );
     item.append(head);
     const lines = shownLines(outcome.stdout);
@@ -165,6 +168,6 @@ export class Outcomes {
 
   /** Only different ones can be compared. */
   #choose() {
-    this.#ask.disabled = this.#selects[0].selectedIndex === this.#selects[1].selectedIndex;
+    this.#ask.disabled = this.#together.disabled = this.#selects[0].selectedIndex === this.#selects[1].selectedIndex;
   }
 }

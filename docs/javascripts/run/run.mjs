@@ -24,7 +24,8 @@ export class Run {
   #execution;
   #pace;
   #started = false;
-  #stopped = false;
+  /** Whether the reader has ended it. */
+  stopped = false;
   #giveUp = () => {};
 
   /**
@@ -50,7 +51,7 @@ export class Run {
       details: Boolean(simulate),
       onProgress: shown((progress) => this.panel.progress(progress)),
       onStart: shown((python) => this.#start(python)),
-      onOutput: shown((output) => (this.#stopped ? this.#farewell : this.panel).write(output)),
+      onOutput: shown((output) => (this.stopped ? this.#farewell : this.panel).write(output)),
       onEvent: shown((event) => this.#learn(event)),
     });
     /** @type {Promise<Ended>} */
@@ -64,7 +65,7 @@ export class Run {
   }
 
   stop() {
-    this.#stopped = true;
+    this.stopped = true;
     this.panel.goOn();
     this.#execution?.stop();
     // Nothing runs yet: there is nothing to wait for.
@@ -93,7 +94,7 @@ export class Run {
     if (event.type === "start") this.panel.name(event.pid, "");
     else if (event.type === "name") this.panel.name(event.pid, event.name);
     // Whoever has pressed 停止 knows.
-    else if (event.type === "stuck" && !this.#stopped) this.panel.stuck(event.processes);
+    else if (event.type === "stuck" && !this.stopped) this.panel.stuck(event.processes);
     else if (event.type === "unstuck") this.panel.goOn();
   }
 
@@ -101,8 +102,8 @@ export class Run {
   #finish({ exitCode = 1, seconds, simulated, deadlock }) {
     this.#farewell.finish();
     this.#end();
-    const locked = !this.#stopped && deadlock;
-    const end = this.#stopped ? "已停止" : locked ? "卡住了" : describeExit(exitCode);
+    const locked = !this.stopped && deadlock;
+    const end = this.stopped ? "已停止" : locked ? "卡住了" : describeExit(exitCode);
     const took = simulated ? describeVirtualTime(simulated.seconds) : describeTime(seconds);
     this.panel.finish(`${end}，${took}`, exitCode === 0 ? "good" : "bad");
     if (locked) this.panel.locked(deadlock);

@@ -2,6 +2,7 @@
 // stand below the program.
 
 import { fetched } from "./execute.mjs";
+import { describeRun } from "./outcome.mjs";
 import { Run } from "./run.mjs";
 import { comeIntoView } from "./view.mjs";
 
@@ -10,12 +11,15 @@ import { comeIntoView } from "./view.mjs";
  * @import { Computer } from "./computer.mjs"
  * @import { Trial } from "./exploration.mjs"
  * @import { Judge } from "./walking.mjs"
+ * @import { Kept } from "./fold.mjs"
  * @import { Block, Program, Work } from "./work.mjs"
  */
 
 export class Stage {
   /** @type {Run|null} */
   #run = null;
+  /** The one with which the next one is drawn together. @type {Kept|null} */
+  #kept = null;
   /** @type {Work|null} */
   #work = null;
   /** How often something was asked for: what was before isn't waited for any more. */
@@ -76,7 +80,7 @@ export class Stage {
    */
   run(computer, pace) {
     this.clear();
-    this.#start(this.#place.program(), computer, this.#place.put, pace);
+    this.#start(this.#place.program(), computer, this.#place.put, { pace });
   }
 
   /** Run it in many orders. @param {Computer} computer @param {Trial} [trial] */
@@ -102,12 +106,14 @@ export class Stage {
     if (!code || asked !== this.#asked) return;
     this.clear();
     const program = this.#place.program();
+    const below = (/** @type {HTMLElement} */ panel) => work.panel.root.after(panel);
     const work = make(code, program, {
       begin: (finished) => this.#follow(finished),
-      watch: (wish) => {
+      watch: (wish, called) => {
         if (this.#stands(program)) this.#place.watch?.(wish);
-        this.#start(program, wish, (panel) => work.panel.root.after(panel));
+        this.#start(program, wish, below, { called });
       },
+      together: (wishes) => this.#together(program, wishes, below),
       light: (lines) => this.#place.light(this.#stands(program) ? lines : []),
     });
     this.#work = work;
@@ -120,15 +126,44 @@ export class Stage {
     return JSON.stringify(program) === JSON.stringify(this.#place.program());
   }
 
-  /** @param {Program} program @param {Computer|undefined} computer @param {(panel: HTMLElement) => void} put @param {Pace} [pace] */
-  #start(program, computer, put, pace) {
+  /**
+   * @param {Program} program
+   * @param {Computer|undefined} computer
+   * @param {(panel: HTMLElement) => void} put
+   * @param {object} [more]
+   * @param {Pace} [more.pace] at which it is played
+   * @param {string} [more.called] what it is called
+   * @param {Kept|null} [more.kept] the run that it is drawn together with
+   */
+  #start(program, computer, put, { pace, called, kept = this.#kept } = {}) {
     this.#run?.leave();
     const run = new Run(program, computer, pace);
     this.#run = run;
-    run.panel.timeline.onLines = (lines) => this.#place.light(this.#stands(program) ? lines : []);
+    const { timeline } = run.panel;
+    timeline.about = { program, how: describeRun(computer, called), cores: computer?.cores };
+    timeline.onLines = (lines) => this.#place.light(this.#stands(program) ? lines : []);
+    timeline.onKeep = (kept) => (this.#kept = kept);
+    timeline.onLeave = () => {
+      if (this.#kept === kept) this.#kept = null;
+    };
+    if (kept) timeline.compare(kept);
     put(run.panel.root);
     comeIntoView(run.panel.root);
     this.#follow(run.finished);
+    return run;
+  }
+
+  /**
+   * One run after the other; the second is drawn together with the first.
+   *
+   * @param {Program} program
+   * @param {[wish: Computer & {schedule: string}, called: string][]} wishes
+   * @param {(panel: HTMLElement) => void} put
+   */
+  async #together(program, [[one, first], [other, second]], put) {
+    const run = this.#start(program, one, put, { called: first, kept: null });
+    await run.finished;
+    if (this.#run === run && !run.stopped) this.#start(program, other, put, { called: second, kept: run.panel.timeline.kept });
   }
 
   /** @param {Promise<void>} finished what has begun */

@@ -13,7 +13,9 @@
  *
  * @typedef {object} Block what works there may do to it
  * @property {(finished: Promise<void>) => void} begin something has begun
- * @property {(wish: Computer & {schedule: string}) => void} watch such a run is to be shown
+ * @property {(wish: Computer & {schedule: string}, called: string) => void} watch such a run is to be shown, and what it is called
+ * @property {(wishes: [wish: Computer & {schedule: string}, called: string][]) => void} together two such runs are to be
+ *   drawn together
  * @property {(lines: number[]) => void} light these lines of the program, and no others
  */
 

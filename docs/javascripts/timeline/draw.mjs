@@ -21,6 +21,7 @@ import { isPoolWorker } from "./workers.mjs";
  * @property {number} [narrow] pixels: on a picture that may be as narrow as this some words are shown only where there is more room
  * @property {[top: number, bottom: number]} [seen] pixels: what is above or below isn't drawn
  * @property {string} prefix of ids, which no other picture on the page has
+ * @property {import("./spot.mjs").Spot|null} [spot] what stands out
  * @property {boolean} [threads] whether threads are drawn in which only multiprocessing is at work
  *
  * @typedef {object} Row where a lane is drawn
@@ -54,7 +55,7 @@ const short = (value) => String(Math.round(value * 1000) / 1000);
 const percent = ({ from, to }, at) => ((at - from) / (to - from)) * 100;
 
 /** Where a time is, in percent. @param {View} view @param {number} time */
-const place = (view, time) => percent(view, (view.scale ?? EVEN).at(time));
+export const place = (view, time) => percent(view, (view.scale ?? EVEN).at(time));
 
 /** @param {Lane} lane */
 export const laneKey = ({ process, thread }) => `${process.pid}.${thread}`;

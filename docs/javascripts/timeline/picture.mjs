@@ -2,6 +2,7 @@
 
 import { bottomOf, drawArrows, drawAxis, drawHeads, drawLane, drawName, isSeen, laneKey, layOut, styleOf } from "./draw.mjs";
 import { EVEN } from "./scale.mjs";
+import { drawSpot } from "./spot.mjs";
 
 /**
  * @import { Row, View } from "./draw.mjs"
@@ -46,6 +47,7 @@ export class Picture {
   #lanes = group();
   #arrows = group();
   #names = group("tl-names");
+  #spot = group("tl-spot");
   /** @type {Map<Lane, Drawn>} */
   #rows = new Map();
   #height = 0;
@@ -63,8 +65,8 @@ export class Picture {
     // Its marks are what there is to be read.
     this.root.setAttribute("role", "presentation");
     this.root.innerHTML = drawHeads(this.view.prefix);
-    for (const hidden of [this.#axis, this.#names]) hidden.setAttribute("aria-hidden", "true");
-    this.root.append(this.#axis, this.#lanes, this.#arrows, this.#names);
+    for (const hidden of [this.#axis, this.#names, this.#spot]) hidden.setAttribute("aria-hidden", "true");
+    this.root.append(this.#axis, this.#lanes, this.#arrows, this.#names, this.#spot);
   }
 
   /** @param {Element} veil over all but the names @param {Element} head above everything */
@@ -136,6 +138,7 @@ export class Picture {
       }
       if (early) done = false;
     }
+    this.#spot.innerHTML = drawSpot(this.view, rows, height);
     this.onDraw(focused);
     return done;
   }

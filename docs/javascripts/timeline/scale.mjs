@@ -42,3 +42,6 @@ export class Stretched {
     return places[low] + ((places[low + 1] - places[low]) * rest) / (moments[low + 1] - moments[low]);
   }
 }
+
+/** Moments of two runs. @param {number[]} one in order @param {number[]} other in order @returns {number[]} in order, each once */
+export const merged = (one, other) => [...new Set([...one, ...other])].sort((first, second) => first - second);

@@ -10,7 +10,7 @@ import { Model } from "./model.mjs";
 import { Moment } from "./moment.mjs";
 import { Picture } from "./picture.mjs";
 import { Player } from "./player.mjs";
-import { EVEN, Stretched } from "./scale.mjs";
+import { EVEN, merged, Stretched } from "./scale.mjs";
 import { stepsOf } from "./steps.mjs";
 import { Table } from "./table.mjs";
 import { saveTrace } from "./trace.mjs";
@@ -19,9 +19,10 @@ import { momentOf } from "./words.mjs";
 
 /**
  * @import { Mark } from "./marks.mjs"
- * @import { Told } from "./model.mjs"
  * @import { Pace } from "./paces.mjs"
+ * @import { Spot } from "./spot.mjs"
  * @import { Step } from "./steps.mjs"
+ * @import { Told } from "./model.mjs"
  */
 
 const HELP = "左右键沿着一个进程走，上下键换一个进程，加号放大，减号缩小，0 看全部；运行结束以后，空格放映，句号下一步，逗号上一步。";
@@ -39,6 +40,9 @@ const TICK = 100;
 /** How much room a run has to grow before the picture is drawn smaller, and when it doesn't grow. */
 const ROOM = 1.3;
 const MARGIN = 1.01;
+
+/** The share of the whole that is seen around what the reader is shown, at the least: one of so many. */
+const AROUND = 12;
 
 /** What a press on a key does. @type {Record<string, "left"|"right"|"up"|"down"|"first"|"last">} */
 const WAYS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", Home: "first", End: "last" };
@@ -73,6 +77,10 @@ export class Timeline {
   /** Whether all of the run is seen, however long it gets. */
   #whole = true;
   #over = false;
+  /** Whether the keyboard is to come to it as soon as it is drawn. */
+  #awaited = false;
+  /** Another run, of which the same time is seen. @type {Timeline|null} */
+  #other = null;
   /** When the last event came, as performance.now() counts, and what time it was in the run: seconds. */
   #last = { at: 0, time: 0 };
 
@@ -124,10 +132,10 @@ export class Timeline {
     this.#prepare();
   }
 
-  /** Nothing more comes. */
-  finish() {
+  /** Nothing more comes. @param {boolean} [stretched] whether short times are drawn wider; if nobody says so: in a short run */
+  finish(stretched = this.#model.simulated && this.#time < SHORT) {
     this.#over = true;
-    if (this.#model.simulated && this.#model.time < SHORT && this.#whole) this.#stretch(true);
+    if (stretched && this.#whole) this.#stretch(true);
     this.#grow();
     this.#prepare();
   }
@@ -176,21 +184,65 @@ export class Timeline {
     return from + share * (to - from);
   }
 
+  /** The keyboard goes on here. */
+  focus() {
+    this.#awaited = true;
+    this.#picture.change();
+  }
+
+  /** From now on the same time is seen of another run, on the same scale. @param {Timeline|null} other null: of none any more */
+  join(other) {
+    if (this.#other) this.#other.#other = null;
+    this.#other = other;
+    if (other) other.#other = this;
+    const over = this.#over && (!other || other.#over);
+    this.#stretch(over && this.#model.simulated && this.#time < SHORT);
+  }
+
+  get model() {
+    return this.#model;
+  }
+
+  /** Something stands out in it. @param {Spot|null} spot null: nothing any more */
+  mark(spot) {
+    this.#picture.view.spot = spot;
+    this.#picture.change();
+  }
+
+  /** See what happened between two times, and a little around it. @param {number} from seconds @param {number} to seconds */
+  look(from, to) {
+    const [start, end] = [this.#scale.at(from), this.#scale.at(to)];
+    const span = Math.max(this.#scale.closest, this.#all / AROUND, (end - start) * 2);
+    this.#see((start + end - span) / 2, span);
+  }
+
+  /** @param {string} text @param {() => void} act what the reader can do with the run, beside the others */
+  addTool(text, act) {
+    const tool = makeTool(text, act);
+    this.#tools.append(tool);
+    return tool;
+  }
+
+  /** How long the run takes, or the other one: seconds. */
+  get #time() {
+    return Math.max(this.#model.time, this.#other ? this.#other.#model.time : 0);
+  }
+
   get #scale() {
     return this.#picture.view.scale ?? EVEN;
   }
 
   /** How far the picture of the whole goes, on its scale. */
   get #all() {
-    return Math.max(this.#scale.at(this.#model.time) * (this.#over ? MARGIN : ROOM), this.#scale.closest);
+    const over = this.#over && (!this.#other || this.#other.#over);
+    return Math.max(this.#scale.at(this.#time) * (over ? MARGIN : ROOM), this.#scale.closest);
   }
 
   /** The run has gone on. */
   #grow() {
     this.#table.change();
-    const { view } = this.#picture;
-    if (this.#whole && (this.#over || this.#scale.at(this.#model.time) > view.to)) view.to = this.#all;
-    this.#picture.change();
+    if (this.#whole && (this.#over || this.#scale.at(this.#model.time) > this.#picture.view.to)) this.#see(0, Infinity);
+    else this.#picture.change();
   }
 
   /** Where time is real it passes without events. */
@@ -227,12 +279,20 @@ export class Timeline {
 
   /** @param {number} from on the scale @param {number} span */
   #see(from, span) {
-    const { view } = this.#picture;
     const all = this.#all;
-    this.#whole = span >= all;
-    view.from = this.#whole ? 0 : Math.max(0, Math.min(from, all - span));
-    view.to = this.#whole ? all : view.from + span;
-    this.#picture.change();
+    const whole = span >= all;
+    const start = whole ? 0 : Math.max(0, Math.min(from, all - span));
+    this.#each((one) => {
+      one.#whole = whole;
+      Object.assign(one.#picture.view, { from: start, to: whole ? all : start + span });
+      one.#picture.change();
+    });
+  }
+
+  /** What is done to what is seen is done to the other run, too. @param {(one: Timeline) => void} act */
+  #each(act) {
+    act(this);
+    if (this.#other) act(this.#other);
   }
 
   /** @param {Element} target @param {boolean} [pressed] rather than reached with the keyboard */
@@ -280,7 +340,8 @@ export class Timeline {
   #drawn(focused) {
     this.root.classList.toggle("timeline--simulated", this.#model.simulated);
     this.#threads.hidden = !this.#model.processes.some(({ lanes }) => [...lanes.values()].some(({ internal }) => internal));
-    this.#choice.show(focused);
+    this.#choice.show(focused || this.#awaited);
+    this.#awaited = false;
     this.#moment.draw();
     this.#crowded.hidden = !this.#picture.lacksArrows;
     this.#light();
@@ -328,18 +389,24 @@ export class Timeline {
 
   /** @param {boolean} stretched */
   #stretch(stretched) {
-    const { view } = this.#picture;
-    view.scale = stretched ? new Stretched(this.#model.moments) : undefined;
-    this.#stretching.setAttribute("aria-pressed", String(stretched));
+    const { moments } = this.#model;
+    const all = this.#other ? merged(moments, this.#other.#model.moments) : moments;
+    const scale = stretched ? new Stretched(all) : undefined;
+    this.#each((one) => {
+      one.#picture.view.scale = scale;
+      one.#stretching.setAttribute("aria-pressed", String(stretched));
+    });
     this.#see(0, Infinity);
   }
 
   #showThreads() {
-    const { view } = this.#picture;
-    view.threads = !view.threads;
-    this.#threads.setAttribute("aria-pressed", String(view.threads));
-    this.#picture.change();
-    this.#prepare();
+    const threads = !this.#picture.view.threads;
+    this.#each((one) => {
+      one.#picture.view.threads = threads;
+      one.#threads.setAttribute("aria-pressed", String(threads));
+      one.#picture.change();
+      one.#prepare();
+    });
   }
 
   #makeLegend() {
