@@ -81,6 +81,17 @@ def test_every_snippet_is_downloaded_and_shown_as_it_is(built):
     assert found == set(snippets.glob("*/**/*.py"))
 
 
+def test_what_was_recorded_of_a_picture_can_be_fetched(built):
+    found = 0
+    for path in built.pages().values():
+        for figure in parse(path).select("figure[data-program]"):
+            name = figure["data-program"].removesuffix(".py") + ".events.json"
+            recorded = built.site / "snippets" / name
+            assert recorded.read_bytes() == (ROOT / "snippets" / name).read_bytes()
+            found += 1
+    assert found == len(list((ROOT / "snippets").glob("**/*.events.json")))
+
+
 def test_nothing_is_loaded_from_elsewhere(built):
     loading = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
     for name, path in built.pages().items():

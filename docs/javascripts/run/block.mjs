@@ -16,6 +16,7 @@ import { Tools } from "./tools.mjs";
  * @import { Editor } from "./editor.mjs"
  * @import { Trial } from "./exploration.mjs"
  * @import { Judge } from "./walking.mjs"
+ * @import { Timeline } from "../timeline/timeline.mjs"
  */
 
 const EDITOR_FAILED = "编辑器没有下载成功。请检查网络后再试，或者下载程序，在自己的电脑上修改。";
@@ -44,6 +45,8 @@ export class Block {
   #stage;
   /** Leads to the order that was watched last, while program and computer are the same. @type {string|undefined} */
   #schedule;
+  /** The recorded run, once the reader looks at it closer. @type {Timeline|null} */
+  #timeline = null;
   /** @type {HTMLElement|null} */
   #notice = null;
 
@@ -139,6 +142,16 @@ export class Block {
       console.error(error);
       this.#say(makeNotice(NOT_ENTERED));
     }
+  }
+
+  /** Light lines of the page's program, as long as that stands here. @param {number[]} lines counted from 1; all others go out */
+  light(lines) {
+    this.#light.show(this.edited ? [] : lines);
+  }
+
+  /** A picture in which the lines of the page's program can be pointed at. @param {Timeline} timeline */
+  pointAlso(timeline) {
+    this.#timeline = timeline;
   }
 
   /** Make the code editable, and put the cursor at a point of the screen if one is given. @param {{x: number, y: number}} [point] */
@@ -237,7 +250,9 @@ export class Block {
   /** A plain click of a mouse edits. Selecting doesn't, nor does a touch: it would call up the keyboard. @param {MouseEvent} event */
   #clicked(event) {
     const { detail, clientX: x, clientY: y } = event;
-    this.#stage.point(this.#light.lineAt(y));
+    const line = this.#light.lineAt(y);
+    this.#stage.point(line);
+    if (!this.edited) this.#timeline?.point(line);
     if (this.#editor || !(event instanceof PointerEvent) || event.pointerType !== "mouse" || detail !== 1) return;
     setTimeout(() => getSelection()?.isCollapsed && this.edit({ x, y }), DOUBLE_CLICK);
   }

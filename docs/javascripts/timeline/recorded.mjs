@@ -29,13 +29,17 @@ const LEGEND = [
   [/tl-mark--hold/, "下面的橙条是拿着锁"],
 ];
 
+/** What happened, as a run tells it. @param {Record} record @returns {Event[]} */
+export function eventsOf({ events }) {
+  return events.map(({ content, ...event }) => {
+    return content === undefined ? event : { ...event, content: Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)) };
+  });
+}
+
 /** @param {Record} record @returns {Model} */
-export function modelOf({ events }) {
+export function modelOf(record) {
   const model = new Model();
-  for (const event of events) {
-    const { content } = event;
-    model.add(content === undefined ? event : { ...event, content: Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)) });
-  }
+  for (const event of eventsOf(record)) model.add(event);
   return model;
 }
 
@@ -56,5 +60,5 @@ export function drawRecorded(name, record) {
   );
   const how = `模拟运行：种子 ${record.seed}，${record.cores} 个核${record.stretched ? "，短的时间拉宽了" : ""}。`;
   const legend = LEGEND.flatMap(([has, text]) => (has.test(picture) ? text : [])).join("，");
-  return `<figure class="timeline timeline--simulated" markdown="0">\n${picture}\n<figcaption>${how}${legend}。</figcaption>\n</figure>\n`;
+  return `<figure class="timeline timeline--simulated" data-program="${name}" markdown="0">\n${picture}\n<figcaption>${how}${legend}。</figcaption>\n</figure>\n`;
 }
