@@ -57,6 +57,19 @@ const percent = ({ from, to }, at) => ((at - from) / (to - from)) * 100;
 /** Where a time is, in percent. @param {View} view @param {number} time */
 export const place = (view, time) => percent(view, (view.scale ?? EVEN).at(time));
 
+/** Which time stands at a place. @param {View} view @param {number} at percent @returns {number} seconds, as exactly as numbers are */
+function timeAt(view, at) {
+  let [low, high] = [0, 1];
+  while (place(view, high) < at) high *= 2;
+  if (place(view, low) > at) return low;
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (place(view, middle) <= at) low = middle;
+    else high = middle;
+  }
+  return at ? high : low;
+}
+
 /** @param {Lane} lane */
 export const laneKey = ({ process, thread }) => `${process.pid}.${thread}`;
 
@@ -330,14 +343,15 @@ export function drawArrows(model, view, rows) {
   const fewer = view.narrow ? new Words(view.narrow, rows) : null;
   const parts = [];
   let more = false;
+  // Of thousands of arrows most are far away: times are compared faster than places.
+  const [earliest, latest] = [timeAt(view, 0), timeAt(view, 100)];
   for (let index = model.arrows.length - 1; index >= 0; index--) {
     const arrow = model.arrows[index];
     const { kind, from, to } = arrow;
-    if (arrow.setup && !view.threads) continue;
+    if (to.time < earliest || from.time > latest || (arrow.setup && !view.threads)) continue;
     const [start, stop] = [topOf(from.lane), topOf(to.lane)];
     if (start === undefined || stop === undefined || start === stop) continue;
     const [x1, x2] = [place(view, from.time), place(view, to.time)];
-    if (x2 < 0 || x1 > 100) continue;
     const pixels = [x1, x2].map((x) => Math.round((x * view.width) / 300));
     const key = `${kind} ${start} ${stop} ${pixels}`;
     if (drawn.has(key)) continue;
