@@ -14,6 +14,7 @@ import { drawSpot } from "./spot.mjs";
  * @property {SVGGElement} name
  * @property {string} state what of its lane was drawn
  * @property {number} at when, as performance.now() counts
+ * @property {View} [view] for which
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -24,8 +25,8 @@ const PATIENCE = 100;
 /** Pixels above and below what is seen that are drawn, too. */
 const AROUND = 200;
 
-/** Milliseconds of a frame that drawing takes, about. */
-const FRAME = 6;
+/** Milliseconds of a frame that drawing takes, about: the browser takes several times as long to show it. */
+const FRAME = 3;
 
 let pictures = 0;
 
@@ -34,6 +35,19 @@ function group(name) {
   const made = document.createElementNS(SVG, "g");
   if (name) made.setAttribute("class", name);
   return made;
+}
+
+/**
+ * What was drawn for another time stands about where it belongs, until it is drawn anew.
+ *
+ * @param {SVGGElement} group
+ * @param {View|undefined} was
+ * @param {View} view
+ */
+function shift(group, was, view) {
+  if (!was || was.scale !== view.scale) return;
+  const span = view.to - view.from;
+  group.style.transform = `translateX(${((was.from - view.from) / span) * view.width}px) scaleX(${(was.to - was.from) / span})`;
 }
 
 export class Picture {
@@ -53,6 +67,8 @@ export class Picture {
   #height = 0;
   #drawnAxis = "";
   #drawnArrows = "";
+  /** @type {View|undefined} */
+  #arrowsView;
   #arrowsAt = 0;
   #waiting = false;
 
@@ -104,7 +120,8 @@ export class Picture {
     if (this.#drawnAxis !== `${view} ${height}`) this.#axis.innerHTML = drawAxis(this.#model, this.view, height);
     this.#drawnAxis = `${view} ${height}`;
     let done = true;
-    for (const drawn of this.#rows.values()) {
+    // Where there is no time for all of them, those come first that have waited longest.
+    for (const drawn of [...this.#rows.values()].sort((one, other) => one.at - other.at)) {
       const { lane } = drawn.row;
       // What isn't over grows with the time: by what a pixel shows.
       const growing = lane.bars.at(-1)?.to === Infinity;
@@ -117,24 +134,30 @@ export class Picture {
       if (drawn.state === state || !isSeen(this.view, drawn.row.top, bottomOf(drawn.row))) continue;
       if (performance.now() > limit) {
         done = false;
-        break;
+        shift(drawn.bars, drawn.view, this.view);
+        continue;
       }
       drawn.bars.innerHTML = drawLane(this.#model, this.view, drawn.row);
+      drawn.bars.style.transform = "";
+      drawn.view = { ...this.view };
       drawn.name.innerHTML = drawName(drawn.row);
       drawn.state = state;
       drawn.at = performance.now();
     }
-    const place = `${view} ${height} ${scrollTop}`;
-    const arrows = `${place} ${this.#model.arrows.length} ${this.#model.waits.length}`;
+    const place = `${width} ${threads} ${scale === EVEN} ${height} ${scrollTop}`;
+    const arrows = `${from} ${to} ${this.#model.arrows.length} ${this.#model.waits.length} ${place}`;
     if (this.#drawnArrows !== arrows) {
       const now = performance.now();
-      const early = this.#drawnArrows.startsWith(`${place} `) && now - this.#arrowsAt < PATIENCE;
-      if (!early) {
+      const early = this.#drawnArrows.endsWith(` ${place}`) && now - this.#arrowsAt < PATIENCE;
+      if (early) shift(this.#arrows, this.#arrowsView, this.view);
+      else {
         const { svg, more } = drawArrows(this.#model, this.view, rows);
         this.#arrows.innerHTML = svg;
         this.lacksArrows = more;
         this.#drawnArrows = arrows;
         this.#arrowsAt = now;
+        this.#arrows.style.transform = "";
+        this.#arrowsView = { ...this.view };
       }
       if (early) done = false;
     }
