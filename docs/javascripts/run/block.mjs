@@ -77,9 +77,9 @@ export class Block {
     });
     const computer = files && new ComputerRow(this.#name, {
       ...this.#stage.actions,
-      simulate: (computer) => {
+      simulate: (computer, pace) => {
         this.#schedule = undefined;
-        this.#stage.run(computer);
+        this.#stage.run(computer, pace);
       },
     });
     computer?.root.addEventListener("input", () => (this.#schedule = undefined));

@@ -50,6 +50,8 @@ export class ComputerRow {
     this.#seed.addEventListener("input", () => this.#seed.setCustomValidity(""));
     this.#lines.type = "checkbox";
     this.#pace.add(new Option("立即", ""));
+    // However fast it is played, the run is the same one.
+    this.#pace.addEventListener("input", (event) => event.stopPropagation());
     for (const [pace, text] of PACES) this.#pace.add(new Option(text, pace));
     const buttons = element("span", "run-computer__actions");
     buttons.append(
