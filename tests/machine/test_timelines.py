@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
@@ -23,9 +21,7 @@ RECORDED = [
 def test_a_recorded_run_is_the_same_again(chromium_window, record):
     program = timelines.program_of(record)
     recorded = record.read_text("utf-8")
-    again = timelines.written(
-        timelines.simulate(chromium_window.run, program), json.loads(recorded)["stretched"]
-    )
+    again = timelines.written(timelines.simulate(chromium_window.run, program), timelines.looks_of(record))
     assert again == recorded, f"python dev.py timelines {program.relative_to(timelines.ROOT)} --update"
 
 

@@ -1,6 +1,6 @@
 """Recorded runs, of which the pages show the picture: NAME.events.json, and NAME.svg drawn from it.
 
-    python -m tests.machine.timelines [FILE ...] [--stretched] [--update]
+    python -m tests.machine.timelines [FILE ...] [--stretched] [--threads] [--from SECONDS] [--update]
 
 Without a name: all that are recorded. They are simulated again; the exit status is 1 if something else
 happens than is recorded. `--update` records it, for programs of which nothing is recorded, too.
@@ -26,6 +26,10 @@ SNIPPETS = ROOT / "snippets"
 RECORDED = sorted(SNIPPETS.glob("**/*.events.json"))
 SEED, CORES = 0, 4
 
+# How a picture is drawn: short times wider; with the threads in which only multiprocessing is at work; from
+# which second on.
+LOOKS = ("stretched", "threads", "from")
+
 # Bytes of each message that are kept: its beginning says what it is.
 CONTENT = 300
 SECONDS = 60
@@ -35,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.machine.timelines")
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--stretched", action="store_true")
+    parser.add_argument("--threads", action="store_true")
+    parser.add_argument("--from", type=float)
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args(arguments)
     programs = [file.resolve() for file in options.files] or [program_of(record) for record in RECORDED]
@@ -44,10 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     with browser.Browser("chromium") as window:
         for program in programs:
             record = record_of(program)
-            stretched = options.stretched or (
-                record.exists() and json.loads(record.read_text("utf-8"))["stretched"]
-            )
-            text = written(simulate(window.run, program), stretched)
+            before = looks_of(record) if record.exists() else {}
+            looks = {look: getattr(options, look) or before.get(look) for look in LOOKS}
+            text = written(simulate(window.run, program), looks)
             if options.update:
                 record.write_text(text, "utf-8")
                 draw(record)
@@ -65,6 +70,11 @@ def record_of(program: Path) -> Path:
     return program.with_suffix(".events.json")
 
 
+def looks_of(record: Path) -> dict[str, float | bool | None]:
+    recorded = json.loads(record.read_text("utf-8"))
+    return {look: recorded.get(look) for look in LOOKS}
+
+
 def simulate(run: Callable, program: Path) -> list[dict]:
     """The events of a program's simulated run."""
     result = run(
@@ -77,12 +87,18 @@ def simulate(run: Callable, program: Path) -> list[dict]:
     )
     if result.get("error") or result.get("stopped"):
         raise RuntimeError(f"{program.name}: {result.get('error') or 'its time was up'}")
-    return result["events"]
+    # What is printed at a moment comes after what else happens then.
+    prints = [
+        {"type": "print", **{name: value for name, value in output.items() if name != "name"}}
+        for output in result["prints"]
+    ]
+    return sorted(result["events"] + prints, key=lambda event: event["time"])
 
 
-def written(events: list[dict], stretched: bool) -> str:
+def written(events: list[dict], looks: dict[str, float | bool | None]) -> str:
     """What is recorded: a line for each event."""
-    head = f'{{"seed": {SEED}, "cores": {CORES}, "stretched": {json.dumps(stretched)}, "events": [\n'
+    settings = {"seed": SEED, "cores": CORES, **{look: how for look, how in looks.items() if how}}
+    head = json.dumps(settings).removesuffix("}") + ', "events": [\n'
     lines = [
         json.dumps(short(event), ensure_ascii=False) for event in events if event.get("object") != "tracker"
     ]

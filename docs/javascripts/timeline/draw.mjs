@@ -5,9 +5,9 @@
 // or a (arrow) or w (who waits for whom) and its number; see marks.mjs.
 
 import { meaningOf } from "./meaning.mjs";
+import { drawPrints, heightOf, layPrints, widthOf } from "./prints.mjs";
 import { EVEN } from "./scale.mjs";
 import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
-import { isPoolWorker } from "./workers.mjs";
 
 /**
  * @import { Bar, Lane, Life, Model } from "./model.mjs"
@@ -22,17 +22,22 @@ import { isPoolWorker } from "./workers.mjs";
  * @property {[top: number, bottom: number]} [seen] pixels: what is above or below isn't drawn
  * @property {string} prefix of ids, which no other picture on the page has
  * @property {import("./spot.mjs").Spot|null} [spot] what stands out
+ * @property {boolean} [prints] whether what is printed is drawn, too
  * @property {boolean} [threads] whether threads are drawn in which only multiprocessing is at work
  *
  * @typedef {object} Row where a lane is drawn
  * @property {Lane} lane
  * @property {number} top pixels
+ * @property {ReturnType<typeof layPrints>} [prints] of the lane
  */
 
 /** Pixels. */
 const AXIS = 20;
 const ROW = { height: 44, thread: 40, bar: 17, barHeight: 16 };
 const COLOURS = 8;
+
+/** Pixels from the top of a lane to what is printed, which is below its locks. */
+const BELOW = 40;
 
 /** Pixels below which bars are drawn as one, and those that a letter takes. */
 const LEAST = 2;
@@ -76,16 +81,18 @@ export const laneKey = ({ process, thread }) => `${process.pid}.${thread}`;
 /** The line of the program that a mark comes from. @param {import("./model.mjs").Place} [at] */
 const lineOf = (at) => (at ? ` data-line="${escape(at.join(":"))}"` : "");
 
-/** Where the lanes of a picture are. @param {Model} model @param {Pick<View, "threads">} view @returns {{rows: Row[], height: number}} */
-export function layOut(model, { threads = false }) {
+/** Where the lanes of a picture are. @param {Model} model @param {View} view @returns {{rows: Row[], height: number}} */
+export function layOut(model, view) {
+  const { threads = false, prints, width, narrow = width } = view;
   let top = AXIS;
   /** @type {Row[]} */
   const rows = [];
   for (const life of model.processes) {
     for (const lane of life.lanes.values()) {
       if (lane.internal && !threads) continue;
-      rows.push({ lane, top });
-      top += lane.thread ? ROW.thread : ROW.height;
+      const laid = prints ? layPrints(model.prints.filter((print) => print.lane === lane), (time) => place(view, time), narrow) : [];
+      rows.push({ lane, top, ...(laid.length && { prints: laid }) });
+      top += (lane.thread ? ROW.thread : ROW.height) + heightOf(laid);
     }
   }
   return { rows, height: top + 4 };
@@ -109,7 +116,7 @@ export const styleOf = ({ number }) => `--tl-colour:var(--run-colour-${(number %
 export function draw(model, view) {
   const { rows, height } = layOut(model, view);
   const lanes = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawLane(model, view, row)}</g>`);
-  const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}</g>`);
+  const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}${drawPrints(row.prints ?? [], row.top + BELOW, escape)}</g>`);
   const parts = [drawHeads(view.prefix), drawAxis(model, view, height), ...lanes, drawArrows(model, view, rows).svg, ...names];
   return `<svg class="timeline-picture" width="100%" height="${height}" role="img">${parts.join("")}</svg>`;
 }
@@ -178,10 +185,13 @@ function timeLabel(time, step) {
   return `${value.toFixed(Math.max(0, Math.ceil(-Math.log10(each) - 1e-9)))} ${unit}`;
 }
 
+/** How a lane's process ended, if not as it should. @param {Lane} lane */
+const codeOf = ({ process, thread }) => (!thread && process.exitCode ? exitOf(process.exitCode) : "");
+
 /** The name above a lane. @param {Row} row */
 export function drawName({ lane, top }) {
-  const { exitCode } = lane.process;
-  const code = !lane.thread && exitCode ? `<tspan class="tl-code" dx="8">${escape(exitOf(exitCode))}</tspan>` : "";
+  const words = codeOf(lane);
+  const code = words && `<tspan class="tl-code" dx="8">${escape(words)}</tspan>`;
   return `<text class="tl-name${lane.thread ? " tl-name--thread" : ""}" x="0" dx="2" y="${top + 12}">${escape(laneName(lane))}${code}</text>`;
 }
 
@@ -216,7 +226,7 @@ export function drawLane(model, view, { lane, top }) {
     parts.push(drawBar(view, `b${key}.${index}`, y, lane, bar, from, to));
   }
   show(pile.take());
-  parts.push(drawHolds(view, lane, y, end), drawEnd(view, lane, y));
+  parts.push(drawHolds(model, view, lane, y, end), drawEnd(view, lane, y));
   return parts.join("");
 }
 
@@ -231,16 +241,15 @@ function firstAfter(bars, scale, place) {
   return low;
 }
 
-/** The locks that it has. @param {View} view @param {Lane} lane @param {number} y @param {number} end of the run, on the scale */
-function drawHolds(view, lane, y, end) {
+/** The locks that it has. @param {Model} model @param {View} view @param {Lane} lane @param {number} y @param {number} end of the run, on the scale */
+function drawHolds(model, view, lane, y, end) {
   const scale = view.scale ?? EVEN;
   const least = (LEAST * (view.to - view.from)) / view.width;
   return lane.holds
     .map((hold, index) => {
       const [from, to] = [Math.max(scale.at(hold.from), view.from), Math.min(scale.at(hold.to), end)];
       if (to < from || to - from < least) return "";
-      // By which a pool's workers take tasks.
-      if (!hold.at && isPoolWorker(lane.process) && !view.threads) return "";
+      if (model.poolLocks.has(hold.object) && !view.threads) return "";
       return `<g class="tl-mark tl-mark--hold" data-key="h${laneKey(lane)}.${index}"${lineOf(hold.at)}>${rect("tl-bar", view, from, to, y + ROW.barHeight + 2, 4)}</g>`;
     })
     .join("");
@@ -395,7 +404,7 @@ class Words {
   /** @param {number} width pixels @param {Row[]} rows */
   constructor(width, rows) {
     this.width = width;
-    for (const { lane, top } of rows) this.#taken.set(top, [[0, widthOf(laneName(lane), 12) + 8]]);
+    for (const { lane, top } of rows) this.#taken.set(top, [[0, widthOf(laneName(lane) + codeOf(lane), 12) + (codeOf(lane) ? 16 : 8)]]);
   }
 
   /** @param {string} word @param {number} x percent @param {number} top of the row @returns {"left"|"right"|null} where it stands */
@@ -410,6 +419,3 @@ class Words {
     return side;
   }
 }
-
-/** About how wide a text is: Chinese letters are as wide as they are high. @param {string} text @param {number} size pixels */
-const widthOf = (text, size) => [...text].reduce((width, letter) => width + (letter > "\u2e80" ? 1 : 0.6) * size, 0);

@@ -1,6 +1,8 @@
 // What has happened in a run, as a picture has it: a lane for each process and each of its threads, bars for how it
 // went there, arrows from one lane to another. It grows with each event; nothing here knows of a page.
 
+import { isPoolWorker } from "./workers.mjs";
+
 /**
  * @import { BlockedOn, Event, Happened, Output } from "../../machine/events.mjs"
  * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
@@ -166,6 +168,8 @@ export class Model {
   simulated = false;
   /** When events began to be left out. @type {number|null} */
   cut = null;
+  /** Locks by which the workers of pools take tasks. @type {Set<string>} */
+  poolLocks = new Set();
   /** Who waits for whom, where nothing can go on. @type {Arrow[]} */
   waits = [];
   /** By pid. @type {Map<number, Life>} */
@@ -258,6 +262,7 @@ export class Model {
         this.#become(life, time, life.state);
         break;
       case "acquire":
+        if (!at && isPoolWorker(life)) this.poolLocks.add(event.object);
         lane.acquire(time, event.object, at);
         break;
       case "release":

@@ -4,7 +4,7 @@ import { nameOf } from "../run/place.mjs";
 import { draw } from "./draw.mjs";
 import { Model } from "./model.mjs";
 import { EVEN, Stretched } from "./scale.mjs";
-import { spanOf } from "./words.mjs";
+import { momentOf, spanOf } from "./words.mjs";
 
 /**
  * @import { Event } from "../../machine/events.mjs"
@@ -13,20 +13,25 @@ import { spanOf } from "./words.mjs";
  * @property {number} seed
  * @property {number} cores
  * @property {boolean} [stretched] short times are drawn wider
- * @property {(Event & {content?: any})[]} events
+ * @property {boolean} [threads] threads are drawn in which only multiprocessing is at work
+ * @property {number} [from] seconds: where the picture begins
+ * @property {(import("./model.mjs").Told & {content?: any})[]} events
  */
 
-/** Pixels: a column of text, and the narrowest. */
-const WIDTH = { width: 640, narrow: 320 };
+/** Pixels: a column of text, and the narrowest: on a screen of 360 less than 300 are left. */
+const WIDTH = { width: 640, narrow: 290 };
 
 /** What stands for what, where a picture has it. @type {[has: RegExp, text: string][]} */
 const LEGEND = [
+  [/tl-mark--starting/, "空心是启动"],
   [/tl-mark--running/, "实心是运行"],
   [/tl-mark--ready/, "虚线框是就绪"],
   [/tl-mark--blocked(?! tl-on--(?:sleep|lock))/, "细线是阻塞"],
   [/tl-on--sleep/, "点线是睡眠"],
   [/tl-on--lock/, "红线是等锁"],
+  [/tl-mark--zombie/, "虚线是僵尸"],
   [/tl-mark--hold/, "下面的橙条是拿着锁"],
+  [/tl-print/, "下面的字是打印的"],
 ];
 
 /** What happened, as a run tells it. @param {Record} record @returns {Event[]} */
@@ -52,13 +57,14 @@ export function drawRecorded(name, record) {
   const model = modelOf(record);
   const scale = record.stretched ? new Stretched(model.moments) : EVEN;
   const id = `timeline-${name.replace(/\W+/g, "-")}`;
-  const view = { from: 0, to: scale.at(model.time) * 1.01, ...WIDTH, prefix: id, ...(record.stretched && { scale }) };
+  const from = scale.at(record.from ?? 0);
+  const view = { from, to: from + (scale.at(model.time) - from) * 1.01, ...WIDTH, prefix: id, prints: true, threads: record.threads, ...(record.stretched && { scale }) };
   const picture = draw(model, view).replace(
     ' role="img">',
     ` role="img" aria-labelledby="${id}-title ${id}-desc">\n<title id="${id}-title">${name} 的时间线</title>\n` +
       `<desc id="${id}-desc">${model.processes.map(nameOf).join("、")}，一共 ${spanOf(model.time)}。</desc>\n`,
   );
-  const how = `模拟运行：种子 ${record.seed}，${record.cores} 个核${record.stretched ? "，短的时间拉宽了" : ""}。`;
+  const how = `模拟运行：种子 ${record.seed}，${record.cores} 个核${record.from ? `，从${momentOf(record.from)}画起` : ""}${record.stretched ? "，短的时间拉宽了" : ""}。`;
   const legend = LEGEND.flatMap(([has, text]) => (has.test(picture) ? text : [])).join("，");
   return `<figure class="timeline timeline--simulated" data-program="${name}" markdown="0">\n${picture}\n<figcaption>${how}${legend}。</figcaption>\n</figure>\n`;
 }

@@ -5,11 +5,12 @@ LOG = ["INFO 登录", "ERROR 超时", "OK 完成"] * 5
 
 def add_length(server, total, counted):
     old = total.value
+    print(f"{server}: 读到 {old}", flush=True)
     length = sum(len(line) for line in LOG)
     # 四个进程都读过、数完了，再一起写回去
     counted.wait()
     total.value = old + length
-    print(f"{server}: 读到 {old}，数出 {length}，写回 {old + length}")
+    print(f"{server}: 写回 {old + length}", flush=True)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,18 @@ test("places along the time are in percent, so that the picture is as wide as it
   assert.match(svg, /<text class="tl-word" x="26.5%" y="\d+">睡眠</);
 });
 
+test("a lock by which a pool's workers take tasks isn't drawn, whoever has it, unless its threads are", () => {
+  const lock = { object: "semaphore:1" };
+  const model = modelOf(
+    [0, 1, "start", { parent: null }], [0, 1, "begin"], [0, 2, "start", { parent: 1 }], [0, 2, "begin"], [0, 2, "name", { name: "SpawnPoolWorker-1" }],
+    [1, 2, "acquire", lock], [2, 2, "release", lock], [3, 1, "acquire", { ...lock, at: ["a.py", 3] }], [4, 1, "release", lock],
+    [5, 1, "acquire", { object: "semaphore:2", at: ["a.py", 4] }], [6, 1, "exit", { exitCode: 0 }],
+  );
+  const holds = (more) => keysOf(draw(model, view(model, more))).filter((key) => key.startsWith("h"));
+  assert.deepEqual(holds({}), ["h1.0.1"]);
+  assert.deepEqual(holds({ threads: true }), ["h1.0.0", "h1.0.1", "h2.0.0"]);
+});
+
 test("a name is text, whatever a program gives its processes for one", () => {
   const model = modelOf([0, 1, "start", { parent: null }], [0, 1, "name", { name: "<script>\"&" }], [1, 1, "begin"]);
   assert.match(draw(model, view(model)), />&#60;script&#62;&#34;&#38;</);
@@ -82,7 +94,7 @@ test("a picture has so many arrows, the last ones, and it is known whether there
   const begin = [[0, 1, "start", { parent: null }], [0, 2, "start", { parent: 1 }], [0, 2, "name", { name: "b" }]];
   const drawn = (count) => {
     const model = modelOf(...begin, ...messages(count));
-    return drawArrows(model, view(model, { width: 4000 }), layOut(model, {}).rows);
+    return drawArrows(model, view(model, { width: 4000 }), layOut(model, view(model)).rows);
   };
   // One is the start.
   const [all, last] = [drawn(ARROWS - 1), drawn(ARROWS)];
@@ -93,7 +105,7 @@ test("a picture has so many arrows, the last ones, and it is known whether there
 
 test("with the keyboard every mark can be reached", () => {
   for (const model of [modelOf(...LOCK), modelOfRun("imap")]) {
-    const lanes = layOut(model, {}).rows.map(({ lane }) => laneKey(lane));
+    const lanes = layOut(model, view(model)).rows.map(({ lane }) => laneKey(lane));
     const marks = keysOf(draw(model, view(model))).flatMap((key) => markOf(model, key) ?? []);
     const reached = new Map();
     const waiting = [{ mark: marks[0], lane: marks[0].tips[0].lane }];
