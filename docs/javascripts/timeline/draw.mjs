@@ -116,7 +116,7 @@ export const styleOf = ({ number }) => `--tl-colour:var(--run-colour-${(number %
 export function draw(model, view) {
   const { rows, height } = layOut(model, view);
   const lanes = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawLane(model, view, row)}</g>`);
-  const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}${drawPrints(row.prints ?? [], row.top + BELOW, escape)}</g>`);
+  const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}</g>`);
   const parts = [drawHeads(view.prefix), drawAxis(model, view, height), ...lanes, drawArrows(model, view, rows).svg, ...names];
   return `<svg class="timeline-picture" width="100%" height="${height}" role="img">${parts.join("")}</svg>`;
 }
@@ -188,11 +188,11 @@ function timeLabel(time, step) {
 /** How a lane's process ended, if not as it should. @param {Lane} lane */
 const codeOf = ({ process, thread }) => (!thread && process.exitCode ? exitOf(process.exitCode) : "");
 
-/** The name above a lane. @param {Row} row */
-export function drawName({ lane, top }) {
+/** The name above a lane, and what is printed below it. @param {Row} row */
+export function drawName({ lane, top, prints = [] }) {
   const words = codeOf(lane);
   const code = words && `<tspan class="tl-code" dx="8">${escape(words)}</tspan>`;
-  return `<text class="tl-name${lane.thread ? " tl-name--thread" : ""}" x="0" dx="2" y="${top + 12}">${escape(laneName(lane))}${code}</text>`;
+  return `<text class="tl-name${lane.thread ? " tl-name--thread" : ""}" x="0" dx="2" y="${top + 12}">${escape(laneName(lane))}${code}</text>${drawPrints(prints, top + BELOW, escape)}`;
 }
 
 /**

@@ -49,7 +49,7 @@ async function fetchTimeline(name) {
     import("./timeline.mjs"),
     import("./recorded.mjs"),
   ]);
-  const timeline = new Timeline(name, eventsOf(record), 0);
+  const timeline = new Timeline(name, eventsOf(record), 0, { prints: true, threads: record.threads });
   timeline.finish(Boolean(record.stretched));
   return timeline;
 }

@@ -7,8 +7,6 @@ import { EVEN, Stretched } from "./scale.mjs";
 import { momentOf, spanOf } from "./words.mjs";
 
 /**
- * @import { Event } from "../../machine/events.mjs"
- *
  * @typedef {object} Record what NAME.events.json has; `content` of its events is base64
  * @property {number} seed
  * @property {number} cores
@@ -34,7 +32,7 @@ const LEGEND = [
   [/tl-print/, "下面的字是打印的"],
 ];
 
-/** What happened, as a run tells it. @param {Record} record @returns {Event[]} */
+/** What happened, as a run tells it. @param {Record} record @returns {import("./model.mjs").Told[]} */
 export function eventsOf({ events }) {
   return events.map(({ content, ...event }) => {
     return content === undefined ? event : { ...event, content: Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)) };

@@ -88,9 +88,11 @@ export class Timeline {
    * @param {string} name of the program
    * @param {Told[]} events so far
    * @param {number} since when the last of them came, as performance.now() counts
+   * @param {{prints?: boolean, threads?: boolean}} [looks] as of a View
    */
-  constructor(name, events, since) {
+  constructor(name, events, since, { prints = false, threads = false } = {}) {
     this.#name = name;
+    Object.assign(this.#picture.view, { prints, threads });
     this.#place.setAttribute("role", "group");
     this.#place.setAttribute("aria-label", `时间线 ${name}。${HELP}`);
     this.#place.append(this.#picture.root);
@@ -384,7 +386,8 @@ export class Timeline {
     });
     text.setAttribute("aria-expanded", "false");
     this.#tools.append(this.#stretching, this.#threads, text, makeTool("导出", () => saveTrace(this.#name, this.#model)));
-    for (const one of [this.#stretching, this.#threads]) one.setAttribute("aria-pressed", "false");
+    this.#stretching.setAttribute("aria-pressed", "false");
+    this.#threads.setAttribute("aria-pressed", String(Boolean(this.#picture.view.threads)));
   }
 
   /** @param {boolean} stretched */
