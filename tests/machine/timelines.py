@@ -32,6 +32,8 @@ LOOKS = ("stretched", "threads", "from")
 
 # Bytes of each message that are kept: its beginning says what it is.
 CONTENT = 300
+# Seconds within which what one process prints at one line is one print, as on the page.
+MOMENT = 0.001
 SECONDS = 60
 
 
@@ -88,11 +90,26 @@ def simulate(run: Callable, program: Path) -> list[dict]:
     if result.get("error") or result.get("stopped"):
         raise RuntimeError(f"{program.name}: {result.get('error') or 'its time was up'}")
     # What is printed at a moment comes after what else happens then.
-    prints = [
-        {"type": "print", **{name: value for name, value in output.items() if name != "name"}}
-        for output in result["prints"]
-    ]
+    prints = joined(result["prints"])
     return sorted(result["events"] + prints, key=lambda event: event["time"])
+
+
+def joined(outputs: list[dict]) -> list[dict]:
+    """What was printed, as events: how much of it comes to the page at once is a matter of real time."""
+    prints: list[dict] = []
+    for output in outputs:
+        event = {"type": "print", **{name: value for name, value in output.items() if name != "name"}}
+        last = prints[-1] if prints else None
+        rest = {"time", "text"}
+        if (
+            last
+            and {**event, **{name: last[name] for name in rest}} == last
+            and event["time"] - last["time"] < MOMENT
+        ):
+            last["text"] += event["text"]
+        else:
+            prints.append(event)
+    return prints
 
 
 def written(events: list[dict], looks: dict[str, float | bool | None]) -> str:
