@@ -363,6 +363,8 @@ export class Timeline {
     else if (WAYS[key]) this.#choice.go(WAYS[key]);
     else return;
     event.preventDefault();
+    // The theme has keys of its own: a dot leads to the next page.
+    event.stopPropagation();
   }
 
   /** Where what is chosen stands, as a share of the width. */
