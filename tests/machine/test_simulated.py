@@ -30,7 +30,8 @@ def work(queue, name):
     for number in range(3):
         chance = random.random(), os.urandom(4).hex(), secrets.token_hex(2), uuid.uuid4(), uuid.uuid1()
         hashes = hash("name"), list({"a", "b", "c", "d"}), hash(object()), {object() for _ in range(3)}
-        queue.put((name, number, chance, str(hashes), tempfile.mkdtemp(), time.time()))
+        places = [id("-" * length) for length in range(2, 60)]
+        queue.put((name, number, chance, str(hashes), places, tempfile.mkdtemp(), time.time()))
 
 if __name__ == "__main__":
     queue = Queue()
@@ -46,14 +47,14 @@ if __name__ == "__main__":
 
 
 def detailed(run, seed: int) -> dict:
-    return run(RACE, name="program.py", simulate={"seed": seed}, details=True)
+    return run(RACE, name="程序.py", simulate={"seed": seed}, details=True)
 
 
 def test_all_that_looks_random_comes_from_the_seed(run):
     """Events with details are the same again, and without them the same but for those."""
     one, again = detailed(run, seed=1), detailed(run, seed=1)
     assert told(one) == told(again)
-    plain, other = simulate(run, RACE, seed=2), detailed(run, seed=2)
+    plain, other = simulate(run, RACE, "程序.py", seed=2), detailed(run, seed=2)
     assert told(plain) == {**told(other), "events": without_details(other["events"])}
     assert one["stdout"] != other["stdout"]
     assert one["stdout"].splitlines()[-1].split()[0] != other["stdout"].splitlines()[-1].split()[0]

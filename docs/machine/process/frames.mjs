@@ -8,7 +8,7 @@ import { CURRENT_FRAME } from "./patch.mjs";
  *
  * @typedef {Pick<Interpreter, "memory"|"emscripten_stack_get_base"|"emscripten_stack_get_end"|"PyThreadState_GetFrame">} CApi
  *   what is used here of suspended threads
- * @typedef {"memory"|"PyThreadState_GetUnchecked"|"PyUnicode_AsUTF8"|"Py_DecRef"} Used
+ * @typedef {"memory"|"PyThreadState_GetUnchecked"|"PyObject_Hash"|"PyUnicode_GetLength"|"PyUnicode_ReadChar"|"Py_DecRef"} Used
  * @typedef {"PyUnstable_InterpreterFrame_GetCode"|"PyUnstable_InterpreterFrame_GetLine"} OfFrames
  * @typedef {Pick<Interpreter, Used|OfFrames>} RunningApi and of the one that runs
  */
@@ -88,7 +88,7 @@ export class Frames {
 /** Where the thread is that runs. No Python runs for that: a simulated run is the same with it. */
 export class Places {
   #exports;
-  /** Names of files by their address: the bytes that are there, and the name, if it is the reader's. @type {Map<number, {bytes: Uint8Array, file: string|null}>} */
+  /** By the address of a file's name: its hash, and the name, if it is the reader's. @type {Map<number, {hash: number, file: string|null}>} */
   #files = new Map();
 
   /** @param {RunningApi} exports */
@@ -114,18 +114,21 @@ export class Places {
     return null;
   }
 
-  /** @param {number} string of Python's @returns {string|null} null: it isn't the reader's */
+  /**
+   * Nothing is allocated for that, as it is for a string's UTF-8: what the program makes later would lie elsewhere.
+   *
+   * @param {number} string of Python's
+   * @returns {string|null} null: it isn't the reader's
+   */
   #fileOf(string) {
-    const address = this.#exports.PyUnicode_AsUTF8(string);
-    const heap = new Uint8Array(this.#exports.memory.buffer);
-    const known = this.#files.get(address);
-    // Another string may be there now.
-    if (known?.bytes.every((byte, at) => byte === heap[address + at])) return known.file;
-    const end = heap.indexOf(0, address);
-    const file = new TextDecoder().decode(heap.subarray(address, end));
-    const found = { bytes: heap.slice(address, end + 1), file: isProgram({ file }) ? file : null };
-    this.#files.set(address, found);
-    return found.file;
+    const { PyObject_Hash: hashOf, PyUnicode_GetLength: lengthOf, PyUnicode_ReadChar: read } = this.#exports;
+    const hash = hashOf(string);
+    const known = this.#files.get(string);
+    if (known?.hash === hash) return known.file; // Otherwise another string is there now.
+    const name = String.fromCodePoint(...Array.from({ length: lengthOf(string) }, (_, at) => read(string, at)));
+    const file = isProgram({ file: name }) ? name : null;
+    this.#files.set(string, { hash, file });
+    return file;
   }
 }
 

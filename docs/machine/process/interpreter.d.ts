@@ -144,7 +144,9 @@ export interface Interpreter {
   PyTuple_SetItem(tuple: number, index: number, item: number): number;
   PyTuple_Size(tuple: number): number;
   PyType_GetSlot(type: number, slot: number): number;
-  PyUnicode_AsUTF8(string: number): number;
+  PyObject_Hash(object: number): number;
+  PyUnicode_GetLength(string: number): number;
+  PyUnicode_ReadChar(string: number, index: number): number;
   PyUnicode_Compare(one: number, other: number): number;
   /** A new reference. */
   PyUnstable_InterpreterFrame_GetCode(frame: number): number;

@@ -92,7 +92,10 @@ test("a Pyodide that saves no states is found at once", () => {
 test("the thread that runs is at the innermost line of the reader's files; what has no line isn't one", () => {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const view = new DataView(memory.buffer);
-  const name = (/** @type {number} */ at, /** @type {string} */ text) => new Uint8Array(memory.buffer).set(new TextEncoder().encode(`${text}\0`), at);
+  /** @type {Map<number, string[]>} */
+  const names = new Map();
+  const name = (/** @type {number} */ at, /** @type {string} */ text) => names.set(at, [...text]);
+  const characters = (/** @type {number} */ at) => names.get(at) ?? [];
   const lines = new Map();
   /** @param {number} place @param {number} previous @param {number} file @param {number} line @param {number} [owner] */
   const frame = (place, previous, file, line, owner = 0) => {
@@ -108,13 +111,15 @@ test("the thread that runs is at the innermost line of the reader's files; what 
     PyThreadState_GetUnchecked: () => state,
     PyUnstable_InterpreterFrame_GetCode: (place) => (references++, place + 1000),
     PyUnstable_InterpreterFrame_GetLine: (place) => lines.get(place),
-    PyUnicode_AsUTF8: (string) => string,
+    PyObject_Hash: (string) => characters(string).length,
+    PyUnicode_GetLength: (string) => characters(string).length,
+    PyUnicode_ReadChar: (string, at) => characters(string)[at].codePointAt(0) ?? 0,
     Py_DecRef: () => references--,
   });
   const [layer, library, own, init] = [30000, 30100, 30200, 30300];
   name(layer, "/oslayer/_oslayer/system.py");
   name(library, "/lib/python314.zip/queue.py");
-  name(own, "/home/reader/程序.py");
+  name(own, "/home/reader/程序𝟙.py");
   name(init, "__init__");
   view.setInt32(STATE + CURRENT_FRAME, 10000, true);
   frame(10000, 12000, layer, 1);
@@ -123,7 +128,7 @@ test("the thread that runs is at the innermost line of the reader's files; what 
   frame(16000, 18000, init, -1);
   frame(18000, 20000, own, 7);
   frame(20000, 0, own, 9);
-  assert.deepEqual(places.current, ["/home/reader/程序.py", 7]);
+  assert.deepEqual(places.current, ["/home/reader/程序𝟙.py", 7]);
   name(own, "/home/reader/b.py"); // The string is gone, another one is there.
   assert.deepEqual(places.current, ["/home/reader/b.py", 7]);
   assert.equal(references, 0);
