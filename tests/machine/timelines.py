@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import base64
 import json
+import math
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,7 @@ LOOKS = ("stretched", "threads", "from")
 
 # Bytes of each message that are kept: its beginning says what it is.
 CONTENT = 300
-# Seconds within which what one process prints at one line is one print, as on the page.
+# Seconds: what a process prints within one, at one line, is one print, as on the page (kernel/outbox.mjs).
 MOMENT = 0.001
 SECONDS = 60
 
@@ -104,7 +105,7 @@ def joined(outputs: list[dict]) -> list[dict]:
         if (
             last
             and {**event, **{name: last[name] for name in rest}} == last
-            and event["time"] - last["time"] < MOMENT
+            and math.floor(event["time"] / MOMENT) == math.floor(last["time"] / MOMENT)
         ):
             last["text"] += event["text"]
         else:

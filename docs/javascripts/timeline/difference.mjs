@@ -106,6 +106,9 @@ class Steps {
       const { type, thread = 0, at } = event;
       const pid = type === "start" ? /** @type {number} */ (event.parent) : event.pid;
       const lane = `${births.get(pid)} ${thread}`;
+      // How much of what is printed comes at once is a matter of time.
+      const last = this.all.at(-1);
+      if (type === "print" && last?.event.type === "print" && last.lane === lane) continue;
       if (type === "acquire" || type === "release") {
         const user = users.get(event.object);
         const uses = user?.lane === lane ? user.uses + Number(type === "acquire") : 1;

@@ -10,7 +10,7 @@ import { OUTBOX } from "../limits.mjs";
  * @typedef {Extract<Event, {type: "name"}>} NameEvent
  */
 
-/** Seconds within which what is printed at one place counts as printed at once. */
+/** Seconds: what is printed within one, at one place, counts as printed at once. */
 const MOMENT = 0.001;
 
 export class Outbox {
@@ -46,7 +46,8 @@ export class Outbox {
       const [kind, last] = this.#items.at(-1) ?? [];
       const goesOn =
         kind === "output" && last.pid === output.pid && last.stream === output.stream && last.name === output.name &&
-        last.notice === output.notice && last.at?.join() === output.at?.join() && output.time - last.time < MOMENT;
+        last.notice === output.notice && last.thread === output.thread && last.at?.join() === output.at?.join() &&
+        momentOf(last) === momentOf(output);
       this.#characters += text.length;
       if (goesOn && last.text.length + text.length <= OUTBOX.item) last.text += text;
       else this.put("output", { ...output, text });
@@ -111,6 +112,11 @@ export class Outbox {
     this.#characters -= characters;
     return this.#items.splice(0, count);
   }
+}
+
+/** The same for what may be one item, whichever of it the page has taken already. @param {Output} output */
+function momentOf({ time }) {
+  return Math.floor(time / MOMENT);
 }
 
 /** A text in pieces that an item holds; no character is torn. @param {string} text */

@@ -70,6 +70,21 @@ test("what is printed later, or at another line, is an item of its own", () => {
   });
 });
 
+test("what is one item doesn't depend on what the page has taken before, nor is it another thread's", async () => {
+  const { outbox, sent } = create();
+  outbox.put("start", PYTHON);
+  outbox.output(print("a"));
+  outbox.taken();
+  await pace();
+  for (const [text, time, thread] of [["b", 0.0006], ["c", 0.0011], ["d", 0.0014], ["e", 0.0014, 1], ["f", 0.0015, 2]]) {
+    outbox.output(print(text, { time, ...(thread && { thread }) }));
+  }
+  outbox.taken();
+  await pace();
+  const told = (/** @type {Item} */ [, output]) => /** @type {Output} */ (output).text;
+  assert.deepEqual(sent.slice(1).map((items) => items.map(told)), [["a"], ["b", "cd", "e", "f"]]);
+});
+
 test("however much is printed at once, the page gets it in pieces, none of which tears a character", async () => {
   const { outbox, sent } = create();
   outbox.put("start", PYTHON);

@@ -60,6 +60,14 @@ test("what is printed is compared by who printed first", () => {
   assert.equal(said([...children(), ...one], [...children(), ...other]), "从这里开始不同：第一次先是 Process-1 打印「甲」（第 4 行），第二次先是 Process-2 打印「乙」（第 4 行）。");
 });
 
+test("how much of what is printed comes at once doesn't count", () => {
+  const print = (time, pid, text) => [time, pid, "print", { stream: "stdout", text, ...at(4) }];
+  const whole = [...children(), print(0.1, 2, "甲\n乙\n"), print(0.2, 3, "丙\n")];
+  const pieces = [...children(), print(0.1, 2, "甲\n"), print(0.1001, 2, "乙\n"), print(0.2, 3, "丙\n")];
+  assert.match(said(whole, pieces), /^每个进程做的事，谁先谁后，两次都一样/);
+  assert.match(said(pieces, whole), /^每个进程做的事，谁先谁后，两次都一样/);
+});
+
 test("each end of a connection has its own order: who sends first doesn't matter", () => {
   const send = (time, pid, message) => [time, pid, "send", { bytes: 8, message, object: "socket:1" }];
   const [one, other] = [[send(0.1, 2, 1), send(0.2, 3, 2)], [send(0.1, 3, 1), send(0.2, 2, 2)]];
