@@ -13,7 +13,7 @@ import { Preemption } from "./preemption.mjs";
 
 /**
  * @import { Mapped } from "../kernel/segment.mjs"
- * @import { Acquired, Answer, Call, Calls, Layout, Notice, Received, Request, Source } from "../protocol.mjs"
+ * @import { Acquired, Answer, Call, Calls, Layout, Notice, Received, Request } from "../protocol.mjs"
  * @import { FromPython, ToPython } from "./codec.mjs"
  * @import { SharedFiles } from "./files.mjs"
  * @import { SharedMemory } from "./memory.mjs"
