@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -67,6 +68,13 @@ def test_nothing_is_published_before_the_tests_have_passed(workflow, job):
     jobs = WORKFLOWS[workflow]["jobs"]
     assert jobs[job]["needs"] == "test"
     assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+
+
+def test_npm_vendors_with_what_it_installs_without_the_tools_of_tests():
+    """As with `npm ci --omit=dev`."""
+    imported = set(re.findall(r'from "(?!node:|\.)(.+)"', (ROOT / "tools/vendor.mjs").read_text("utf-8")))
+    dependencies = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
+    assert {"esbuild"} <= imported <= dependencies.keys()
 
 
 def test_the_readme_is_short_and_has_no_figures_of_its_own():
