@@ -72,24 +72,35 @@ async function pyodide() {
   writeFileSync(join(machine, "oslayer.json"), JSON.stringify(Object.fromEntries(bytecode)));
 }
 
+const hashOf = (content) => createHash("sha256").update(content).digest("hex");
+
 /** The page takes only what docs/machine/pinned.mjs says. */
 function check(file, content) {
-  const sha256 = createHash("sha256").update(content).digest("hex");
+  const sha256 = hashOf(content);
   if (sha256 !== VENDORED[file]) throw new Error(`${file} of VENDORED in docs/machine/pinned.mjs should be ${sha256}`);
 }
 
+/** One file; it begins with the hashes of what it is made of here, by which one sees whether it is out of date. */
 async function editor() {
-  for (const [name, version] of PACKAGES) installed(name, version);
-  await build({
-    entryPoints: [join(root, "docs/javascripts/run/setup.mjs")],
-    outfile: join(scripts, "editor.mjs"),
+  const folders = PACKAGES.map(([name, version]) => installed(name, version));
+  const { outputFiles: [bundle], metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ["docs/javascripts/run/setup.mjs"],
     bundle: true,
+    write: false,
+    metafile: true,
     format: "esm",
     minify: true,
     target: "es2022",
     charset: "utf8",
     logLevel: "warning",
   });
+  const sources = Object.keys(metafile.inputs).filter((name) => !name.startsWith("node_modules/"));
+  const hashes = sources.map((name) => `// ${name} ${hashOf(readFileSync(join(root, name)))}\n`);
+  // Their authors want them to be passed on. Most are the same.
+  const licences = new Set(folders.map((folder) => `/*!\n${readFileSync(join(folder, "LICENSE"), "utf8")}*/\n`));
+  mkdirSync(scripts, { recursive: true });
+  writeFileSync(join(scripts, "editor.mjs"), [...hashes, bundle.text, ...licences].join(""));
 }
 
 for (const vendor of [machine, scripts]) rmSync(vendor, { recursive: true, force: true });

@@ -7,11 +7,14 @@ import re
 import zipfile
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.browser import address
 from tests.builds import ROOT
 from tests.server import serving
 from tools.pack import pack
 
+from . import vendor
 from .reader import LIMIT, NAME, OUTPUT, button, ended, press, printed
 
 CDN = "https://cdn.jsdelivr.net/npm/"
@@ -61,3 +64,12 @@ def test_without_vendor_the_public_cdn_gives_the_pinned_versions(open_page, base
     assert printed(page, NAME) == ("改过了\n", "")
     assert {"pyodide", "@codemirror/view"} <= set(asked)
     assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
+
+
+@pytest.mark.parametrize("made_of", ["", "// docs/javascripts/run/setup.mjs " + 64 * "0" + "\n"])
+def test_an_editor_that_is_not_made_of_what_is_here_is_told(monkeypatch, tmp_path, made_of):
+    assert vendor.outdated() is None
+    monkeypatch.setattr(vendor, "EDITOR", tmp_path / "editor.mjs")
+    assert "docs/javascripts/vendor" in vendor.outdated()
+    vendor.EDITOR.write_text(f"{made_of}var a;\n")
+    assert "docs/javascripts/vendor" in vendor.outdated()
