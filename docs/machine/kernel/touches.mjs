@@ -192,7 +192,7 @@ export class Touches {
     if (parent?.signals.action(SIGCHLD) === "catch") return [["everything", "write"]];
     // Whoever waits for any child gets the first one.
     const anyone = [...(parent?.waits.values() ?? [])].some(({ call }) => call?.[0] === "sigwait" || (call?.[0] === "waitpid" && call[1] <= 0));
-    const told = anyone || parent?.signals.action(SIGCHLD) === "ignore" || parent?.signals.blocks(SIGCHLD);
+    const told = anyone || parent?.signals.blocks(SIGCHLD);
     /** @type {Map<Description, number>} */
     const times = new Map();
     for (const description of process.descriptors.all) times.set(description, (times.get(description) ?? 0) + 1);

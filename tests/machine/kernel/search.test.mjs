@@ -250,6 +250,20 @@ const SMALL = [
     ["gone\n", "there\n"],
   ],
   [
+    "two children that end, and nobody wants to hear of either",
+    {
+      *main() {
+        yield { post: ["sigaction", 17, "ignore"] };
+        yield ["spawn", child("brief")];
+        yield ["spawn", child("brief")];
+        const seen = [yield ["waitpid", 2, 5], yield ["waitpid", 3, 5], yield ["waitpid", -1, 4]];
+        yield print(seen.map((told) => (told === "ECHILD" ? "gone" : "there")).join(" "));
+      },
+      *brief() {},
+    },
+    ["gone gone gone\n", "gone there gone\n", "there gone gone\n", "there there gone\n"],
+  ],
+  [
     "a child that ends before that is blocked, or after",
     {
       *main() {

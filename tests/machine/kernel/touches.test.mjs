@@ -163,13 +163,15 @@ test("it matters which child ends first if their parent waits for whichever come
     const [one, other] = children.map((process) => new Touches(kernel).of(process, [[1, "exit", 0]]));
     assert.equal(dependent(one, other), matters, JSON.stringify(call));
   }
-  const { kernel, main, spawn } = boot();
-  main.post("sigaction", 17, "catch");
-  spawn();
-  spawn();
-  const [, ...children] = kernel.processes.living;
-  const [one, other] = children.map((process) => new Touches(kernel).of(process, [[1, "exit", 0]]));
-  assert.equal(dependent(one, other), true);
+  for (const [action, matters] of [["catch", true], ["ignore", false]]) {
+    const { kernel, main, spawn } = boot();
+    main.post("sigaction", 17, action);
+    spawn();
+    spawn();
+    const [, ...children] = kernel.processes.living;
+    const [one, other] = children.map((process) => new Touches(kernel).of(process, [[1, "exit", 0]]));
+    assert.equal(dependent(one, other), matters, `${action}`);
+  }
 });
 
 test("what is blocked already matters to no child, what no longer is does", () => {
