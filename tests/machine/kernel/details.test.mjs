@@ -37,13 +37,15 @@ test("each event tells the line of its call, and those of a wait that another en
   ]);
 });
 
-test("what is printed has its moment and the line of the call, as events have", () => {
+test("what is printed has its moment, and the thread and the line of the call, as events have", () => {
   const { main, output, events } = boot({ details: true });
   main.post("from", [line(3)]);
   main.post("write", 1, text("a"), null, 0);
   main.post("write", 1, text("b"), null, 0);
-  const [first, second] = /** @type {any[]} */ (output);
+  from(main, { thread: 1 }, "write", 1, text("c"), null, 0);
+  const [first, second, third] = /** @type {any[]} */ (output);
   assert.deepEqual([first.text, first.at, second.text, second.at], ["a", line(3).at, "b", undefined]);
+  assert.deepEqual([first.thread, third.text, third.thread], [undefined, "c", 1]);
   assert.ok(first.time >= /** @type {any[]} */ (events)[0].time && second.time >= first.time);
 });
 

@@ -330,6 +330,21 @@ test("a process that the kernel has caught up with may tell as much again", (con
   assert.ok(Math.abs(ahead() - AHEAD.messages) < 2);
 });
 
+test("an answer to an earlier call doesn't take back what the kernel has dealt with since", (context) => {
+  context.mock.method(performance, "now", () => 1000);
+  const system = new System(() => {}, NO_STORES);
+  system.answers(MAIN);
+  system.call(MAIN, "sleep", 1);
+  for (let i = 0; i < 100; i++) system.post("name", "a");
+  system.answers(2);
+  system.call(2, "sync");
+  system.receive([2, null, 0]);
+  system.receive([1, null, 0]);
+  system.begin();
+  for (let i = 0; i < 100; i++) system.post("name", "a");
+  assert.equal(system.preemption[0], 0);
+});
+
 test("the kernel tells that it has caught up", () => {
   const { main } = boot();
   assert.equal(main.get("sync"), 0);
@@ -397,6 +412,22 @@ test("what was written comes before what is told late, and that before the call"
   assert.deepEqual(sent, []);
   system.post("close", 5);
   assert.deepEqual(sent, [["memory", 3, "changes", 0], ["sem_release", 7], ["close", 5]]);
+});
+
+test("what is told late alone comes after what was written and the time, and soon if it is much", (context) => {
+  const sent = [];
+  /** @type {any} */
+  const stores = { memory: { flush: (send) => send(3, "changes", 0) } };
+  const system = new System((calls) => sent.push(calls.map(([, ...call]) => call)), stores);
+  context.mock.method(system.clock, "takeNews", () => 7);
+  context.mock.method(system.clock, "takeComputed", () => 0);
+  system.postLate("sem_release", 1);
+  system.park(MAIN, system.ticket(), -1);
+  assert.deepEqual(sent.splice(0)[0], [["clock", 7], ["memory", 3, "changes", 0], ["sem_release", 1]]);
+  for (let i = 0; i < 31; i++) system.postLate("sem_release", 1);
+  assert.equal(sent.length, 0);
+  system.postLate("sem_release", 1);
+  assert.equal(sent.length, 1);
 });
 
 test("with details each call is sent with where it comes from; a leased lock, told of later, without its line", () => {

@@ -66,6 +66,8 @@ test("how much of what is printed comes at once doesn't count", () => {
   const pieces = [...children(), print(0.1, 2, "甲\n"), print(0.1001, 2, "乙\n"), print(0.2, 3, "丙\n")];
   assert.match(said(whole, pieces), /^每个进程做的事，谁先谁后，两次都一样/);
   assert.match(said(pieces, whole), /^每个进程做的事，谁先谁后，两次都一样/);
+  const [one, other] = [[print(0.3, 1, "丁\n"), print(0.4, 2, "戊\n")], [print(0.3, 2, "戊\n"), print(0.4, 1, "丁\n")]];
+  assert.match(said([...pieces, ...one], [...whole, ...other]), /第一次先是 .* 打印「丁」.*，第二次先是 .* 打印「戊」/);
 });
 
 test("each end of a connection has its own order: who sends first doesn't matter", () => {
