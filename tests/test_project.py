@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 
@@ -129,3 +130,16 @@ def test_a_section_is_written_if_that_was_said_and_if_nothing_failed(tmp_path, m
     assert figures.FILE.exists() == record
     if record:
         assert "选项 `3`" in figures.FILE.read_text("utf-8")
+
+
+def test_no_constant_of_a_module_is_written_over_by_another():
+    """Ruff says so of functions only; a test would be given another test's program."""
+    for path in (ROOT / "tests").rglob("*.py"):
+        names = [
+            target.id
+            for statement in ast.parse(path.read_text("utf-8")).body
+            if isinstance(statement, ast.Assign)
+            for target in statement.targets
+            if isinstance(target, ast.Name)
+        ]
+        assert sorted(names) == sorted(set(names)), path

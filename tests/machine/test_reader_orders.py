@@ -232,7 +232,8 @@ def test_a_run_that_was_kept_is_drawn_together_with_the_next_on_one_scale(pool):
     pool.keyboard.press("End")
     assert not lit(pool)
     button(pool, "不比了", NAME).click()
-    expect(pool.locator(".timeline-picture")).to_have_count(1)
+    expect(pool.locator(".timeline-pair")).to_have_count(0)
+    expect(panel(pool, NAME).locator(".timeline-picture")).to_have_count(1)
     expect(pool.locator(".tl-spot__ring")).to_have_count(0)
 
 

@@ -263,7 +263,7 @@ if __name__ == "__main__":
 
 
 # Between the two, one worker waits for a task and has the queue's lock; the other waits for the lock.
-POOL = """
+TWICE = """
 import time
 from multiprocessing import Pool
 
@@ -283,7 +283,7 @@ if __name__ == "__main__":
 def test_a_worker_that_is_killed_with_the_lock_of_the_queue_stops_its_pool(run):
     ends = []
     for worker in (2, 3):
-        result = simulate(run, POOL, faults=[{"at": 0.9, "process": worker, "kind": "kill"}])
+        result = simulate(run, TWICE, faults=[{"at": 0.9, "process": worker, "kind": "kill"}])
         ends.append((worker, result["stdout"].splitlines(), result["deadlock"]))
     (holder, once, stuck), (_, twice, none) = sorted(ends, key=lambda end: len(end[1]))
     assert [once, twice, none] == [["[0, 1, 4, 9]"], ["[0, 1, 4, 9]"] * 2, None]

@@ -26,6 +26,16 @@ def local_file(text=b"") -> tuple[int, str]:
     return descriptors.open_(path, os.O_RDWR), path
 
 
+def named_pipe(test: unittest.TestCase, number: int) -> str:
+    """A path with the node that `mkfifo` leaves in the interpreter's files, and the kernel's pipe of it."""
+    fd, path = tempfile.mkstemp()
+    os.close(fd)
+    bridge.fifos[path] = number
+    test.addCleanup(os.unlink, path)
+    test.addCleanup(bridge.fifos.pop, path)
+    return path
+
+
 class Descriptors(unittest.TestCase):
     def setUp(self):
         self.reader, self.writer = descriptors.pipe()
@@ -343,20 +353,19 @@ class Descriptors(unittest.TestCase):
         self.assertIsNone(descriptors._named_by(7))
 
     def test_a_named_pipe_is_opened_by_the_kernel(self):
-        bridge.fifos["/tmp/a fifo"] = 77
+        path = named_pipe(self, 77)
         with self.assertRaises(OSError) as caught:
-            descriptors.open_("/tmp/a fifo", os.O_WRONLY | os.O_NONBLOCK)
-        self.assertEqual((caught.exception.errno, caught.exception.filename), (6, "/tmp/a fifo"))
-        reading = descriptors.open_("/tmp/a fifo", os.O_RDONLY | os.O_NONBLOCK)
-        writing = descriptors.open_("/tmp/a fifo", os.O_WRONLY)
+            descriptors.open_(path, os.O_WRONLY | os.O_NONBLOCK)
+        self.assertEqual((caught.exception.errno, caught.exception.filename), (6, path))
+        reading = descriptors.open_(path, os.O_RDONLY | os.O_NONBLOCK)
+        writing = descriptors.open_(path, os.O_WRONLY)
         descriptors.write(writing, b"x")
         self.assertEqual(descriptors.read(reading, 9), b"x")
-        both = descriptors.open_("/tmp/a fifo", os.O_RDWR)
+        both = descriptors.open_(path, os.O_RDWR)
         descriptors.write(both, b"y")
         self.assertEqual(descriptors.read(both, 9), b"y")
-        with self.assertRaises(OSError):
-            descriptors.open_("/tmp/a fifo", os.O_CREAT | os.O_EXCL | os.O_RDWR)
-        del bridge.fifos["/tmp/a fifo"]
+        with self.assertRaises(FileExistsError):
+            descriptors.open_(path, os.O_CREAT | os.O_EXCL | os.O_RDWR)
 
 
 class Files(unittest.TestCase):
@@ -446,12 +455,11 @@ class Files(unittest.TestCase):
         file.close()
         self.assertTrue(descriptors.is_open(self.writer))
         self.assertEqual(descriptors.read(self.reader, 9), b"x")
-        bridge.fifos["/tmp/a fifo"] = 78
-        both = self.open("/tmp/a fifo", "r+b", 0)
+        path = named_pipe(self, 78)
+        both = self.open(path, "r+b", 0)
         both.write(b"y")
-        with self.open("/tmp/a fifo", "rb", 0) as end:
+        with self.open(path, "rb", 0) as end:
             self.assertEqual(end.read(9), b"y")
-        with self.open("/tmp/a fifo", "wb", 0) as end:
+        with self.open(path, "wb", 0) as end:
             end.write(b"z")
         self.assertEqual(both.read(9), b"z")
-        del bridge.fifos["/tmp/a fifo"]
