@@ -36,7 +36,7 @@ export function judgeWalk(goal, { stdout, deadlock }, edited) {
 /** Why a program isn't tried at all. @param {string} source @returns {Judgement|null} */
 export function refuse(source) {
   // Whoever sleeps always wakes in time on the simulated computer, as nobody promises on a real one.
-  return /\bsleep\(/.test(source) ? notYet("用 sleep 不算。电脑忙起来，睡多久都可能不够。") : null;
+  return /^[^#\n]*\bsleep\(/m.test(source) ? notYet("用 sleep 不算。电脑忙起来，睡多久都可能不够。") : null;
 }
 
 /** Whether an order may end so. @param {Goal} goal @param {Outcome} outcome */
@@ -64,7 +64,7 @@ function faultOf(goal, outcome) {
   if (deadlock) return "有一种顺序会卡住。点最后那种结果的「看这一次」，看看是怎样卡住的。";
   if (exitCode) return `程序出错了。${describeEnd(outcome)}`;
   if (!prints(goal, stdout)) return "有一种顺序打印的和目标不一样。点最后那种结果的「看这一次」，看看谁插到了谁的中间。";
-  return together < TOGETHER ? "打印的对了，可是两个进程没有同时运行：一个结束了，才启动另一个。" : null;
+  return together < TOGETHER ? "打印的对了，可是两个进程没有同时运行过。要先把两个都启动，再等它们结束。" : null;
 }
 
 /** @param {Goal} goal @param {string} stdout */

@@ -49,6 +49,7 @@ test("only what has tried all orders says so", () => {
 test("who sleeps isn't tried: on the simulated computer he always wakes in time", () => {
   assert.equal(refuse("import time\ntime.sleep(1)\n")?.passed, false);
   assert.equal(refuse("sleepy = 1\n"), null);
+  assert.equal(refuse("# time.sleep(1)\nbuy()  # no sleep() here\n"), null);
 });
 
 test("what was solved is kept until it is forgotten, and lost without a word where nothing can be kept", () => {
