@@ -11,9 +11,11 @@ const MOST = 3;
 /**
  * @param {Told[]} events
  * @param {number[]} pids
- * @returns {Map<number, string[]>} sentences, in order; how it runs and what it waits for now aren't among them
+ * @returns {Map<number, string[]>} sentences, in order; how it runs and what it waits for now aren't among them. None if the
+ *   events don't tell the end of the run
  */
 export function lastOf(events, pids) {
+  if (events.at(-1)?.type === "cut") return new Map();
   const model = new Model();
   for (const event of events) model.add(event);
   const steps = stepsOf(model).filter(({ kind, lane, time, bar }) => {

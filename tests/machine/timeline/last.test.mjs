@@ -24,3 +24,7 @@ test("what it waited for before is told, and of much the end only, in order", ()
   const told = lastOf(events([0.5, 1, "wake"], print(0.6), print(0.7), [0.8, 1, "block", { on: "wait" }]), [1]);
   assert.deepEqual(told.get(1)?.map((text) => text.split(/（|。/)[0]), ["MainProcess 在睡眠", "MainProcess 打印了「0.6」", "MainProcess 打印了「0.7」"]);
 });
+
+test("of a run whose end isn't kept nothing is told as the last", () => {
+  assert.equal(lastOf(events([0.5, 0, "cut"]), [1, 2]).size, 0);
+});
