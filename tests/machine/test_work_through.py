@@ -1,10 +1,12 @@
-"""What goes through many programs in several browsers leaves none of them behind."""
+"""Programs go through several browsers: none of them is left behind, and none waited for that can't begin."""
 
 from __future__ import annotations
 
 import threading
 
 import pytest
+
+from tests.builds import missing
 
 from .cpython import browser
 
@@ -55,3 +57,12 @@ def test_an_interruption_closes_browsers_that_are_at_work(windows, monkeypatch):
         browser.work_through([1], lambda window, item: forever.wait(), "chromium", 1)
     assert windows[0].closed
     forever.set()
+
+
+def test_a_page_whose_script_fails_says_so_instead_of_being_waited_for(tmp_path):
+    if problem := browser.missing("chromium"):
+        missing(problem)
+    with browser.Browser("chromium", tmp_path) as window:
+        for _ in range(2):
+            assert "page.mjs" in window.run("", "none.py", {}, seconds=600)["error"]
+            assert window.process is None

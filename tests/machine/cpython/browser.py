@@ -24,6 +24,7 @@ from tests.server import Handler, serving
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = Path(__file__).with_name("page.html")
+SCRIPT = PAGE.with_suffix(".mjs")
 
 # A fresh profile of Firefox says so in tabs and windows of its own.
 PREFERENCES = {
@@ -77,6 +78,8 @@ class _Judging(Handler):
     def do_GET(self):
         if self.path == "/judge/":
             self.answer(PAGE.read_bytes(), "text/html; charset=utf-8")
+        elif self.path == "/judge/page.mjs":
+            self.answer(SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         else:
             super().do_GET()
 
@@ -164,10 +167,13 @@ class Browser:
             }
         )
         try:
-            return self.results.get(timeout=seconds + self.PATIENCE)
+            result = self.results.get(timeout=seconds + self.PATIENCE)
         except queue.Empty:
+            result = {"failed": "the page doesn't answer"}
+        if "failed" in result:
             self.close()
-            return {"error": "the page doesn't answer", "stdout": "", "stderr": "", "stopped": True}
+            return {"error": result["failed"], "stdout": "", "stderr": "", "stopped": True}
+        return result
 
 
 def work_through(items: Iterable, work: Callable[[Browser, object], bool], name: str, jobs: int) -> None:
