@@ -75,13 +75,7 @@ export class Block {
       show: (running) => (this.#tools.running = running),
       say: (sentence) => this.#say(makeNotice(sentence)),
     });
-    const computer = files && new ComputerRow(this.#name, {
-      ...this.#stage.actions,
-      simulate: (computer, pace) => {
-        this.#schedule = undefined;
-        this.#stage.run(computer, pace);
-      },
-    });
+    const computer = files && new ComputerRow(this.#name, this.#stage.actions);
     computer?.root.addEventListener("input", () => (this.#schedule = undefined));
     const simulated = () => (this.#tools.simulating || this.#schedule ? computer && { ...computer.computer, schedule: this.#schedule } : undefined);
     const actions = {

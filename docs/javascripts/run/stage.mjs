@@ -32,7 +32,7 @@ export class Stage {
    * @param {() => string|null} place.recorded the output that the page shows of this very program
    * @param {(panel: HTMLElement) => void} place.put a panel below the program
    * @param {(lines: number[]) => void} place.light these lines of the program, and no others
-   * @param {(wish: Computer & {schedule: string}) => void} [place.watch] the run with this schedule is shown
+   * @param {(wish: Computer & {schedule?: string}) => void} [place.watch] a simulated run of the program is shown
    * @param {(running: boolean) => void} place.show whether something goes on
    * @param {(sentence: string) => void} place.say what went wrong
    */
@@ -109,10 +109,7 @@ export class Stage {
     const below = (/** @type {HTMLElement} */ panel) => work.panel.root.after(panel);
     const work = make(code, program, {
       begin: (finished) => this.#follow(finished),
-      watch: (wish, called) => {
-        if (this.#stands(program)) this.#place.watch?.(wish);
-        this.#start(program, wish, below, { called });
-      },
+      watch: (wish, called) => void this.#start(program, wish, below, { called }),
       together: (wishes) => this.#together(program, wishes, below),
       light: (lines) => this.#place.light(this.#stands(program) ? lines : []),
     });
@@ -137,6 +134,7 @@ export class Stage {
    */
   #start(program, computer, put, { pace, called, kept = this.#kept } = {}) {
     this.#run?.leave();
+    if (computer && this.#stands(program)) this.#place.watch?.(computer);
     const run = new Run(program, computer, pace);
     this.#run = run;
     const { timeline } = run.panel;
