@@ -138,6 +138,21 @@ def test_nothing_of_the_readers_own_is_lost(builds, serve, open_page, builder):
     assert not page.foreign
 
 
+def test_a_run_that_was_kept_is_not_compared_with_another_program(open_page, base):
+    page = open_page(base)
+    visit(page, address(base, PLAYGROUND) + link("print(1)", {"cores": 2, "seed": 5, "granularity": "call"}))
+    for begin in (False, True):
+        if begin:
+            page.get_by_role("button", name="新建").click()
+            expect(page.locator(".run-panel")).to_have_count(0)
+            button(page, "模拟", "练习场").click()
+        button(page, "模拟运行", "练习场").click()
+        page.locator(".run-panel [data-kind=good]").wait_for(timeout=LIMIT * 1000)
+        page.get_by_role("button", name="时间线").click()
+        page.get_by_role("button", name="留着对比").click()
+        expect(page.locator(".timeline-pair")).to_have_count(0)
+
+
 def name_file(page, action, name):
     page.get_by_role("button", name=action, exact=True).click()
     page.get_by_label("名字").fill(name)

@@ -153,7 +153,7 @@ export class Playground {
 
   /** @param {string} link @param {Project} original */
   #show(link, original) {
-    this.#stage.clear();
+    this.#stage.forget();
     this.#tools.running = false;
     this.#notices.replaceChildren();
     this.#brought = link && nameOf(original);

@@ -72,6 +72,12 @@ export class Stage {
     this.#run = this.#work = null;
   }
 
+  /** Another program comes: no run of the one before is left, not even the one that was kept. */
+  forget() {
+    this.clear();
+    this.#kept = null;
+  }
+
   /**
    * What an earlier run printed gives way.
    *
