@@ -1,7 +1,7 @@
 // Files that never change: kept where the browser allows it, and checked before they are used.
 
-/** Who answers, a service worker, keeps the file itself. */
-const KEPT = "X-Kept";
+/** In this header whoever answers, a service worker, says that it keeps the file itself. */
+export const KEPT = "X-Kept";
 
 /** The names of the caches of all versions begin so. */
 const PREFIX = "machine-";
@@ -107,10 +107,15 @@ async function download({ address, size }, cache) {
   }
 }
 
+/** Names of the caches in which files are kept, of any version. */
+export async function cacheNames() {
+  const names = (await globalThis.caches?.keys()) ?? [];
+  return names.filter((name) => name.startsWith(PREFIX));
+}
+
 /** Give back the room of earlier versions. @param {string} version */
 export async function forgetOthers(version) {
-  const names = (await globalThis.caches?.keys()) ?? [];
-  const others = names.filter((name) => name.startsWith(PREFIX) && name !== PREFIX + version);
+  const others = (await cacheNames()).filter((name) => name !== PREFIX + version);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 

@@ -1,5 +1,6 @@
 // The page's side of what is kept: it is kept after the first 运行, or when the reader says so, until he removes it.
 
+import { cacheNames } from "../../machine/download.mjs";
 import { Store } from "./store.mjs";
 
 /** @import { List } from "./store.mjs" */
@@ -53,8 +54,7 @@ export async function remove() {
   if (registration?.active) await ask(registration.active, "forget");
   await registration?.unregister();
   await store.remove();
-  const runtimes = (await caches.keys()).filter((name) => name.startsWith("machine-"));
-  await Promise.all(runtimes.map((name) => caches.delete(name)));
+  await Promise.all((await cacheNames()).map((name) => caches.delete(name)));
 }
 
 async function registered() {

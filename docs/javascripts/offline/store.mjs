@@ -1,14 +1,13 @@
 // What the browser keeps of the site, in one cache: files under their hashes, so that an update fetches only what has changed;
 // the lists of whole deployments; and which page is of which deployment.
 
+import { KEPT } from "../../machine/download.mjs";
+
 /**
  * A deployment: all its files by path below the site, each with its hash and size in bytes. tools/offline.py writes it.
  *
  * @typedef {{version: string, files: Record<string, [hash: string, size: number]>}} List
  */
-
-/** A file that comes from the store says so in this header: nobody has to keep it once more (../../machine/download.mjs). */
-export const KEPT = "X-Kept";
 
 export class Store {
   /** The site's address, with a slash at its end. */
@@ -78,6 +77,7 @@ export class Store {
 
   /** @param {string} hash @param {ArrayBuffer} bytes @param {string} type its media type */
   put(hash, bytes, type) {
+    // The machine needn't keep it once more.
     return this.#put("file", hash, new Response(bytes, { headers: { "Content-Type": type, [KEPT]: "yes" } }));
   }
 

@@ -5,6 +5,7 @@
 // deployment; otherwise it is live: the server's, as if nothing were kept. The new deployment is fetched meanwhile, and is the
 // kept one once it is whole. What pages of the old one may still ask for stays as long as they are open.
 
+import { cacheNames } from "../../machine/download.mjs";
 import { Store } from "./store.mjs";
 
 /** @import { List } from "./store.mjs" */
@@ -200,8 +201,7 @@ async function release({ files }) {
 }
 
 async function machineCaches() {
-  const names = (await caches.keys()).filter((name) => name.startsWith("machine-"));
-  return Promise.all(names.map((name) => caches.open(name)));
+  return Promise.all((await cacheNames()).map((name) => caches.open(name)));
 }
 
 /** @param {string} path below the site */
