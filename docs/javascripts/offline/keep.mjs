@@ -23,12 +23,8 @@ export const kept = async () => ((await registered()) ? store.current() : null);
 /** Whether the browser keeps the site, or is about to. */
 export const keeping = async () => Boolean(await registered());
 
-/** What the server has to be kept. @returns {Promise<List>} rejected if it offers nothing */
-export async function offered() {
-  const answer = await fetch(`${ROOT}offline.json`, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer.json();
-}
+/** What the server has to be kept. @returns {Promise<List|null>} null: nothing, or it doesn't answer */
+export const offered = () => store.offered().catch(() => null);
 
 let asked = false;
 
@@ -37,8 +33,7 @@ export async function keepQuietly() {
   // A page that a service worker answers is kept already, or will be.
   if (asked || !possible() || navigator.serviceWorker.controller || declined() || savesData()) return;
   asked = true;
-  await offered();
-  await ask(await register(), "keep");
+  if (await offered()) await ask(await register(), "keep");
 }
 
 /** @param {(progress: Progress) => void} tell @returns {Promise<void>} rejected if it can't all be kept; the rest follows with the next pages */

@@ -38,7 +38,7 @@ export async function showOffline(place) {
       say(`整个课程存在这个浏览器里，占 ${megabytes(Store.sizeOf(list))} MB。`, ["删除", end]);
       return;
     }
-    const offer = await offered().catch(() => null);
+    const offer = await offered();
     if (!offer) say(NOT_OFFERED);
     else if (await keeping()) await begin(); // It joins what goes on.
     else say("现在没有保存。", [`保存（${megabytes(Store.sizeOf(offer))} MB）`, begin]);

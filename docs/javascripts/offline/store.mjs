@@ -50,6 +50,19 @@ export class Store {
       .map(({ url }) => decodeURIComponent(url.slice(begin.length)));
   }
 
+  /**
+   * What the server has.
+   *
+   * @returns {Promise<List|null>} null: it has no list, or none any more
+   * @throws {Error} if no answer comes that makes sense
+   */
+  async offered() {
+    const answer = await fetch(`${this.#root}offline.json`, { cache: "no-cache" });
+    if ([404, 410].includes(answer.status)) return null;
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+    return answer.json();
+  }
+
   /** The deployment that is kept as a whole. @returns {Promise<List|null>} */
   async current() {
     const version = await (await this.#find("current"))?.text();

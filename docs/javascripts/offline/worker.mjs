@@ -56,7 +56,7 @@ worker.addEventListener("fetch", (event) => {
 /** A page is opened. @param {FetchEvent} event @returns {Promise<Response>} */
 async function open(event) {
   const { request, resultingClientId } = event;
-  const asked = ask();
+  const asked = store.offered();
   event.waitUntil(asked.then(follow).catch(() => {})); // It is tried again with the next page.
   const tooLate = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   /** @type {List|null|undefined} */
@@ -115,25 +115,12 @@ async function missing({ files }) {
   return found ? new Response(found.body, { status: 404, headers: found.headers }) : Response.error();
 }
 
-/**
- * The server's list of files.
- *
- * @returns {Promise<List|null>} null: there is none any more
- * @throws {Error} if no answer comes that makes sense
- */
-async function ask() {
-  const answer = await fetch(`${root}offline.json`, { cache: "no-cache" });
-  if ([404, 410].includes(answer.status)) return null;
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer.json();
-}
-
 /** Keep what the server has. @param {(progress: {kept: number, size: number}) => void} tell */
 async function keep(tell) {
   removed = false;
   listeners.add(tell);
   try {
-    await follow(await ask());
+    await follow(await store.offered());
   } finally {
     listeners.delete(tell);
   }
