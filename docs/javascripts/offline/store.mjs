@@ -40,14 +40,16 @@ export class Store {
     await cache.put(this.#at(kind, name), content);
   }
 
-  /** Names of all entries of a kind. @param {string} kind @returns {Promise<string[]>} */
-  async #names(kind) {
-    if (!(await caches.has(this.#name))) return [];
-    const requests = await (await caches.open(this.#name)).keys();
-    const begin = this.#at(kind);
-    return requests
-      .filter(({ url }) => url.startsWith(begin))
-      .map(({ url }) => decodeURIComponent(url.slice(begin.length)));
+  /** Names of all entries, by kind. */
+  async #names() {
+    /** @type {Record<string, string[]>} */
+    const names = { client: [], current: [], file: [], list: [] };
+    if (!(await caches.has(this.#name))) return names;
+    for (const { url } of await (await caches.open(this.#name)).keys()) {
+      const [[kind, name]] = new URL(url).searchParams;
+      names[kind].push(name);
+    }
+    return names;
   }
 
   /**
@@ -80,7 +82,7 @@ export class Store {
 
   /** Hashes of the files that are here. */
   async hashes() {
-    return new Set(await this.#names("file"));
+    return new Set((await this.#names()).file);
   }
 
   /** @param {string} hash @returns {Promise<Response|undefined>} */
@@ -112,17 +114,18 @@ export class Store {
 
   /** Remove what no page needs any more; no update may be going on. @param {(client: string) => boolean} lives whether a page is still open */
   async sweep(lives) {
+    const names = await this.#names();
     const gone = [];
     const needed = [await this.current()];
-    for (const client of await this.#names("client")) {
+    for (const client of names.client) {
       const version = await this.versionOf(client);
       if (!lives(client)) gone.push(this.#at("client", client));
       else if (version) needed.push(await this.list(version));
     }
     const versions = new Set(needed.map((list) => list?.version));
     const hashes = new Set(needed.flatMap((list) => Object.values(list?.files ?? {}).map(([hash]) => hash)));
-    for (const version of await this.#names("list")) if (!versions.has(version)) gone.push(this.#at("list", version));
-    for (const hash of await this.#names("file")) if (!hashes.has(hash)) gone.push(this.#at("file", hash));
+    for (const version of names.list) if (!versions.has(version)) gone.push(this.#at("list", version));
+    for (const hash of names.file) if (!hashes.has(hash)) gone.push(this.#at("file", hash));
     if (!gone.length) return;
     const cache = await caches.open(this.#name);
     await Promise.all(gone.map((address) => cache.delete(address)));

@@ -76,7 +76,7 @@ async function open(event) {
 /** A page, or a worker of it, asks for something. @param {FetchEvent} event @returns {Promise<Response>} */
 async function answer({ request, clientId, resultingClientId }) {
   const version = bound.get(clientId)?.version ?? (await store.versionOf(clientId)) ?? (await store.current())?.version ?? LIVE;
-  if (resultingClientId) await bind(resultingClientId, version);
+  await bind(resultingClientId, version);
   const list = version === LIVE ? null : await store.list(version);
   const found = list && (await find(list, request));
   // Whether something is there can be asked for without a network, too: it isn't.
@@ -85,6 +85,7 @@ async function answer({ request, clientId, resultingClientId }) {
 
 /** @param {string} client @param {string} version */
 async function bind(client, version) {
+  if (!client) return; // Nothing comes of it that asks for more.
   bound.set(client, { version, born: Date.now() });
   if (!removed) await store.bind(client, version).catch(() => {}); // No room: it is known as long as this worker runs.
 }
@@ -146,9 +147,10 @@ async function update(list) {
   let kept = size - wanted.reduce((sum, file) => sum + file.size, 0);
   const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
   if (size - kept > quota - usage) throw new Error("no room");
+  const machine = await machineCaches();
   const work = async () => {
     for (let file = wanted.pop(); file && !removed; file = wanted.pop()) {
-      const { bytes, type } = await obtain(file);
+      const { bytes, type } = await obtain(file, machine);
       if (removed) return;
       await store.put(file.hash, bytes, type);
       kept += file.size;
@@ -163,10 +165,10 @@ async function update(list) {
   if (!removed && (await store.current())?.version !== list.version) await store.complete(list);
 }
 
-/** @param {{path: string, hash: string}} file */
-async function obtain({ path, hash }) {
+/** @param {{path: string, hash: string}} file @param {Cache[]} machine what may have it already */
+async function obtain({ path, hash }, machine) {
   const address = addressOf(path);
-  for (const cache of await machineCaches()) {
+  for (const cache of machine) {
     const bytes = await (await cache.match(address, { ignoreSearch: true }))?.arrayBuffer();
     if (bytes && (await hashOf(bytes)) === hash) return { bytes, type: "" };
   }
@@ -177,7 +179,7 @@ async function obtain({ path, hash }) {
   return { bytes, type: answer.headers.get("Content-Type") ?? "" };
 }
 
-/** The machine keeps the runtime itself (../../machine/download.mjs); what lies here needn't lie there, too. @param {List} list */
+/** The machine keeps the runtime itself; what lies here needn't lie there, too. @param {List} list */
 async function release({ files }) {
   for (const cache of await machineCaches()) {
     for (const { url } of await cache.keys()) {
