@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
-import subprocess
 import tempfile
 import time
 from contextlib import contextmanager
-from pathlib import Path
 
-from .cpython.browser import PREFERENCES
+from .cpython import browser
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
@@ -79,26 +75,18 @@ class Firefox:
 
 
 @contextmanager
-def firefox(**preferences):
+def firefox():
     """Firefox with a profile of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    preferences = {**PREFERENCES, "marionette.port": port, **preferences}
+    preferences = {**browser.PREFERENCES, "marionette.port": port}
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
-        lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in preferences.items()]
-        Path(profile, "user.js").write_text("\n".join(lines))
-        process = subprocess.Popen(
-            ["firefox-esr", "--headless", "--no-remote", "--marionette", "--profile", profile],
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        process = browser.launch("firefox-esr", profile, "--marionette", preferences=preferences)
         try:
             yield Firefox(_connect(port))
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            browser.end(process)
 
 
 def _connect(port: int) -> socket.socket:

@@ -66,6 +66,31 @@ def missing(name: str) -> str | None:
     return outdated()
 
 
+def launch(
+    name: str, profile: str, *arguments: str, preferences: dict[str, object] = PREFERENCES
+) -> subprocess.Popen:
+    """Start a browser with a new profile; the preferences are Firefox's. end() ends it."""
+    lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in preferences.items()]
+    Path(profile, "user.js").write_text("\n".join(lines))
+    options = [option.format(profile=profile) for option in COMMANDS[name]]
+    return subprocess.Popen(
+        [name, *options, *arguments],
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def end(process: subprocess.Popen) -> None:
+    """End a browser, with all its processes."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
 class _Judging(Handler):
     """Serves the machine, and the judge's page with its programs and results."""
 
@@ -117,25 +142,12 @@ class Browser:
         self.server = ExitStack()
         address = self.server.enter_context(serving(self.docs, _Judging, browser=self))
         self.profile = tempfile.mkdtemp(prefix="judge-")
-        lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in PREFERENCES.items()]
-        Path(self.profile, "user.js").write_text("\n".join(lines))
-        options = [option.format(profile=self.profile) for option in COMMANDS[self.name]]
-        self.process = subprocess.Popen(
-            [self.name, *options, f"{address}judge/"],
-            start_new_session=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        self.process = launch(self.name, self.profile, f"{address}judge/")
 
     def close(self) -> None:
         if not self.process:
             return
-        try:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        self.process.wait()
+        end(self.process)
         self.process = None
         self.server.close()
         shutil.rmtree(self.profile, ignore_errors=True)
