@@ -17,8 +17,8 @@
  * @property {number} turn among all who did so, from 0
  *
  * @typedef {object} Difference
- * @property {"turn"|"act"|"core"|"order"} kind another process had its turn there; it did something else, or nothing; it had
- *   to wait for a core; or somebody else did something first
+ * @property {"turn"|"act"|"core"|"order"} kind another process had its turn there; it did something else, printed something
+ *   else, or did nothing; it had to wait for a core; or somebody else did something first
  * @property {[one: Step|null, other: Step|null]} steps that are different; null: it did nothing any more
  * @property {[one: Step|null, other: Step|null]} before what it did last where it did nothing any more
  *
@@ -30,7 +30,7 @@
 /** What a process does. How long it waits, and on which core it runs, is a matter of time; when its child is gone, too. */
 const ACTS = ["start", "send", "receive", "acquire", "release", "kill", "exit"];
 
-/** Without details nothing is told of locks. */
+/** Without details nothing is told of locks, nor of threads and lines. */
 const PLAIN = ACTS.filter((type) => type !== "acquire" && type !== "release");
 
 /** Who uses a lock more often than that in a row may do it unseen (../../machine/kernel/lease.mjs). */
@@ -43,15 +43,23 @@ const LEASED = 8;
  * @returns {Difference|null} null: they don't differ, as far as is known
  */
 export function firstDifference(one, other, same = true) {
-  const known = [one, other].every(({ events }) => events.some(({ type }) => type === "acquire" || type === "run")) ? ACTS : PLAIN;
-  const types = one.cores === other.cores ? known : [...known, "ready"];
-  const runs = [new Steps(one, types, same), new Steps(other, types, same)];
-  const found = [0, 1].map((at) => runs[at].differs(runs[1 - at]));
-  const [first, second] = found;
+  const detailed = [one, other].every(({ events }) => events.some(({ type }) => type === "acquire" || type === "run"));
+  const known = detailed ? ACTS : PLAIN;
+  const moreCores = one.cores && other.cores && one.cores !== other.cores;
+  const stepsOf = (/** @type {string[]} */ types) => [one, other].map((run) => new Steps(run, types, { lines: detailed && same, threads: detailed }));
+  const found = earliest(stepsOf(moreCores ? [...known, "ready"] : known));
+  if (found) return found;
+  const both = stepsOf([...known, "begin", "print"]);
+  const all = both.map((steps) => steps.all);
+  const own = detailed ? all.map((steps) => steps.filter(isOwn)) : all;
+  return earliest(both) ?? differentOrder(own) ?? differentOrder(all) ?? differentText(all);
+}
+
+/** What is done in one of the runs only, and comes first. @param {Steps[]} runs @returns {Difference|null} */
+function earliest([one, other]) {
+  const [first, second] = [one.differs(other), other.differs(one)];
   if (first && (!second || isEarlier(first, second))) return first;
-  if (second) return { ...second, steps: reversed(second.steps), before: reversed(second.before) };
-  const all = [one, other].map((run) => new Steps(run, [...known, "begin", "print"], same).all);
-  return differentOrder(all.map((steps) => steps.filter(isOwn))) ?? differentOrder(all);
+  return second && { ...second, steps: reversed(second.steps), before: reversed(second.before) };
 }
 
 /** @typedef {Difference & {at: number, time: number}} Found after so many steps that are the same; at that time, in its run */
@@ -68,6 +76,15 @@ function differentOrder([ours, theirs]) {
   return at < 0 ? null : { kind: "order", steps: [ours[at], theirs[at]], before: [null, null] };
 }
 
+/** Where something else is printed, though all do the same in the same order. @param {Step[][]} steps @returns {Difference|null} */
+function differentText([ours, theirs]) {
+  const at = ours.findIndex(({ event }, index) => {
+    const instead = theirs[index]?.event;
+    return event.type === "print" && instead?.type === "print" && event.text !== instead.text;
+  });
+  return at < 0 ? null : { kind: "act", steps: [ours[at], theirs[at]], before: [null, null] };
+}
+
 /** @template T @param {[T, T]} two @returns {[T, T]} */
 const reversed = ([one, other]) => [other, one];
 
@@ -82,14 +99,20 @@ class Steps {
   /** @type {Map<string, Step[]>} */
   #turns = new Map();
 
-  /** @param {Run} run @param {string[]} types of events that count @param {boolean} lines whether lines count */
-  constructor({ events }, types, lines) {
+  /**
+   * @param {Run} run
+   * @param {string[]} types of events that count
+   * @param {{lines: boolean, threads: boolean}} known whether lines count, and which thread it is
+   */
+  constructor({ events }, types, { lines, threads }) {
     /** Whose child, and the how manieth: by pid. @type {Map<number, string>} */
     const births = new Map();
     /** @type {Map<string, number>} */
     const children = new Map();
     /** Who has used a lock last, and how often in a row. @type {Map<string, {lane: string, uses: number}>} */
     const users = new Map();
+    /** What was printed of a line that isn't over. @type {Map<string, string>} */
+    const begun = new Map();
     for (const event of events) {
       if (event.type === "cut") {
         this.#open = true;
@@ -103,17 +126,23 @@ class Steps {
         if (event.parent === null) continue;
       }
       if (!types.includes(event.type)) continue;
-      const { type, thread = 0, at } = event;
+      const { type, at } = event;
+      const thread = threads ? (event.thread ?? 0) : 0;
       const pid = type === "start" ? /** @type {number} */ (event.parent) : event.pid;
       const lane = `${births.get(pid)} ${thread}`;
-      // How much of what is printed comes at once is a matter of time.
-      const last = this.all.at(-1);
-      if (type === "print" && last?.event.type === "print" && last.lane === lane) continue;
       if (type === "acquire" || type === "release") {
         const user = users.get(event.object);
         const uses = user?.lane === lane ? user.uses + Number(type === "acquire") : 1;
         users.set(event.object, { lane, uses });
         if (uses > LEASED) continue;
+      }
+      if (type === "print") {
+        // How much of it comes at once is a matter of real time: a line is a line.
+        const stream = `${lane} ${event.stream}`;
+        const texts = `${begun.get(stream) ?? ""}${event.text}`.split("\n");
+        begun.set(stream, /** @type {string} */ (texts.pop()));
+        for (const text of texts) this.#add({ ...event, text }, lane, `print ${lines && at ? at : ""}`, "");
+        continue;
       }
       const what = type === "start" ? births.get(event.pid) : type === "exit" ? event.exitCode : type === "kill" ? `${births.get(event.target)} ${event.signal}` : "";
       const object = "object" in event ? event.object : undefined;

@@ -55,19 +55,37 @@ test("which interpreter is loaded first isn't told as long as the program itself
 });
 
 test("what is printed is compared by who printed first", () => {
-  const print = (time, pid, text) => [time, pid, "print", { stream: "stdout", text, ...at(4) }];
   const [one, other] = [[print(0.1, 2, "甲\n"), print(0.2, 3, "乙\n")], [print(0.1, 3, "乙\n"), print(0.2, 2, "甲\n")]];
   assert.equal(said([...children(), ...one], [...children(), ...other]), "从这里开始不同：第一次先是 Process-1 打印「甲」（第 4 行），第二次先是 Process-2 打印「乙」（第 4 行）。");
 });
 
+const print = (time, pid, text, line = 4) => [time, pid, "print", { stream: "stdout", text, ...at(line) }];
+
 test("how much of what is printed comes at once doesn't count", () => {
-  const print = (time, pid, text) => [time, pid, "print", { stream: "stdout", text, ...at(4) }];
   const whole = [...children(), print(0.1, 2, "甲\n乙\n"), print(0.2, 3, "丙\n")];
   const pieces = [...children(), print(0.1, 2, "甲\n"), print(0.1001, 2, "乙\n"), print(0.2, 3, "丙\n")];
   assert.match(said(whole, pieces), /^每个进程做的事，谁先谁后，两次都一样/);
   assert.match(said(pieces, whole), /^每个进程做的事，谁先谁后，两次都一样/);
   const [one, other] = [[print(0.3, 1, "丁\n"), print(0.4, 2, "戊\n")], [print(0.3, 2, "戊\n"), print(0.4, 1, "丁\n")]];
   assert.match(said([...pieces, ...one], [...whole, ...other]), /第一次先是 .* 打印「丁」.*，第二次先是 .* 打印「戊」/);
+});
+
+test("a line that comes in pieces is one line", () => {
+  const other = [...children(), print(0.1, 2, "甲\n乙"), print(0.1, 2, "丙\n"), print(0.2, 3, "丁\n")];
+  assert.match(said([...children(), print(0.1, 2, "甲\n乙丙\n"), print(0.2, 3, "丁\n")], other), /两次都一样/);
+  assert.match(said([...children(), print(0.1, 2, "甲\n"), print(0.1, 2, "乙丙\n"), print(0.2, 3, "丁\n")], other), /两次都一样/);
+});
+
+test("who prints a line more does something else; it isn't that others come in another order", () => {
+  const rest = [...lock(0.2, 2), ...lock(0.3, 3)];
+  const one = [...children(), print(0.1, 2, "甲\n"), ...rest];
+  assert.equal(said(one, [...children(), ...rest]), "从这里开始不同：第一次 Process-1 打印「甲」（第 4 行），第二次它拿到锁 2（第 5 行）。");
+  assert.equal(said([...one, print(0.4, 3, "乙\n")], one), "从这里开始不同：第一次 Process-2 打印「乙」（第 4 行），第二次没有。");
+});
+
+test("where all do the same in the same order, but print something else, that is told", () => {
+  const counted = (text) => [...children(), ...lock(0.1, 2), print(0.2, 1, `数完了\n${text}\n`), end(0.3, 1)];
+  assert.equal(said(counted("2000"), counted("1987")), "从这里开始不同：第一次 MainProcess 打印「2000」（第 4 行），第二次它打印「1987」（第 4 行）。");
 });
 
 test("each end of a connection has its own order: who sends first doesn't matter", () => {
@@ -138,6 +156,16 @@ test("a real run, which tells nothing of locks, is compared with a simulated one
   assert.match(said([...children(), ...lock(0.1, 2), end(0.9, 2)], real), /两次都一样/);
 });
 
+test("a real run tells of no lines, threads and cores either: they are no difference", () => {
+  const send = (time, pid, more) => [time, pid, "send", { bytes: 8, message: 1, object: "pipe:1", ...more }];
+  const bare = children().map(([time, pid, type, details = {}]) => [time, pid, type, Object.assign({}, details, { at: undefined })]);
+  const ends = [print(0.2, 2, "甲\n"), end(0.3, 3), end(0.4, 2)];
+  assert.match(said([...children(), [0.03, 2, "run", { core: 0 }], ...ends], [...bare, [0.2, 2, "print", { stream: "stdout", text: "甲\n" }], ...ends.slice(1)]), /两次都一样/);
+  const simulated = [...children(), [0.03, 2, "run", { core: 0 }], [0.04, 2, "ready"], send(0.1, 2, { thread: 1, ...at(5) }), end(0.9, 2)];
+  assert.match(said(simulated, [...bare, send(0.1, 2), end(0.9, 2)], [{ cores: 4 }, {}]), /两次都一样/);
+  assert.match(said(simulated, [...bare, end(0.9, 2)], [{ cores: 4 }, {}]), /第一次 Process-1 .*送出一条消息（第 5 行），第二次没有。$/);
+});
+
 test("lines of a program that was changed are other lines", () => {
   const [one, other] = [4, 5].map((line) => [...children(), ...lock(0.1, 2, "semaphore:2", line), end(0.2, 2)]);
   assert.match(said(one, other), /第 4 行/);
@@ -147,6 +175,8 @@ test("lines of a program that was changed are other lines", () => {
 test("what was left out isn't different", () => {
   const one = [...children(), ...lock(0.1, 2), end(0.2, 2)];
   const cut = [...children(), [0.05, 0, "cut"], end(0.2, 2)];
+  const printed = [...children(), ...lock(0.1, 2), print(0.15, 2, "甲\n"), end(0.2, 2)];
+  for (const [first, second] of [[printed, cut], [cut, printed]]) assert.match(said(first, second), /^画出来的部分没有不同/);
   assert.equal(said(one, cut), "画出来的部分没有不同；事件太多，后面的没有比。");
   assert.equal(said(cut, one), "画出来的部分没有不同；事件太多，后面的没有比。");
 });
