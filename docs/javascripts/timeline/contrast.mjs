@@ -2,7 +2,7 @@
 
 import { describePlace, nameOf } from "../run/place.mjs";
 import { meaningOf } from "./meaning.mjs";
-import { exitOf, laneName } from "./words.mjs";
+import { exitOf, laneName, quote } from "./words.mjs";
 import { isPoolWorker } from "./workers.mjs";
 
 /**
@@ -100,7 +100,7 @@ function describe(event, model) {
       return `${event.type === "acquire" ? "拿到" : "释放"}锁 ${event.object.split(":")[1]}`;
     }
     case "print":
-      return `打印「${event.text.trim().split("\n")[0].slice(0, LONGEST)}」`;
+      return `打印${quote(event.text, LONGEST)}`;
     case "ready":
       return "就绪";
     default:

@@ -45,8 +45,7 @@ export function duesOf(steps, pace) {
  * @returns {{index: number, share: number}} the step, and how much of the way to the next has gone by: 0 up to 1
  */
 export function reached(dues, seconds) {
-  let index = dues.findLastIndex((due) => due <= seconds);
-  index = Math.max(index, 0);
+  const index = Math.max(dues.findLastIndex((due) => due <= seconds), 0);
   const [due, next] = [dues[index], dues[index + 1]];
   return { index, share: next > due ? Math.max(0, (seconds - due) / (next - due)) : 0 };
 }

@@ -1,6 +1,8 @@
 // What processes print, as it stands below their bars in a picture that was drawn beforehand: each text begins where it was
 // printed, or to the left of there, and those that would lie upon each other stand one below the other.
 
+import { cut } from "./words.mjs";
+
 /** @import { Print } from "./model.mjs" */
 
 /** Pixels: a line, a letter's height, and between two texts. */
@@ -67,6 +69,6 @@ export function drawPrints(laid, y, escape) {
 /** Its first lines, each in short. @param {string} text */
 function linesOf(text) {
   const all = text.split("\n").flatMap((line) => line.trim() || []);
-  const shown = all.slice(0, LINES).map((line) => (line.length > MOST ? `${line.slice(0, MOST - 1)}…` : line));
+  const shown = all.slice(0, LINES).map((line) => cut(line, MOST));
   return all.length > LINES ? [...shown, "…"] : shown;
 }

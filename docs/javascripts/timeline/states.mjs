@@ -43,9 +43,9 @@ export function statesAt(model, time, threads = false) {
 
 /** @param {Model} model @param {Lane} lane @param {number} time @returns {{text: string, at?: Place}} */
 function stateAt(model, lane, time) {
-  const { process, thread } = lane;
+  const { process } = lane;
   const bar = lastUntil(lane.bars, ({ from }) => from, time);
-  if (!bar && time < (process.ended ?? Infinity)) return { text: thread ? "还没有" : "还没有启动" };
+  if (!bar && time < (process.ended ?? Infinity)) return { text: "还没有启动" };
   const over = process.ended !== null && time >= process.ended;
   if (over) {
     const end = process.exitCode ? `已结束，${exitOf(process.exitCode)}` : "已结束";
@@ -53,7 +53,7 @@ function stateAt(model, lane, time) {
   }
   const at = lastUntil(lane.places, ({ time }) => time, time)?.at;
   if (!bar || time >= bar.to) return { text: "不知道", ...(at && { at }) };
-  const held = lane.holds.filter(({ from, to, at }) => at && from <= time && time < to);
+  const held = lane.holds.filter(({ from, to, at, object }) => at && from <= time && time < to && !model.poolLocks.has(object));
   return { text: `${tellState(lane, bar, ownerAt(model, bar, time))}${held.length ? `，${tellHeld(held)}` : ""}`, ...(at && { at }) };
 }
 

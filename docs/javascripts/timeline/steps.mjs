@@ -2,7 +2,6 @@
 
 import { laneKey } from "./draw.mjs";
 import { isTakenAtOnce, tellArrow, tellBar, tellEnd, tellHold, tellPrint, tellRelease, tellTaken } from "./words.mjs";
-import { isPoolWorker } from "./workers.mjs";
 
 /**
  * @import { Bar, Lane, Model, Place } from "./model.mjs"
@@ -38,8 +37,7 @@ export function stepsOf(model, threads = false) {
       if (lane.internal && !threads) continue;
       lane.bars.forEach((bar, index) => add("bar", lane, { bar, time: bar.from, tell: () => tellBar(model, lane, bar), key: `b${laneKey(lane)}.${index}`, at: bar.at }));
       lane.holds.forEach((hold, index) => {
-        // By which a pool's workers take tasks.
-        if (!hold.at && isPoolWorker(life) && !threads) return;
+        if (model.poolLocks.has(hold.object) && !threads) return;
         const key = `h${laneKey(lane)}.${index}`;
         add("hold", lane, { time: hold.from, tell: () => tellHold(model, lane, hold), key, at: hold.at });
         if (hold.to < (life.ended ?? Infinity)) add("release", lane, { time: hold.to, tell: () => tellRelease(lane, hold), key });

@@ -20,7 +20,7 @@ const WAITS = {
   semaphore: ["等信号量", "在等信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）"],
   signal: ["等信号", "在等一个信号（signal）"],
   sleep: ["睡眠", "在睡眠（sleep）"],
-  thread: ["等线程", "在等自己的另一个线程"],
+  thread: ["等线程", "在等自己的另一个线程（进程池靠线程收结果）"],
   wait: ["等子进程", "在等子进程结束"],
   write: ["等人取", "在等别的进程来取：管道满了"],
 };
@@ -68,8 +68,8 @@ export function sizeOf(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** @param {string} text @param {number} most */
-const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+/** Its beginning. @param {string} text @param {number} most letters */
+export const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** @param {Place} [at] */
 const lineOf = (at) => (at ? `（第 ${at[1]} 行）` : "");
@@ -101,7 +101,7 @@ export function tellState(lane, bar, owner) {
 }
 
 /** What it says that a thread has locks. @param {Hold[]} holds */
-export const tellHeld = (holds) => `拿着锁${holds.map(({ object }) => numberOf(object)).join("、")}`;
+export const tellHeld = (holds) => `拿着${holds.map(({ object }) => `锁${numberOf(object)}`).join("、")}`;
 
 /**
  * What a bar says.
@@ -174,11 +174,16 @@ export function tellEnd(life) {
 /** That a lock is free again. @param {Lane} lane @param {Hold} hold */
 export const tellRelease = (lane, { object, to }) => `${laneName(lane)} 释放锁${numberOf(object)}。${momentOf(to)}。`;
 
+/** What was printed, in short. @param {string} text @param {number} most letters of a line */
+export function quote(text, most) {
+  const [first, ...more] = text.replace(/\n$/, "").split("\n");
+  if (more.length) return ` ${more.length + 1} 行，第一行是「${cut(first, most)}」`;
+  return first ? `「${cut(first, most)}」` : "一个空行";
+}
+
 /** What a process prints. @param {Print} print */
 export function tellPrint({ lane, time, text, stream, at }) {
-  const lines = text.replace(/\n$/, "").split("\n");
-  const said = lines.length > 1 ? ` ${lines.length} 行，第一行是「${cut(lines[0], LONG)}」` : lines[0] ? `「${cut(lines[0], LONG)}」` : "一个空行";
-  return `${laneName(lane)} ${stream === "stderr" ? "向标准错误" : ""}打印了${said}${lineOf(at)}。${momentOf(time)}。`;
+  return `${laneName(lane)} ${stream === "stderr" ? "向标准错误" : ""}打印了${quote(text, LONG)}${lineOf(at)}。${momentOf(time)}。`;
 }
 
 /** That a message which lay for a while is received. @param {Arrow} arrow */

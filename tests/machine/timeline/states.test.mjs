@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { statesAt } from "../../../docs/javascripts/timeline/states.mjs";
+import { stepsOf } from "../../../docs/javascripts/timeline/steps.mjs";
 import { LOCK, modelOf } from "./runs.mjs";
 
 const texts = (model, time) => statesAt(model, time).map(({ text }) => text);
@@ -40,9 +41,27 @@ test("who waits for a lock is told who has it now, not who had it when the wait 
   assert.deepEqual([0.15, 0.25, 0.35].map(third), ["等锁 1，锁在 MainProcess 手里", "等锁 1", "等锁 1，锁在 进程 2 手里"]);
 });
 
+test("a lock by which a pool's workers take tasks is nobody's that the program has, whoever has it", () => {
+  const lock = { object: "semaphore:1" };
+  const model = modelOf(
+    [0, 1, "start", { parent: null }], [0, 1, "begin"], [0, 2, "start", { parent: 1 }], [0, 2, "begin"], [0, 2, "name", { name: "SpawnPoolWorker-1" }],
+    [1, 2, "acquire", lock], [2, 2, "release", lock], [3, 1, "acquire", { ...lock, at: ["program.py", 3] }],
+  );
+  assert.deepEqual([1.5, 3.5].map((time) => texts(model, time)), [["运行", "运行"], ["运行", "运行"]]);
+  const told = (threads) => stepsOf(model, threads).filter(({ kind }) => kind === "hold").length;
+  assert.deepEqual([told(false), told(true)], [0, 2]);
+});
+
+test("a thread that isn't there yet hasn't been started", () => {
+  const model = modelOf([0, 1, "start", { parent: null }], [0, 1, "begin"], [1, 1, "thread", { thread: 1, name: "数数" }], [1, 1, "acquire", { thread: 1, object: "semaphore:1", at: ["program.py", 3] }]);
+  assert.deepEqual(texts(model, 0.5), ["运行", "还没有启动"]);
+});
+
 test("locks that the program has are told with it; of what nobody knows any more that is said", () => {
   const events = [[0, 1, "start", { parent: null }], [0, 1, "begin"], [0.1, 1, "acquire", { object: "semaphore:2", at: ["program.py", 3] }]];
   assert.deepEqual(texts(modelOf(...events), 0.1), ["运行，拿着锁 2"]);
+  const second = [0.1, 1, "acquire", { object: "semaphore:3", at: ["program.py", 4] }];
+  assert.deepEqual(texts(modelOf(...events, second), 0.1), ["运行，拿着锁 2、锁 3"]);
   assert.deepEqual(texts(modelOf(...events, [0.2, 1, "release", { object: "semaphore:2" }]), 0.2), ["运行"]);
   assert.deepEqual(texts(modelOf(...events, [0.2, 0, "cut"]), 0.3), ["不知道"]);
 });
