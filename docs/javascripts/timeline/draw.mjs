@@ -36,6 +36,9 @@ const AXIS = 20;
 const ROW = { height: 44, thread: 40, bar: 17, barHeight: 16 };
 const COLOURS = 8;
 
+/** Pixels from the top of a lane to the middle of its bars. */
+export const MIDDLE = ROW.bar + ROW.barHeight / 2;
+
 /** Pixels from the top of a lane to what is printed, which is below its locks. */
 const BELOW = 40;
 
@@ -386,11 +389,10 @@ export function drawArrows(model, view, rows) {
     const [start, stop] = [topOf(from.lane), topOf(to.lane)];
     const x = place(view, to.time);
     if (start === undefined || stop === undefined || x < 0 || x > 100) return;
-    const middle = ROW.bar + ROW.barHeight / 2;
-    const line = `x1="${short(x)}%" x2="${short(x)}%" y1="${start + middle}" y2="${stop + middle}"`;
+    const line = `x1="${short(x)}%" x2="${short(x)}%" y1="${start + MIDDLE}" y2="${stop + MIDDLE}"`;
     const beside = `transform="translate(${-BESIDE * (model.waits.length - index)} 0)"`;
     parts.unshift(
-      `<g class="tl-mark tl-arrow tl-arrow--waits" data-key="w${index}" ${beside}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-waits)"/><circle class="tl-dot" cx="${short(x)}%" cy="${start + middle}" r="3"/></g>`,
+      `<g class="tl-mark tl-arrow tl-arrow--waits" data-key="w${index}" ${beside}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-waits)"/><circle class="tl-dot" cx="${short(x)}%" cy="${start + MIDDLE}" r="3"/></g>`,
     );
   });
   return { svg: parts.reverse().join(""), more };

@@ -1,6 +1,6 @@
 // A spot in the picture that stands out: a moment, by a line from top to bottom, and whose it is, by a ring.
 
-import { place } from "./draw.mjs";
+import { MIDDLE, place } from "./draw.mjs";
 
 /**
  * @import { Row, View } from "./draw.mjs"
@@ -9,8 +9,7 @@ import { place } from "./draw.mjs";
  * @typedef {{time: number, lane: Lane}} Spot `time`: seconds
  */
 
-/** Pixels from the top of a lane to the middle of its bars, and around them. */
-const MIDDLE = 25;
+/** Pixels. */
 const RADIUS = 13;
 
 /** @param {View} view @param {Row[]} rows @param {number} height pixels */
