@@ -6,7 +6,7 @@
 
 import { meaningOf } from "./meaning.mjs";
 import { drawPrints, heightOf, layPrints, widthOf } from "./prints.mjs";
-import { EVEN } from "./scale.mjs";
+import { countBefore, EVEN } from "./scale.mjs";
 import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
 
 /**
@@ -216,7 +216,7 @@ export function drawLane(model, view, { lane, top }) {
   const parts = [];
   /** @param {ReturnType<Pile["take"]>} piled */
   const show = (piled) => piled && parts.push(drawPile(view, key, y, piled));
-  for (let index = firstAfter(lane.bars, scale, view.from); index < lane.bars.length; index++) {
+  for (let index = countBefore(lane.bars, ({ to }) => scale.at(to) < view.from); index < lane.bars.length; index++) {
     const bar = lane.bars[index];
     const [from, to] = [Math.max(scale.at(bar.from), view.from), Math.min(scale.at(bar.to), end)];
     if (from > view.to) break;
@@ -231,17 +231,6 @@ export function drawLane(model, view, { lane, top }) {
   show(pile.take());
   parts.push(drawHolds(model, view, lane, y, end), drawEnd(view, lane, y));
   return parts.join("");
-}
-
-/** @param {Bar[]} bars one after the other @param {Scale} scale @param {number} place @returns {number} the first one that isn't over there */
-function firstAfter(bars, scale, place) {
-  let [low, high] = [0, bars.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (scale.at(bars[middle].to) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The locks that it has. @param {Model} model @param {View} view @param {Lane} lane @param {number} y @param {number} end of the run, on the scale */

@@ -45,3 +45,20 @@ export class Stretched {
 
 /** Moments of two runs. @param {number[]} one in order @param {number[]} other in order @returns {number[]} in order, each once */
 export const merged = (one, other) => [...new Set([...one, ...other])].sort((first, second) => first - second);
+
+/**
+ * How many of some things come before the rest.
+ *
+ * @template Thing
+ * @param {Thing[]} things in order
+ * @param {(thing: Thing) => boolean} isBefore
+ */
+export function countBefore(things, isBefore) {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(things[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

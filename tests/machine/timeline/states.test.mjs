@@ -45,9 +45,10 @@ test("a lock by which a pool's workers take tasks is nobody's that the program h
   const lock = { object: "semaphore:1" };
   const model = modelOf(
     [0, 1, "start", { parent: null }], [0, 1, "begin"], [0, 2, "start", { parent: 1 }], [0, 2, "begin"], [0, 2, "name", { name: "SpawnPoolWorker-1" }],
-    [1, 2, "acquire", lock], [2, 2, "release", lock], [3, 1, "acquire", { ...lock, at: ["program.py", 3] }],
+    [0, 3, "start", { parent: 1 }], [0, 3, "begin"], [0, 3, "name", { name: "SpawnPoolWorker-2" }],
+    [1, 2, "acquire", lock], [1, 3, "block", { ...lock, on: "semaphore", holder: 2 }], [2, 2, "release", lock], [3, 1, "acquire", { ...lock, at: ["program.py", 3] }],
   );
-  assert.deepEqual([1.5, 3.5].map((time) => texts(model, time)), [["运行", "运行"], ["运行", "运行"]]);
+  assert.deepEqual([1.5, 3.5].map((time) => texts(model, time)), [["运行", "运行", "等任务"], ["运行", "运行", "等任务"]]);
   const told = (threads) => stepsOf(model, threads).filter(({ kind }) => kind === "hold").length;
   assert.deepEqual([told(false), told(true)], [0, 2]);
 });
