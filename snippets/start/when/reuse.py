@@ -1,21 +1,22 @@
+import os
 from multiprocessing import Pool, Process
 
 
-def count(n):
-    return sum(number % 7 == 0 for number in range(100_000))
+def count(part):
+    numbers = range(part * 100_000, (part + 1) * 100_000)
+    found = sum(number % 7 == 0 for number in numbers)
+    # 是哪个进程数的：每个进程有一个编号，叫 PID
+    print(f"第 {part} 段: {found} 个，PID {os.getpid()}", flush=True)
 
 
 if __name__ == "__main__":
-    # 一件活启动一个进程
-    for n in range(4):
-        process = Process(target=count, args=(n,))
+    print("一段启动一个进程", flush=True)
+    for part in range(1, 5):
+        process = Process(target=count, args=(part,))
         process.start()
         process.join()
-    print("四件活做完了，启动了四次", flush=True)
 
-    # 四件活都交给同一个进程
-    pool = Pool(1)
-    pool.map(count, range(4), chunksize=1)
-    print("四件活做完了，启动了一次")
-    pool.close()
-    pool.join()
+    print("四段交给同一个进程", flush=True)
+    # 进程池里只有它一个，做完一段再领下一段
+    with Pool(1) as pool:
+        pool.map(count, range(1, 5), chunksize=1)
