@@ -16,6 +16,6 @@ if __name__ == "__main__":
         tasks = [(best, lock, score) for score in scores]
         pool.starmap(record, tasks, chunksize=1)
         print(f"{scores} 里最高的:", best.value)
-        # 类型代码 "i" 并不检查，放什么都行
+        # 类型码 "i" 并不检查，放什么都行
         best.value = "满分"
         print("最后:", best)

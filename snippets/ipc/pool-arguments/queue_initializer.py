@@ -14,7 +14,7 @@ def check(name):
         for line in LOGS[name]:
             progress.put(f"{name}: 查过了 {line}")
     finally:
-        # 出了错也要说一声“没有了”，不然主进程一直等
+        # 出了错也要说一声「没有了」，不然主进程一直等
         progress.put(None)
 
 

@@ -12,7 +12,7 @@ def find_pin(digest, start):
 
 
 if __name__ == "__main__":
-    # 四位密码忘了，只剩下它的散列值：一段一段地试
+    # 四位密码忘了，只剩下它的哈希：一段一段地试
     digest = sha256(b"0042").hexdigest()
     with ProcessPoolExecutor(max_workers=2) as executor:
         parts = {
