@@ -1,17 +1,9 @@
-// How fast a run is played: when each of its steps is due.
-
-import { Stretched } from "./scale.mjs";
+// How fast a run may be played. Each program's row of choices has them, so they stand apart from what is done with them.
 
 /**
- * @import { Step } from "./steps.mjs"
- *
  * @typedef {"whole"|"step"|"1"|"5"|"20"|"100"} Pace "whole": all of it in a fixed time, of which short times between steps
  *   have more than their share; "step": each step as long as the other; otherwise seconds that a second of the run takes
  */
-
-/** Seconds that the whole takes, and that each step takes. */
-const WHOLE = 10;
-const STEP = 1;
 
 /** @type {[pace: Pace, text: string][]} */
 export const PACES = [
@@ -22,30 +14,3 @@ export const PACES = [
   ["20", "慢 20 倍"],
   ["100", "慢 100 倍"],
 ];
-
-/**
- * @param {Pick<Step, "time">[]} steps
- * @param {Pace} pace
- * @returns {number[]} seconds since the first one
- */
-export function duesOf(steps, pace) {
-  if (pace === "step") return steps.map((_, index) => index * STEP);
-  const times = steps.map(({ time }) => time);
-  if (pace !== "whole") return times.map((time) => (time - times[0]) * Number(pace));
-  const scale = new Stretched([...new Set(times)]);
-  const last = scale.at(times.at(-1) ?? 0);
-  return times.map((time) => (last > 0 ? (scale.at(time) / last) * WHOLE : 0));
-}
-
-/**
- * How far a run has been played.
- *
- * @param {number[]} dues
- * @param {number} seconds since the first one
- * @returns {{index: number, share: number}} the step, and how much of the way to the next has gone by: 0 up to 1
- */
-export function reached(dues, seconds) {
-  const index = Math.max(dues.findLastIndex((due) => due <= seconds), 0);
-  const [due, next] = [dues[index], dues[index + 1]];
-  return { index, share: next > due ? Math.max(0, (seconds - due) / (next - due)) : 0 };
-}

@@ -1,7 +1,8 @@
 // Plays a run that is over: from one step to the next, at the pace that the reader has chosen, forwards and backwards.
 
 import { element, makeButton } from "../run/element.mjs";
-import { duesOf, PACES, reached } from "./paces.mjs";
+import { duesOf, reached } from "./dues.mjs";
+import { PACES } from "./paces.mjs";
 
 /**
  * @import { Pace } from "./paces.mjs"

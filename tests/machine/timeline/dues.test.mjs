@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { duesOf, reached } from "../../../docs/javascripts/timeline/paces.mjs";
+import { duesOf, reached } from "../../../docs/javascripts/timeline/dues.mjs";
 
 const STEPS = [0.5, 0.5, 0.75, 1.5].map((time) => ({ time }));
 
