@@ -36,7 +36,7 @@ function same(one, other) {
   return one.arguments === other.arguments && one.files.length === other.files.length && one.files.every(inOther);
 }
 
-export class Playground {
+class Playground {
   #template;
   /** What the program is called that a link has brought, to keep what becomes of it; empty if it is the reader's own. */
   #brought = "";
