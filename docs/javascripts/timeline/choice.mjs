@@ -56,8 +56,11 @@ export class Choice {
   show(focus = false) {
     const { root } = this.#picture;
     const before = root.querySelector("[data-key][tabindex]");
-    const key = this.#chosen?.mark.key;
-    const now = root.querySelector(key ? `[data-key="${key}"]` : "[data-key]") ?? this.#nearest();
+    const chosen = this.#chosen?.mark.key;
+    const now = root.querySelector(chosen ? `[data-key="${chosen}"]` : "[data-key]") ?? this.#nearest();
+    const mark = now && this.at(now);
+    // The keyboard goes on from there; the reader hasn't chosen it, so nothing is told.
+    if (focus && mark && chosen && chosen !== mark.key) this.#chosen = { mark, lane: mark.tips[0].lane };
     if (before && before !== now) {
       for (const name of ["tabindex", "role", "aria-label"]) before.removeAttribute(name);
       before.classList.remove("tl-chosen");
@@ -65,8 +68,8 @@ export class Choice {
     if (!(now instanceof SVGElement)) return;
     now.tabIndex = 0;
     now.setAttribute("role", "img");
-    now.setAttribute("aria-label", this.at(now)?.tell() ?? "");
-    now.classList.toggle("tl-chosen", now.getAttribute("data-key") === key);
+    now.setAttribute("aria-label", mark?.tell() ?? "");
+    now.classList.toggle("tl-chosen", now.getAttribute("data-key") === this.#chosen?.mark.key);
     if (focus) now.focus({ preventScroll: true });
   }
 

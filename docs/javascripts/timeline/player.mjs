@@ -134,6 +134,8 @@ export class Player {
 
   /** @param {number} index @param {boolean} quiet */
   #go(index, quiet) {
+    // Keys come before the run is over, too.
+    if (!this.#steps.length) return;
     this.#idle = false;
     this.#index = Math.max(0, Math.min(index, this.#steps.length - 1));
     this.#show(quiet);
@@ -143,7 +145,6 @@ export class Player {
   #show(quiet) {
     this.#label();
     const step = this.#steps[this.#index];
-    if (!step) return;
     this.#act.move(step.time);
     this.#act.show(step, quiet);
   }
