@@ -225,6 +225,8 @@ def test_a_run_that_was_kept_is_drawn_together_with_the_next_on_one_scale(pool):
     # The interpreter takes as long to start, and whatever is seen of one run is seen of the other.
     pool.wait_for_function(SAME_WIDTHS)
     axes = pool.locator(".timeline-pair .tl-axis").evaluate_all("all => all.map(axis => axis.innerHTML)")
+    # What changes both is there once.
+    expect(pool.get_by_role("button", name="看全部")).to_have_count(1)
     said.get_by_role("button", name="放大这里").click()
     pool.wait_for_function(OTHER_AXES, arg=axes)
     # Lines of the first are lines of another program.

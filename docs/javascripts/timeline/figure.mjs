@@ -50,6 +50,6 @@ async function fetchTimeline(name) {
     import("./recorded.mjs"),
   ]);
   const timeline = new Timeline(name, eventsOf(record), 0, { prints: true, threads: record.threads });
-  timeline.finish(Boolean(record.stretched));
+  timeline.finish(Boolean(record.stretched), record.from);
   return timeline;
 }

@@ -134,11 +134,17 @@ export class Timeline {
     this.#prepare();
   }
 
-  /** Nothing more comes. @param {boolean} [stretched] whether short times are drawn wider; if nobody says so: in a short run */
-  finish(stretched = this.#model.simulated && this.#time < SHORT) {
+  /**
+   * Nothing more comes.
+   *
+   * @param {boolean} [stretched] whether short times are drawn wider; if nobody says so: in a short run
+   * @param {number} [from] seconds: what was before isn't shown at first
+   */
+  finish(stretched = this.#model.simulated && this.#time < SHORT, from = 0) {
     this.#over = true;
     if (stretched && this.#whole) this.#stretch(true);
     this.#grow();
+    if (from) this.#see(this.#scale.at(from), this.#all - this.#scale.at(from));
     this.#prepare();
   }
 
@@ -376,18 +382,21 @@ export class Timeline {
   }
 
   #makeTools() {
-    this.#tools.append(
-      makeTool("放大", () => this.#zoom(0.5, this.#chosenPlace)),
-      makeTool("缩小", () => this.#zoom(2, this.#chosenPlace)),
-      makeTool("看全部", () => this.#see(0, Infinity)),
-    );
     const text = makeTool("文字", () => {
       const open = text.getAttribute("aria-expanded") !== "true";
       text.setAttribute("aria-expanded", String(open));
       this.#table.open = open;
     });
     text.setAttribute("aria-expanded", "false");
-    this.#tools.append(this.#stretching, this.#threads, text, makeTool("导出", () => saveTrace(this.#name, this.#model)));
+    // Of two runs that are drawn together they change both.
+    const shared = element("span", "timeline-tools__shared");
+    shared.append(
+      makeTool("放大", () => this.#zoom(0.5, this.#chosenPlace)),
+      makeTool("缩小", () => this.#zoom(2, this.#chosenPlace)),
+      makeTool("看全部", () => this.#see(0, Infinity)),
+      this.#stretching,
+    );
+    this.#tools.append(shared, this.#threads, text, makeTool("导出", () => saveTrace(this.#name, this.#model)));
     this.#stretching.setAttribute("aria-pressed", "false");
     this.#threads.setAttribute("aria-pressed", String(Boolean(this.#picture.view.threads)));
   }
