@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import base64
 import json
-import math
 import shutil
 import subprocess
 import sys
@@ -33,8 +32,6 @@ LOOKS = ("stretched", "threads", "from")
 
 # Bytes of each message that are kept: its beginning says what it is.
 CONTENT = 300
-# Seconds: what a process prints within one, at one line, is one print, as on the page (kernel/outbox.mjs).
-MOMENT = 0.001
 SECONDS = 60
 
 
@@ -91,26 +88,10 @@ def simulate(run: Callable, program: Path) -> list[dict]:
     if result.get("error") or result.get("stopped"):
         raise RuntimeError(f"{program.name}: {result.get('error') or 'its time was up'}")
     # What is printed at a moment comes after what else happens then.
-    prints = joined(result["prints"])
+    prints = [{"type": "print", **printed} for printed in result["prints"]]
+    for event in prints:
+        del event["name"]
     return sorted(result["events"] + prints, key=lambda event: event["time"])
-
-
-def joined(outputs: list[dict]) -> list[dict]:
-    """What was printed, as events: how much of it comes to the page at once is a matter of real time."""
-    prints: list[dict] = []
-    for output in outputs:
-        event = {"type": "print", **{name: value for name, value in output.items() if name != "name"}}
-        last = prints[-1] if prints else None
-        rest = {"time", "text"}
-        if (
-            last
-            and {**event, **{name: last[name] for name in rest}} == last
-            and math.floor(event["time"] / MOMENT) == math.floor(last["time"] / MOMENT)
-        ):
-            last["text"] += event["text"]
-        else:
-            prints.append(event)
-    return prints
 
 
 def written(events: list[dict], looks: dict[str, float | bool | None]) -> str:

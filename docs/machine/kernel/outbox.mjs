@@ -44,10 +44,7 @@ export class Outbox {
   output(output) {
     for (const text of pieces(output.text)) {
       const [kind, last] = this.#items.at(-1) ?? [];
-      const goesOn =
-        kind === "output" && last.pid === output.pid && last.stream === output.stream && last.name === output.name &&
-        last.notice === output.notice && last.thread === output.thread && last.at?.join() === output.at?.join() &&
-        momentOf(last) === momentOf(output);
+      const goesOn = kind === "output" && isAtOnce(last, output);
       this.#characters += text.length;
       if (goesOn && last.text.length + text.length <= OUTBOX.item) last.text += text;
       else this.put("output", { ...output, text });
@@ -114,9 +111,18 @@ export class Outbox {
   }
 }
 
-/** The same for what may be one item, whichever of it the page has taken already. @param {Output} output */
-function momentOf({ time }) {
-  return Math.floor(time / MOMENT);
+/**
+ * Whether both are printed at once and at one place. Which of it the page has taken already doesn't matter.
+ *
+ * @param {Output} one
+ * @param {Output} other
+ */
+export function isAtOnce(one, other) {
+  const momentOf = (/** @type {Output} */ { time }) => Math.floor(time / MOMENT);
+  return (
+    one.pid === other.pid && one.thread === other.thread && one.stream === other.stream && one.name === other.name &&
+    one.notice === other.notice && one.at?.join() === other.at?.join() && momentOf(one) === momentOf(other)
+  );
 }
 
 /** A text in pieces that an item holds; no character is torn. @param {string} text */

@@ -1,6 +1,7 @@
 // Asks the harness for a program, runs it in the machine, and posts what came of it.
 
 import { explore } from "/machine/explore.mjs";
+import { isAtOnce } from "/machine/kernel/outbox.mjs";
 import { run } from "/machine/machine.mjs";
 
 /** @import { Exploration } from "/machine/explore.mjs" */
@@ -50,9 +51,15 @@ for (;;) {
   const decoded = Object.fromEntries(Object.entries(files).map(([path, content]) => [path, bytes(content)]));
   const last = {};
   const prints = [];
+  // How much of it comes at once is a matter of real time.
+  const onOutput = (output) => {
+    const last = prints.at(-1);
+    if (last && isAtOnce(last, output)) last.text += output.text;
+    else prints.push(output);
+  };
   if (hidden) await hide();
   const timers = new Timers();
-  const wanted = { ...options, files: decoded, onEvent: (event) => (last[event.pid] = event), onOutput: (output) => prints.push(output) };
+  const wanted = { ...options, files: decoded, onEvent: (event) => (last[event.pid] = event), onOutput };
   const execution = orders ? explore(source, { ...wanted, ...orders }) : run(source, wanted);
   /** @type {object[]|null} */
   let stopped = null;
