@@ -34,7 +34,9 @@ def chromium():
     if path is None:
         missing("no Chromium: apt-get install chromium fonts-noto-cjk")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        # Pages of one context share a process: what has been compiled for one is there for the next.
+        args = ["--no-sandbox", "--process-per-site"]
+        browser = playwright.chromium.launch(executable_path=path, args=args)
         yield browser
         browser.close()
 
@@ -59,7 +61,22 @@ def _open(browser: Browser, size: str = "wide", **options) -> Page:
     width, height = SIZES[size]
     # One that keeps the site would answer where a test does so itself: who tests that says so.
     options = {"service_workers": "block", **options}
-    page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN", **options)
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **options)
+    return _watched(context.new_page())
+
+
+def beside(page: Page, base: str) -> Page:
+    """Another page of the same browser, which forgets what it has kept of a site."""
+    new = _watched(page.context.new_page())
+    session = new.context.new_cdp_session(new)
+    origin = urlsplit(base)._replace(path="").geturl()
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+    return new
+
+
+def _watched(page: Page) -> Page:
+    """A page whose errors, and what it asks of other hosts, are kept."""
     page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     # Playwright calls a HEAD request that is answered failed, too.
@@ -87,7 +104,7 @@ def open_page(chromium):
 
     yield start
     for page in pages:
-        page.close()
+        page.context.close()
 
 
 @pytest.fixture(scope="session")
@@ -95,4 +112,4 @@ def window(chromium):
     """A window that tests go from page to page in, which is faster than a new one for each."""
     page = _open(chromium)
     yield page
-    page.close()
+    page.context.close()
