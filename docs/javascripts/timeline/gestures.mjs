@@ -3,6 +3,11 @@
 /** Pixels by which a press has to move to be no click. */
 const STILL = 4;
 
+/** Pixels: two fingers that are closer together don't tell how much larger the picture is to be. */
+const APART = 10;
+
+/** @typedef {{x: number, y: number, moved: boolean}} Pointer a finger or a button that is down: where it was last, and whether it has moved */
+
 /**
  * @param {HTMLElement} element
  * @param {object} act places are shares of the element's width, 0 at its left edge
@@ -11,11 +16,17 @@ const STILL = 4;
  * @param {(target: Element) => void} act.choose a mark, or something else, was pressed
  */
 export function listen(element, { zoom, move, choose }) {
-  /** Fingers and buttons that are down, and where. @type {Map<number, {x: number, moved: boolean}>} */
+  /** @type {Map<number, Pointer>} */
   const down = new Map();
   const share = (/** @type {number} */ x) => {
     const { left, width } = element.getBoundingClientRect();
     return (x - left) / width;
+  };
+
+  /** It is no press any more, but moves the picture. @param {number} id @param {Pointer} pointer */
+  const take = (id, pointer) => {
+    pointer.moved = true;
+    element.setPointerCapture(id);
   };
 
   element.addEventListener(
@@ -30,26 +41,31 @@ export function listen(element, { zoom, move, choose }) {
     { passive: false },
   );
 
-  element.addEventListener("pointerdown", ({ pointerId, clientX, button }) => {
-    if (button === 0) down.set(pointerId, { x: clientX, moved: false });
+  element.addEventListener("pointerdown", ({ pointerId, clientX: x, clientY: y, button, isPrimary }) => {
+    if (button !== 0) return;
+    // Of an earlier one the end may not have come.
+    if (isPrimary) down.clear();
+    down.set(pointerId, { x, y, moved: false });
+    // Two fingers press nothing, even if one of them stays.
+    if (down.size > 1) for (const [id, pointer] of down) take(id, pointer);
   });
-  element.addEventListener("pointermove", ({ pointerId, clientX, buttons }) => {
+  element.addEventListener("pointermove", ({ pointerId, clientX: x, clientY: y, buttons }) => {
     const pointer = down.get(pointerId);
     if (!pointer) return;
     if (!buttons) {
       down.delete(pointerId);
       return;
     }
-    if (!pointer.moved && Math.abs(clientX - pointer.x) < STILL) return;
-    if (!pointer.moved) element.setPointerCapture(pointerId);
-    pointer.moved = true;
-    const [other] = [...down].filter(([id]) => id !== pointerId);
+    if (!pointer.moved && Math.hypot(x - pointer.x, y - pointer.y) < STILL) return;
+    if (!pointer.moved) take(pointerId, pointer);
+    const [other] = [...down.values()].filter((one) => one !== pointer);
     if (other) {
-      const [, { x }] = other;
-      const [before, now] = [Math.abs(pointer.x - x), Math.abs(clientX - x)];
-      if (before > 1 && now > 1) zoom(before / now, share(x));
-    } else move((pointer.x - clientX) / element.clientWidth);
-    pointer.x = clientX;
+      // What was between the fingers stays there.
+      const [before, now] = [pointer, { x, y }].map((one) => Math.max(APART, Math.hypot(one.x - other.x, one.y - other.y)));
+      zoom(before / now, share((pointer.x + other.x) / 2));
+      move((pointer.x - x) / 2 / element.clientWidth);
+    } else move((pointer.x - x) / element.clientWidth);
+    Object.assign(pointer, { x, y });
   });
   element.addEventListener("pointerup", ({ pointerId, target }) => {
     const pointer = down.get(pointerId);
