@@ -31,15 +31,10 @@ export class Stretched {
     const places = this.#places;
     for (let i = places.length; i < moments.length; i++) places.push(places[i - 1] + (moments[i] - moments[i - 1]) ** POWER);
     if (time === Infinity) return Infinity;
-    let [low, high] = [0, places.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (moments[middle] <= time) low = middle;
-      else high = middle - 1;
-    }
-    const rest = time - moments[low];
-    if (low === places.length - 1) return places[low] + rest ** POWER;
-    return places[low] + ((places[low + 1] - places[low]) * rest) / (moments[low + 1] - moments[low]);
+    const last = Math.max(countBefore(moments, (moment) => moment <= time) - 1, 0);
+    const rest = time - moments[last];
+    if (last === places.length - 1) return places[last] + rest ** POWER;
+    return places[last] + ((places[last + 1] - places[last]) * rest) / (moments[last + 1] - moments[last]);
   }
 }
 
