@@ -27,7 +27,7 @@ def summarise_all(files, queue, add, max_workers):
         left = set(path_of)
         try:
             while left:
-                # 每半秒醒来一次，Windows 上才会理会 Ctrl-C
+                # 每半秒醒来一次：Windows 上 3.14 以前打断不了等待
                 done, left = wait(
                     left, timeout=0.5, return_when=FIRST_COMPLETED
                 )
