@@ -88,9 +88,10 @@ def simulate(run: Callable, program: Path) -> list[dict]:
     if result.get("error") or result.get("stopped"):
         raise RuntimeError(f"{program.name}: {result.get('error') or 'its time was up'}")
     # What is printed at a moment comes after what else happens then.
-    prints = [{"type": "print", **printed} for printed in result["prints"]]
-    for event in prints:
-        del event["name"]
+    prints = [
+        {"type": "print", **{key: value for key, value in printed.items() if key != "name"}}
+        for printed in result["prints"]
+    ]
     return sorted(result["events"] + prints, key=lambda event: event["time"])
 
 

@@ -53,8 +53,8 @@ for (;;) {
   const prints = [];
   // How much of it comes at once is a matter of real time.
   const onOutput = (output) => {
-    const last = prints.at(-1);
-    if (last && isAtOnce(last, output)) last.text += output.text;
+    const before = prints.at(-1);
+    if (before && isAtOnce(before, output)) before.text += output.text;
     else prints.push(output);
   };
   if (hidden) await hide();
