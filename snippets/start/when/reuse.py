@@ -18,5 +18,8 @@ if __name__ == "__main__":
 
     print("四段交给同一个进程", flush=True)
     # 进程池里只有它一个，做完一段再领下一段
-    with Pool(1) as pool:
-        pool.map(count, range(1, 5), chunksize=1)
+    pool = Pool(1)
+    pool.map(count, range(1, 5), chunksize=1)
+    # 不再有活了，等它自己结束
+    pool.close()
+    pool.join()
