@@ -46,6 +46,11 @@ def base(builds, serve) -> str:
     return serve(builds["mkdocs"].site)
 
 
+def is_at(page: Page, url: str) -> bool:
+    """Whether a page shows this address, at whichever heading: the theme writes that behind it."""
+    return page.url.partition("#")[0] == url
+
+
 def visit(page: Page, url: str) -> Page:
     """Go to an address; from now on the page's errors, and what it asks of other hosts, are kept."""
     if page.url != "about:blank":
