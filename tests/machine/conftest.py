@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser import address, beside, visit
+from tests.browser import address, beside, is_at, visit
 from tests.builds import missing
 
 from .cpython import browser
@@ -45,21 +45,28 @@ def window(window, base):
     press(visit(beside(window, base), address(base, "pool/pool")), NAME, LIMIT)
     # A dot that pulses while a program runs has each frame drawn, without a graphics card.
     window.emulate_media(reduced_motion="reduce")
+    window.bring_to_front()
     return window
 
 
 @pytest.fixture
-def run(window, base):
+def machine(window, base):
+    """The window, at a page that has `window.machine`."""
+    if not is_at(window, address(base, "pool/pool")):
+        visit(window, address(base, "pool/pool"))
+    window.wait_for_function("window.machine")
+    return window
+
+
+@pytest.fixture
+def run(machine):
     """Run a program in the machine: its result as `window.machine.run` promises it.
 
     It is stopped when its time is up, or when it prints `stop_at`.
     """
 
     def start(source: str, seconds: float = 200, stop_at: str = "", **options) -> dict:
-        if not window.url.startswith(address(base, "pool/pool")):
-            visit(window, address(base, "pool/pool"))
-        window.wait_for_function("window.machine")
-        return window.evaluate(RUN, [source, options, seconds, stop_at])
+        return machine.evaluate(RUN, [source, options, seconds, stop_at])
 
     return start
 

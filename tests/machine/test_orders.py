@@ -7,8 +7,6 @@ from pathlib import PurePath
 
 import pytest
 
-from tests.browser import address, visit
-
 EXPLORE = """
 async ([source, options, until]) => {
   const work = machine.explore(source, {
@@ -107,16 +105,9 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-def evaluate(window, base) -> Callable:
+def evaluate(machine) -> Callable:
     """Have the page evaluate a function of its own."""
-
-    def start(function: str, *arguments):
-        if not window.url.startswith(address(base, "pool/pool")):
-            visit(window, address(base, "pool/pool"))
-        window.wait_for_function("window.machine")
-        return window.evaluate(function, list(arguments))
-
-    return start
+    return lambda function, *arguments: machine.evaluate(function, list(arguments))
 
 
 def outcomes(evaluate: Callable, source: str, budget: int, until: str) -> dict[str, dict]:

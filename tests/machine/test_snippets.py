@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser import address, visit
+from tests.browser import address, is_at, visit
 from tests.doctests.pages import DEFAULT
 
 from .all_programs import FOR_THE_NIGHT, HEAVY, LIMIT, PAGES, REFUSED, SNIPPETS, snippet_faults
@@ -30,7 +30,7 @@ TRUE_OF_REAL_SYSTEMS = {
     ],
 )
 def test_program(window, base, page, block):
-    if window.url != address(base, page):
+    if not is_at(window, address(base, page)):
         visit(window, address(base, page))
     # What only some systems can run is folded.
     window.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
