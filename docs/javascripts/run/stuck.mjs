@@ -81,16 +81,17 @@ export function describeCycle({ cycle, waiting }) {
 
 /** What a process waits for. @param {Stopped} process @param {string} [program] its name */
 export function describeWaits({ pid, waits, ...process }, program = "") {
-  const inside = waits.filter(({ kind }) => kind === "thread").length;
-  const said = new Set(waits.filter(({ kind }) => kind !== "thread").map((wait) => `${describeWait(pid, wait)}${at(wait, program)}`));
-  if (inside) said.add(waits.length === inside ? "在等自己的线程" : `另有 ${inside} 个线程在等自己的线程`);
+  const inside = waits.filter(({ kind }) => kind === "thread");
+  const said = new Set(waits.filter((wait) => !inside.includes(wait)).map((wait) => `${describeWait(pid, wait)}${at([wait], program)}`));
+  if (inside.length) said.add(`${waits.length === inside.length ? "" : `另有 ${inside.length} 个线程`}在等自己的线程${at(inside, program)}`);
   if ("stopped" in process) said.add("被信号 SIGSTOP 停住了，没有谁让它继续");
   return [...said].join("；");
 }
 
-/** The line where somebody waits, if it is known. @param {Waiting|Wait} wait @param {string} program */
-function at(wait, program) {
-  return "place" in wait && wait.place ? `（${describePlace(wait.place, program)}）` : "";
+/** The lines where somebody waits, those that are known. @param {(Waiting|Wait)[]} waits @param {string} program */
+function at(waits, program) {
+  const places = waits.flatMap((wait) => ("place" in wait && wait.place ? [describePlace(wait.place, program)] : []));
+  return places.length ? `（${[...new Set(places)].join("、")}）` : "";
 }
 
 /** @param {number} pid @param {Waiting} wait */

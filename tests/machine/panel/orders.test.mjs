@@ -65,6 +65,14 @@ test("who waits in a module beside the program waits there", () => {
   assert.equal(describeWaits({ ...main, waits: [{ ...one, place: null }] }, NAME), "在等 Process-1 结束");
 });
 
+test("where threads wait for each other is said, each line once", () => {
+  const inside = (/** @type {number|null} */ line) => ({ kind: "thread", on: null, peers: [], place: line && at(line), frames: [] });
+  const [main] = DEADLOCK.waiting;
+  assert.equal(describeWaits({ ...main, waits: [inside(5), inside(14), inside(5)] }, NAME), "在等自己的线程（第 5 行、第 14 行）");
+  const feeder = { ...main, waits: [...main.waits, inside(null)] };
+  assert.equal(describeWaits(feeder, NAME), "在等 Process-1 结束（第 21 行）；另有 1 个线程在等自己的线程");
+});
+
 test("a real run knows no lines", () => {
   const { waits, ...main } = DEADLOCK.waiting[0];
   const real = waits.map(({ kind, on, peers }) => ({ kind, on, peers }));
