@@ -94,17 +94,42 @@ function at(waits, program) {
   return places.length ? `（${[...new Set(places)].join("、")}）` : "";
 }
 
-/** @param {number} pid @param {Waiting} wait */
-function describeWait(pid, { kind, peers }) {
+/** What multiprocessing makes of semaphores, by the function that waits. @type {Record<string, string>} */
+const MADE_OF_SEMAPHORES = {
+  "Event.wait": "在等一个 Event，可是没有谁会 set() 它",
+  "Condition.wait": "在等一个 Condition，可是没有谁会 notify() 它",
+  "Condition.wait_for": "在等一个 Condition，可是没有谁会 notify() 它",
+  "Barrier.wait": "在等一个 Barrier，可是到不齐",
+  "JoinableQueue.join": "在等 JoinableQueue 里的每一件都 task_done()，可是少了",
+};
+
+/** What the program called that waits; nothing if that isn't known. @param {Waiting|Wait} wait */
+function calledBy(wait) {
+  if (!("place" in wait) || !wait.place) return "";
+  const { file, line } = wait.place;
+  const called = wait.frames.findIndex((frame) => frame.file === file && frame.line === line) - 1;
+  return wait.frames[called]?.function ?? "";
+}
+
+/** @param {Waiting|Wait} wait @param {string} names of whom it waits for, but itself @param {string} lock what is said of a lock */
+function describeSemaphore(wait, names, lock) {
+  const called = calledBy(wait);
+  if (/^(Joinable)?Queue\.put$/.test(called)) return "放不进去，队列满了，等着谁来取";
+  if (called === "Queue.get" && names && !wait.peers.some(({ ended }) => ended)) return `在等队列里来东西，排在 ${names} 的后面`;
+  if (wait.peers.length) return lock;
+  return MADE_OF_SEMAPHORES[called] ?? "在等一个信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）";
+}
+
+/** @param {number} pid @param {Waiting|Wait} wait */
+function describeWait(pid, wait) {
+  const { kind, peers } = wait;
   const others = peers.filter((peer) => peer.pid !== pid);
   const names = others.map(nameOf).join("、");
   switch (kind) {
     case "waitpid":
       return `在等 ${names} 结束`;
     case "sem_acquire":
-      if (!peers.length) return "在等一个信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）";
-      if (!others.length) return "在等一把锁，最后拿到它的正是自己";
-      return `在等一把锁，最后拿到它的是 ${names}${others[0].ended ? "，它已经结束了" : ""}`;
+      return describeSemaphore(wait, names, `在等一把锁，最后拿到它的${names ? `是 ${names}${others[0].ended ? "，它已经结束了" : ""}` : "正是自己"}`);
     case "lock":
       return names ? `在等文件的锁，它在 ${names} 手里` : "在等文件的锁，它在自己的另一个线程手里";
     case "write":

@@ -73,6 +73,27 @@ test("where threads wait for each other is said, each line once", () => {
   assert.equal(describeWaits(feeder, NAME), "在等 Process-1 结束（第 21 行）；另有 1 个线程在等自己的线程");
 });
 
+test("what is made of semaphores is called by its name, where the run knows it", () => {
+  const file = "/lib/python314.zip/multiprocessing/synchronize.py";
+  const [main] = DEADLOCK.waiting;
+  /** Who waits in functions of the library, the innermost first. */
+  const said = (/** @type {string[]} */ functions, peers = [], kind = "sem_acquire") => {
+    const frames = [...functions.map((name) => ({ file, line: 1, function: name })), at(9)];
+    return describeWaits({ ...main, waits: [{ kind, on: 1, peers, place: at(9), frames }] }, NAME);
+  };
+  const other = { pid: 3, name: "Process-2", ended: false };
+  assert.equal(said(["Condition.wait", "Event.wait"]), "在等一个 Event，可是没有谁会 set() 它（第 9 行）");
+  assert.equal(said(["Condition.wait"]), "在等一个 Condition，可是没有谁会 notify() 它（第 9 行）");
+  assert.match(said(["SemLock.__enter__"]), /^在等一个信号量/);
+  assert.match(said([]), /^在等一个信号量/);
+  // Who has been woken waits for the condition's lock; a queue with room for one counts with what looks like a lock.
+  assert.equal(said(["Condition.wait"], [other]), "在等一把锁，最后拿到它的是 Process-2（第 9 行）");
+  assert.equal(said(["Queue.put"], [{ ...other, pid: 1 }]), "放不进去，队列满了，等着谁来取（第 9 行）");
+  assert.equal(said(["Queue.get"], [other]), "在等队列里来东西，排在 Process-2 的后面（第 9 行）");
+  assert.equal(said(["Queue.get"], [{ ...other, ended: true }]), "在等一把锁，最后拿到它的是 Process-2，它已经结束了（第 9 行）");
+  assert.equal(said(["SemLock.__enter__"], [{ ...other, pid: 1 }]), "在等一把锁，最后拿到它的正是自己（第 9 行）");
+});
+
 test("a real run knows no lines", () => {
   const { waits, ...main } = DEADLOCK.waiting[0];
   const real = waits.map(({ kind, on, peers }) => ({ kind, on, peers }));
