@@ -298,7 +298,7 @@ def work(number):
 
 
 if __name__ == "__main__":
-    # A pool would kill them as soon as its own process is interrupted: before they have said goodbye, perhaps.
+    # A pool would kill them when its own process is interrupted, perhaps before they have said goodbye.
     workers = [multiprocessing.Process(target=work, args=(number,)) for number in range(2)]
     for worker in workers:
         worker.start()
