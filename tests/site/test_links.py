@@ -31,6 +31,7 @@ KNOWN = {
     "psutil.readthedocs.io",
     "pytest-cov.readthedocs.io",
     "pyinstaller.org",
+    "pytorch.org",
     "scikit-learn.org",
     "www.sqlite.org",
 }

@@ -10,7 +10,7 @@ const FRAME = /File "[^"]*", line \d+(?:, in [\w.<>]+)?/g;
 const EXCEPTION = /\b[\w.]*(?:Error|Exception|Warning|Interrupt|Empty|Full)\b.*/;
 
 // What differs from reader to reader: addresses, and paths of files (not URLs).
-const OWN = /( at)?\b0x[0-9a-f]+\b|(?<![\w/:])(?:[a-z]:)?[\\/][\w.-]+(?:[\\/][\w.-]+)+/giu;
+const OWN = /( at)?\b0x[0-9a-f]+\b|(?<![\w/:])(?:[a-z]:)?[\\/]+[\w.-]+(?:[\\/]+[\w.-]+)+/giu;
 const QUOTED = /(?<!\w)(['"])([^'"]+)\1(?!\w)/g;
 
 /**
@@ -88,7 +88,9 @@ class Finder {
     const frames = line.split(FRAME);
     const last = frames.slice(1).flatMap((frame) => frame.match(EXCEPTION) ?? []).at(-1) ?? frames.join(" ");
     const known = (text) => [...split(text, false)].some(({ word }) => this.#index.has(word));
+    // What stands between < and > is text here, no tag.
     const essence = last
+      .replace(/[<>]/g, " ")
       .replace(OWN, " ")
       .replace(QUOTED, (quoted, _, name) => (known(name) ? quoted : " "));
     const rest = essence.replace(COMMON, " ");
