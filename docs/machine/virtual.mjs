@@ -115,6 +115,7 @@ export function isProgram({ file }) {
  * @property {number} time then, in nanoseconds since the run began
  * @property {boolean} turn whether a thread goes on as soon as it may: its slice is over
  * @property {number|null} deadline when a thread goes on by itself
+ * @property {boolean} [threaded] whether it has had several threads
  * @property {Request[]} [details] what else the kernel is told, with `details`
  * @property {[call: number, frames: Frame[]][]} [where] if asked: of each thread, negative if it waits for no call
  */

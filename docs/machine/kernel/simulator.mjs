@@ -260,6 +260,7 @@ export class Simulator {
   reported(seat, report) {
     if (!seat.out) return; // It was ended meanwhile.
     seat.out = false;
+    if (report.threaded) this.#trace?.omit();
     if (this.#asking) {
       seat.happenings = [];
       seat.where = report.where ?? [];

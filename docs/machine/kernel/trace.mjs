@@ -50,10 +50,15 @@ export class Trace {
     this.#add({ process: -1, pid: 0, count: 0, calls: [], touched: [], causes: [], candidates: [] });
   }
 
+  /** There are orders that aren't chosen from: those of a process's threads, for one. */
+  omit() {
+    this.#complete = false;
+  }
+
   /** @param {Step} step */
   #add(step) {
     if (this.#steps.length < MOST) this.#steps.push(step);
-    else this.#complete = false;
+    else this.omit();
   }
 
   /**
@@ -74,9 +79,7 @@ export class Trace {
       by, process: number, pid: by.pid, count, calls: requests.map(([, name]) => name), touched: this.#touches.of(by, requests),
       causes: [...new Set(causes.splice(0))], candidates, ...(place && { place }),
     };
-    // Which of its threads comes first isn't chosen.
-    const threads = by.waits.size > 0 && requests.some(([number]) => number);
-    if (!complete || threads) this.#complete = false;
+    if (!complete) this.omit();
   }
 
   /** The kernel tells a process something. @param {Seat} seat @param {Answer|Notice} message */

@@ -96,6 +96,7 @@ function seedRandomness(seed) {
  * @property {(preemption: CountedSlices, onTurn: (ticket: number) => void) => void} simulate
  * @property {(ticket: number, value: boolean) => void} wake
  * @property {number} starting threads that are about to start
+ * @property {boolean} threaded whether there have been several
  * @property {number[]} parked
  * @property {(number: number) => void} ask
  * @property {{takeDetails: () => Request[]}} outgoing
@@ -225,6 +226,7 @@ export class Simulation {
       time: this.#time.nanoseconds,
       turn: this.#turns.length > 0,
       deadline: deadline === Infinity ? null : deadline,
+      ...(this.#system.threaded && { threaded: true }),
       ...(details.length && { details }),
       ...(where && { where: await this.#where() }),
     };

@@ -79,6 +79,8 @@ export class System {
   signals = [];
   /** Threads that have been started and haven't begun: Pyodide begins each in a task of its own. */
   starting = 0;
+  /** Whether there have been several. */
+  threaded = false;
   leases = new Leases((...call) => this.outgoing.late(...call));
   preemption = new Preemption(() => this.#asked.size === 1);
   /** In a simulated run: a thread has given way. @type {((ticket: number) => void)|null} */
@@ -155,6 +157,7 @@ export class System {
   /** A thread will begin. */
   startThread() {
     this.starting += 1;
+    this.threaded = true;
   }
 
   /** A thread has ended. @param {number} thread */

@@ -6,9 +6,9 @@ import { isPrivate, SLICE } from "../../../docs/machine/virtual.mjs";
 
 /**
  * What a script yields: a system call that it waits for, {post} for one that nobody answers, {compute} nanoseconds,
- * {detail} for what is told with `details` only.
+ * {detail} for what is told with `details` only, {threads} whether it has several.
  *
- * @typedef {any[]|{post: any[]}|{compute: number}|{detail: any[]}} Step
+ * @typedef {any[]|{post: any[]}|{compute: number}|{detail: any[]}|{threads: boolean}} Step
  * @typedef {(argument: string, signals: number[]) => Generator<Step, void, any>} Script gets the signals that have come, too
  */
 
@@ -33,6 +33,7 @@ class Scripted {
   /** Nanoseconds that it has still to compute. */
   #left = 0;
   #pid = 0;
+  #threaded = false;
   /** How much it has sent. */
   #steps = 0;
   /** Steps of which it is to say where they were made. @type {[pid: number, count: number][]|"all"} */
@@ -91,7 +92,7 @@ class Scripted {
     }
     if (!messages.length) this.#goOn(undefined, began);
     const details = this.#details.splice(0);
-    this.onmessage({ data: { report: { time: this.#time, turn: this.#left > 0 && !this.#stopped, deadline: null, details } } });
+    this.onmessage({ data: { report: { time: this.#time, turn: this.#left > 0 && !this.#stopped, deadline: null, threaded: this.#threaded, details } } });
   }
 
   /** @param {any} value @param {number} began */
@@ -105,6 +106,10 @@ class Scripted {
       value = undefined;
       if (step && "detail" in step) {
         if (this.details) this.#details.push([0, ...step.detail]);
+        continue;
+      }
+      if (step && "threads" in step) {
+        this.#threaded = step.threads;
         continue;
       }
       this.#time += STEP;
