@@ -11,9 +11,9 @@ export function outcomeOf({ stdout, stderr, exitCode, deadlock }) {
   return JSON.stringify(deadlock ? [stdout, kinds(deadlock)] : [stdout, stderr, exitCode]);
 }
 
-/** Deadlocks are alike if the same processes wait at the same lines. @param {import("./kernel/verdict.mjs").Deadlock} deadlock */
+/** Deadlocks are alike if the same processes wait at the same lines, in whichever of their threads. @param {import("./kernel/verdict.mjs").Deadlock} deadlock */
 function kinds({ cycle, waiting }) {
-  return [cycle, waiting.map(({ pid, waits }) => [pid, waits.map(({ kind, place }) => [kind, place?.line ?? null])])];
+  return [cycle, waiting.map(({ pid, waits }) => [pid, waits.map(({ kind, place }) => `${kind} ${place?.line ?? ""}`).sort()])];
 }
 
 /** How many processes lived at the same time, at the most. @param {Event[]} events of a run */

@@ -35,6 +35,13 @@ test("deadlocks are told apart by what was printed and who waits for what at whi
   assert.equal(new Set([stuck, ...others].map(outcomeOf)).size, 1 + others.length);
 });
 
+test("which of a process's threads waits where makes no other deadlock", () => {
+  const [one, other] = [deadlock(4, { kind: "thread" }), deadlock(11, { kind: "thread" })].map(({ waiting }) => waiting[0].waits[0]);
+  const told = [[one, other], [other, one], [one, one]].map((waits) => outcomeOf({ ...RUN, deadlock: { cycle: [], waiting: [{ pid: 1, name: "", waits }] } }));
+  assert.equal(told[0], told[1]);
+  assert.notEqual(told[0], told[2]);
+});
+
 test("one that began after another had ended wasn't there at the same time", () => {
   const events = (/** @type {string} */ types) => /** @type {any} */ (types.split(" ").map((type) => ({ type })));
   assert.equal(mostAtOnce(events("start begin start send exit start exit exit")), 2);
