@@ -104,6 +104,27 @@ if __name__ == "__main__":
 """
 
 
+CROSSED_THREADS = """
+import threading
+
+
+def work(first, second):
+    with first:
+        with second:
+            pass
+
+
+if __name__ == "__main__":
+    one, two = threading.Lock(), threading.Lock()
+    threads = [threading.Thread(target=work, args=pair) for pair in [(one, two), (two, one)]]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("done")
+"""
+
+
 @pytest.fixture
 def evaluate(machine) -> Callable:
     """Have the page evaluate a function of its own."""
@@ -160,3 +181,10 @@ def test_a_signal_that_comes_just_before_its_handler(evaluate):
     found = evaluate("([source]) => machine.explore(source, { budget: 40, strategy: 'systematic' })", LATE)
     assert found["exhausted"]
     assert sorted(outcome["stdout"] for outcome in found["outcomes"]) == ["-15\n", "3\n"]
+
+
+def test_orders_of_threads_are_never_all(evaluate):
+    searched = evaluate(
+        "([source]) => machine.explore(source, { budget: 5, strategy: 'systematic' })", CROSSED_THREADS
+    )
+    assert [searched["runs"], searched["exhausted"]] == [2, False]
