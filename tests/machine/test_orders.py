@@ -58,6 +58,10 @@ if __name__ == "__main__":
     print("done")
 """
 
+CROSSED_THREADS = CROSSED.replace(
+    "from multiprocessing import Lock, Process", "from threading import Lock, Thread as Process"
+)
+
 LOST = """
 from multiprocessing import Lock, Process, Value
 
@@ -101,27 +105,6 @@ if __name__ == "__main__":
     worker.terminate()
     worker.join()
     print(worker.exitcode)
-"""
-
-
-CROSSED_THREADS = """
-import threading
-
-
-def work(first, second):
-    with first:
-        with second:
-            pass
-
-
-if __name__ == "__main__":
-    one, two = threading.Lock(), threading.Lock()
-    threads = [threading.Thread(target=work, args=pair) for pair in [(one, two), (two, one)]]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    print("done")
 """
 
 

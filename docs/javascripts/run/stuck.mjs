@@ -82,7 +82,7 @@ export function describeCycle({ cycle, waiting }) {
 /** What a process waits for. @param {Stopped} process @param {string} [program] its name */
 export function describeWaits({ pid, waits, ...process }, program = "") {
   const inside = waits.filter(({ kind }) => kind === "thread");
-  const said = new Set(waits.filter((wait) => !inside.includes(wait)).map((wait) => `${describeWait(pid, wait)}${at([wait], program)}`));
+  const said = new Set(waits.filter(({ kind }) => kind !== "thread").map((wait) => `${describeWait(pid, wait)}${at([wait], program)}`));
   if (inside.length) said.add(`${waits.length === inside.length ? "" : `另有 ${inside.length} 个线程`}在等自己的线程${at(inside, program)}`);
   if ("stopped" in process) said.add("被信号 SIGSTOP 停住了，没有谁让它继续");
   return [...said].join("；");
@@ -111,13 +111,14 @@ function calledBy(wait) {
   return wait.frames[called]?.function ?? "";
 }
 
-/** @param {Waiting|Wait} wait @param {string} names of whom it waits for, but itself @param {string} lock what is said of a lock */
-function describeSemaphore(wait, names, lock) {
+/** @param {Waiting|Wait} wait @param {(Waiting|Wait)["peers"]} others whom it waits for, but itself @param {string} names of these */
+function describeSemaphore(wait, others, names) {
   const called = calledBy(wait);
   if (/^(Joinable)?Queue\.put$/.test(called)) return "放不进去，队列满了，等着谁来取";
-  if (called === "Queue.get" && names && !wait.peers.some(({ ended }) => ended)) return `在等队列里来东西，排在 ${names} 的后面`;
-  if (wait.peers.length) return lock;
-  return MADE_OF_SEMAPHORES[called] ?? "在等一个信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）";
+  if (called === "Queue.get" && others.length && !wait.peers.some(({ ended }) => ended)) return `在等队列里来东西，排在 ${names} 的后面`;
+  if (!wait.peers.length) return MADE_OF_SEMAPHORES[called] ?? "在等一个信号量，要有别的进程释放它（Event、Condition、有 maxsize 的 Queue 也靠它）";
+  if (!others.length) return "在等一把锁，最后拿到它的正是自己";
+  return `在等一把锁，最后拿到它的是 ${names}${others[0].ended ? "，它已经结束了" : ""}`;
 }
 
 /** @param {number} pid @param {Waiting|Wait} wait */
@@ -129,7 +130,7 @@ function describeWait(pid, wait) {
     case "waitpid":
       return `在等 ${names} 结束`;
     case "sem_acquire":
-      return describeSemaphore(wait, names, `在等一把锁，最后拿到它的${names ? `是 ${names}${others[0].ended ? "，它已经结束了" : ""}` : "正是自己"}`);
+      return describeSemaphore(wait, others, names);
     case "lock":
       return names ? `在等文件的锁，它在 ${names} 手里` : "在等文件的锁，它在自己的另一个线程手里";
     case "write":

@@ -77,9 +77,9 @@ test("what is made of semaphores is called by its name, where the run knows it",
   const file = "/lib/python314.zip/multiprocessing/synchronize.py";
   const [main] = DEADLOCK.waiting;
   /** Who waits in functions of the library, the innermost first. */
-  const said = (/** @type {string[]} */ functions, peers = [], kind = "sem_acquire") => {
+  const said = (/** @type {string[]} */ functions, peers = []) => {
     const frames = [...functions.map((name) => ({ file, line: 1, function: name })), at(9)];
-    return describeWaits({ ...main, waits: [{ kind, on: 1, peers, place: at(9), frames }] }, NAME);
+    return describeWaits({ ...main, waits: [{ kind: "sem_acquire", on: 1, peers, place: at(9), frames }] }, NAME);
   };
   const other = { pid: 3, name: "Process-2", ended: false };
   assert.equal(said(["Condition.wait", "Event.wait"]), "在等一个 Event，可是没有谁会 set() 它（第 9 行）");
