@@ -45,6 +45,7 @@ def window(window, base):
     press(visit(beside(window, base), address(base, "pool/pool")), NAME, LIMIT)
     # A dot that pulses while a program runs has each frame drawn, without a graphics card.
     window.emulate_media(reduced_motion="reduce")
+    # Behind another page each press waits for a second.
     window.bring_to_front()
     return window
 
@@ -96,3 +97,4 @@ def pool(window, base):
     button(page, "运行", NAME).wait_for()
     yield page
     page.close()
+    window.bring_to_front()
