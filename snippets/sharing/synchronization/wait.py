@@ -25,4 +25,4 @@ if __name__ == "__main__":
     stop.set()
     reporter.join()
     seconds = time.perf_counter() - start
-    print(f"检查了 {done.value} 个数，{found} 个素数，{seconds:.1f} 秒")
+    print(f"检查了 {done.value} 个数，{found} 个质数，{seconds:.1f} 秒")
