@@ -130,6 +130,9 @@ def ci(words):
     """All steps, or those that are named; what follows from the first option on is for pytest."""
     count = next((n for n, word in enumerate(words) if word.startswith("-")), len(words))
     names, options = words[:count] or CI, words[count:]
+    if {"-h", "--help"} & set(options):
+        # pytest would list its own in each step, and what isn't pytest's would run.
+        sys.exit(USAGE % "、".join(CI))
     known = ["check", *STEPS, *EXPLORING]
     if unknown := set(names) - set(known):
         sys.exit(f"CI 没有这一步：{'、'.join(sorted(unknown))}；有的是 {'、'.join(known)}")

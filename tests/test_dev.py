@@ -186,6 +186,12 @@ def test_ci_knows_its_steps(ci):
         ci("nothing")
 
 
+@pytest.mark.parametrize("words", [["--help"], ["matrix", "-h"]])
+def test_who_asks_how_ci_is_used_is_told_and_nothing_runs(ci, words):
+    with pytest.raises(SystemExit, match="用法：python dev.py"):
+        ci(*words)
+
+
 def test_the_link_that_windows_writes_as_a_text_file_is_mended(dev, monkeypatch):
     module = imported(dev, monkeypatch)
     link = dev / "docs" / "snippets"
