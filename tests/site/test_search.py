@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser import visit
 from tests.builds import BUILDERS
+from tools.search import SECTIONS
 
 NOTHING_LIKE_IT = "reference/errors/#not-listed"
 
@@ -152,9 +153,28 @@ def test_who_asks_nothing_pays_nothing(builder, builds, serve, open_page):
     visit(page, serve(builds[builder].site))
     page.wait_for_function("window.ready || null")
     (worker,) = page.workers
-    assert worker.evaluate("Boolean(answer) && !finder")
+    assert worker.evaluate("Boolean(show) && !finder")
+    # Zensical's theme has them, for it draws the results itself.
+    assert worker.evaluate("Boolean(sections)") == (builder == "zensical")
     box = BOXES[builder]
     page.locator(box["open"]).first.click()
     page.locator(box["field"]).fill("Queue")
     page.wait_for_function("window.unanswered === 0")
     assert worker.evaluate("Boolean(finder)")
+
+
+def test_without_a_network_the_search_says_so_and_what_to_do(builds, serve, open_page):
+    page = open_page("about:blank")
+    page.add_init_script(COUNT)
+    visit(page, serve(builds["mkdocs"].site))
+    page.wait_for_function("window.ready || null")
+    page.context.route(f"**/{SECTIONS}", lambda route: route.abort())
+    field = page.locator(BOXES["mkdocs"]["field"])
+    field.fill("Queu")
+    results = page.locator(".md-search-result__link")
+    results.get_by_text("请检查网络").wait_for()
+    page.context.unroute_all()
+    field.press_sequentially("e")
+    results.filter(has_text="Queue").first.wait_for()
+    assert not page.get_by_text("请检查网络").count()
+    page.errors.clear()  # Of the request that failed.

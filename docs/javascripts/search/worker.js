@@ -13,41 +13,47 @@ const UNLISTED = "reference/errors/#not-listed";
 const KNOWN = 0.5;
 const ERROR = /error|exception|warning|interrupt|traceback|failed|fault/i;
 
-const zensical = (setup) => "items" in setup;
-const unlisted = ({ location }) => location.endsWith(UNLISTED);
-let sections, finder, answer;
+// Where Material's theme has no sections: tools/search.py has put them there.
+const SECTIONS = "../../search/sections.json";
+const FAILED = { location: "", title: "没能取来要搜索的内容", text: "请检查网络，再输入一个字试试。", page: "" };
 
-function setup(data) {
-  const [docs, show] = zensical(data) ? [data.items, showZensical] : [data.docs, showMaterial];
-  // MkDocs puts spaces of no width between Chinese words, for Material's own search.
-  sections = docs.map(({ location, title, text }) => ({
-    location,
-    title: title.replaceAll("\u200b", ""),
-    text: text.replaceAll("\u200b", ""),
-  }));
+const unlisted = ({ location }) => location.endsWith(UNLISTED);
+let sections, finder, show;
+
+function setup({ items, docs }) {
+  show = items ? showZensical : showMaterial;
+  const given = items ?? docs;
+  if (given.length) take(given);
+}
+
+/** @param {{location: string, title: string, text: string}[]} given by the theme, or fetched */
+function take(given) {
+  sections = given.map(({ location, title, text }) => ({ location, title, text }));
   const pages = new Map(sections.map((section) => [section.location, section]));
   for (const section of sections) {
     const page = pages.get(section.location.split("#")[0]);
     section.parent = page === section ? undefined : page;
     section.page = section.parent?.title ?? "";
   }
-  answer = (query) => {
-    const { words, results } = find(query);
-    const unknown = ERROR.test(query) && !(results[0]?.share >= KNOWN);
-    const first = unknown ? sections.filter(unlisted) : [];
-    const found = results
-      .filter(({ score }) => score > results[0].score * LEAST)
-      .map(({ id }) => sections[id])
-      .filter((section) => !unlisted(section));
-    return show([...first, ...found].slice(0, MOST), words);
-  };
 }
 
-/** Themes ask for nothing, too, on every page; to work through all pages takes a phone seconds. @param {string} query */
-function find(query) {
-  if (!query.trim()) return { words: new Set(), results: [] };
+/** Themes ask for nothing, too, on every page; to fetch and work through all pages takes a phone seconds. @param {string} query */
+async function answer(query) {
+  if (!query.trim()) return show([], new Set());
+  try {
+    if (!sections) take(await (await fetch(SECTIONS)).json());
+  } catch {
+    return show([FAILED], new Set());
+  }
   finder ??= new Finder(sections);
-  return finder.find(query);
+  const { words, results } = finder.find(query);
+  const unknown = ERROR.test(query) && !(results[0]?.share >= KNOWN);
+  const first = unknown ? sections.filter(unlisted) : [];
+  const found = results
+    .filter(({ score }) => score > results[0].score * LEAST)
+    .map(({ id }) => sections[id])
+    .filter((section) => !unlisted(section));
+  return show([...first, ...found].slice(0, MOST), words);
 }
 
 /** Where words stand in a text, if they do in what isn't program; words that touch are one place. */
@@ -133,6 +139,9 @@ function showMaterial(found, words) {
   return { items };
 }
 
+/** Queries are answered in the order in which they come. */
+let answered = Promise.resolve();
+
 self.addEventListener("message", ({ data: { type, data } }) => {
   if (type === SETUP) {
     setup(data);
@@ -140,6 +149,6 @@ self.addEventListener("message", ({ data: { type, data } }) => {
   } else if (type === QUERY) {
     // Zensical's words are HTML.
     const query = typeof data === "string" ? data : String(data.input).replace(/&(lt|gt|amp);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&" })[name]);
-    postMessage({ type: RESULT, data: answer(query) });
+    answered = answered.then(async () => postMessage({ type: RESULT, data: await answer(query) }));
   }
 });
