@@ -4,9 +4,9 @@
 
 /**
  * An object of the kernel, and how it is touched: those who only "read" it may change places, and so may those who
- * "end"; "everything" is all objects.
+ * "end", and who "give" and who "take", which waits for the one that gives; "everything" is all objects.
  *
- * @typedef {[object: string, how: "read"|"write"|"end"]} Touched
+ * @typedef {[object: string, how: "read"|"write"|"end"|"give"|"take"]} Touched
  *
  * @typedef {object} Step what reached the kernel at once
  * @property {number} process in the order of their beginning, from 0; -1: a time has come
@@ -15,6 +15,7 @@
  * @property {string[]} calls
  * @property {Touched[]} touched
  * @property {number[]} causes steps without which the process wouldn't have come to this one
+ * @property {number[]} supplies steps that have given what it takes: its answer comes after them, wherever the step itself does
  * @property {number[]} candidates whose could have come in its place, in the default order
  * @property {Frame[]} [place] of Python, the innermost first, if that was asked for
  */
@@ -32,7 +33,8 @@ export function conflicts(one, other) {
 /** Whether it matters which of two touches comes first. @param {Touched} one @param {Touched} other */
 export function isConflict([object, how], [another, otherwise]) {
   if (object !== another) return object === "everything" || another === "everything";
-  return how !== otherwise || how === "write";
+  if (how === otherwise) return how !== "read" && how !== "end";
+  return !(how === "give" && otherwise === "take") && !(how === "take" && otherwise === "give");
 }
 
 /**

@@ -57,7 +57,7 @@ const MODULES = {
   "kernel/": [
     "calls", "clock", "decider", "descriptor", "errno", "faults", "fifo", "files", "groups", "kernel", "lease", "locks",
     "openfile", "outbox", "pipe", "poll", "process", "queue", "segment", "semaphore", "signal", "simulator", "socket",
-    "stuck", "terminal", "timer", "touches", "trace", "tracker", "verdict", "worker", "workers",
+    "stuck", "supplies", "terminal", "timer", "touches", "trace", "tracker", "verdict", "worker", "workers",
   ],
   "process/": [
     "clock", "codec", "compare", "errors", "filecalls", "filelocks", "fileplans", "files", "frames", "heap", "idle",

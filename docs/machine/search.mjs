@@ -185,7 +185,7 @@ export function racesOf(steps, timed) {
   const last = new Map();
   const touches = new LastTouches();
   let time = -1;
-  steps.forEach(({ process, touched, causes }, at) => {
+  steps.forEach(({ process, touched, causes, supplies }, at) => {
     /** @type {Map<number, number>} */
     const clock = new Map();
     const join = (/** @type {number} */ before) => {
@@ -200,12 +200,18 @@ export function racesOf(steps, timed) {
       const before = last.get(process);
       if (before !== undefined) join(before);
       for (const cause of causes) if (cause >= 0) join(cause);
-      for (const earlier of touches.before(touched)) {
-        const other = steps[earlier].process;
-        if (other === process || (clock.get(other) ?? -1) >= earlier) continue;
-        races.push([earlier, at, clocks]);
-        join(earlier);
-      }
+      const meet = (/** @type {Touched[]} */ objects) => {
+        for (const earlier of touches.before(objects)) {
+          const other = steps[earlier].process;
+          if (other === process || (clock.get(other) ?? -1) >= earlier) continue;
+          races.push([earlier, at, clocks]);
+          join(earlier);
+        }
+      };
+      // It may come before what gives it what it takes; then it waits, and what it learns still comes after that.
+      meet(touched.filter(([, how]) => how === "take"));
+      for (const supply of supplies) join(supply);
+      meet(touched);
       touches.add(process, touched, at);
     }
     clock.set(process, at);

@@ -78,6 +78,11 @@ export class Semaphore {
     return this.value > PLENTY && this.handle < LEASABLE;
   }
 
+  /** Whether a process can release it wherever others acquire it: there is room for plenty, or it gives back a lock that it has. @param {Process} process */
+  isGivenBack(process) {
+    return this.maximum > PLENTY || (this.maximum === 1 && this.value === 0 && this.holder === process);
+  }
+
   get isKnownEmpty() {
     return this.value === 0 && !this.#lease.holder && this.handle < LEASABLE;
   }
@@ -193,6 +198,11 @@ export class SemaphoreTable {
     const semaphore = this.#byHandle.get(handle);
     if (!semaphore) throw new SystemError("EINVAL");
     return semaphore;
+  }
+
+  /** @param {number} handle */
+  has(handle) {
+    return this.#byHandle.has(handle);
   }
 
   /** @param {string} name @throws {SystemError} ENOENT */

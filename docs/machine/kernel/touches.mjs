@@ -8,6 +8,7 @@ import { StreamEnd } from "./pipe.mjs";
 import { SegmentDescription } from "./segment.mjs";
 import { SIGCHLD } from "./signal.mjs";
 import { Socket } from "./socket.mjs";
+import { takes } from "./supplies.mjs";
 
 /**
  * @import { Call, Descriptor, Request } from "../protocol.mjs"
@@ -75,6 +76,7 @@ export class Touches {
       case "exit":
         return this.#exit(process);
       case "waitpid":
+        return call[1] > 0 ? [[`process ${call[1]}`, takes(call) ? "take" : "write"]] : [[`children ${process.pid}`, "write"]];
       case "getpgid":
       case "getsid":
         return call[1] > 0 ? [[`process ${call[1]}`, "write"]] : [[`children ${process.pid}`, "write"]];
@@ -105,8 +107,12 @@ export class Touches {
       case "shm_unlink":
         return [[`name ${call[1]}`, "write"]];
       case "sem_acquire":
-      case "sem_release":
-        return [[`semaphore ${call[1]}`, "write"]];
+        return [[`semaphore ${call[1]}`, takes(call) ? "take" : "write"]];
+      case "sem_release": {
+        const { semaphores } = this.#kernel;
+        const given = semaphores.has(call[1]) && semaphores.get(call[1]).isGivenBack(process);
+        return [[`semaphore ${call[1]}`, given ? "give" : "write"]];
+      }
       case "sem_value":
         return [[`semaphore ${call[1]}`, "read"]];
       case "shm_open":
@@ -197,7 +203,7 @@ export class Touches {
     const times = new Map();
     for (const description of process.descriptors.all) times.set(description, (times.get(description) ?? 0) + 1);
     return [
-      [`process ${process.pid}`, "write"],
+      [`process ${process.pid}`, "give"],
       ...(parent ? [/** @type {Touched} */ ([`children ${parent.pid}`, told ? "write" : "end"])] : []),
       ...[...times].flatMap(([description, count]) => this.#closed(description, count)),
       ...this.#kernel.locks.of(process.pid).map((file) => /** @type {Touched} */ ([`lock ${file}`, "write"])),

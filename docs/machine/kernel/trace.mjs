@@ -3,6 +3,7 @@
 
 import { summary } from "../orders.mjs";
 import { DETAILS } from "../virtual.mjs";
+import { Supplies } from "./supplies.mjs";
 import { Touches } from "./touches.mjs";
 
 /**
@@ -35,10 +36,12 @@ export class Trace {
   /** How many each process has made. @type {Map<number, number>} */
   #counts = new Map();
   #touches;
+  #supplies;
 
   /** @param {Kernel} kernel */
   constructor(kernel) {
     this.#touches = new Touches(kernel);
+    this.#supplies = new Supplies(kernel);
   }
 
   get told() {
@@ -47,7 +50,7 @@ export class Trace {
 
   /** A time has come. */
   time() {
-    this.#add({ process: -1, pid: 0, count: 0, calls: [], touched: [], causes: [], candidates: [] });
+    this.#add({ process: -1, pid: 0, count: 0, calls: [], touched: [], causes: [], supplies: [], candidates: [] });
   }
 
   /** There are orders that aren't chosen from: those of a process's threads, for one. */
@@ -77,7 +80,7 @@ export class Trace {
     this.#counts.set(number, count + 1);
     this.#step = {
       by, process: number, pid: by.pid, count, calls: requests.map(([, name]) => name), touched: this.#touches.of(by, requests),
-      causes: [...new Set(causes.splice(0))], candidates, ...(place && { place }),
+      causes: [...new Set(causes.splice(0))], supplies: this.#supplies.of(by.pid, requests, this.#steps.length), candidates, ...(place && { place }),
     };
     if (!complete) this.omit();
   }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { dependent } from "../../../docs/machine/orders.mjs";
+import { below, randomFrom } from "../../../docs/machine/random.mjs";
 import { choicesOf, racesOf, Search } from "../../../docs/machine/search.mjs";
 import { all, CROSSED, locks, lostUpdate, philosophers } from "./races.mjs";
 import { child, print, simulate } from "./scripted.mjs";
@@ -165,6 +166,106 @@ const SMALL = [
       },
     },
     (told) => told.includes("true"),
+  ],
+  [
+    "a semaphore that two release and one acquires",
+    {
+      *main() {
+        yield ["sem_create", "0", 0, 2 ** 30];
+        yield ["spawn", child("giving", "a")];
+        yield ["spawn", child("giving", "b")];
+        for (let time = 0; time < 2; time++) {
+          yield ["sem_acquire", 1, true, -1];
+          yield print("taken");
+        }
+      },
+      *giving(name) {
+        yield print(name);
+        yield ["sem_release", 1];
+      },
+    },
+    (told) => /^(a|b)/.test(told) && told.split("taken").length === 3,
+  ],
+  [
+    "a lock that somebody releases who doesn't have it",
+    {
+      *main() {
+        yield* locks(1);
+        yield ["spawn", child("holder", "a")];
+        yield print(`${yield ["sem_release", 1]}`);
+        yield ["sem_acquire", 1, true, -1];
+        yield print("main");
+      },
+      *holder(name) {
+        yield ["sem_acquire", 1, true, -1];
+        yield print(name);
+        yield print(`${yield ["sem_release", 1]}`);
+      },
+    },
+    (told) => /^(0|EOVERFLOW)$/m.test(told),
+  ],
+  [
+    "a lock whose value is asked for",
+    {
+      *main() {
+        yield* locks(1);
+        yield ["spawn", child("holder")];
+        yield print(`${yield ["sem_value", 1]}`);
+        yield ["waitpid", 2, 4];
+      },
+      *holder() {
+        yield ["sem_acquire", 1, true, -1];
+        yield ["sem_release", 1];
+      },
+    },
+    ["0\n", "1\n"],
+  ],
+  [
+    "one that is ended while it waits for a lock, or has it, or has given it back",
+    {
+      *main() {
+        yield* locks(1);
+        yield ["sem_acquire", 1, true, -1];
+        yield ["spawn", child("holder")];
+        yield ["sem_release", 1];
+        yield ["kill", 2, 9];
+        yield ["waitpid", 2, 4];
+        yield print(`${(yield ["sem_acquire", 1, false, 0]).acquired}`);
+      },
+      *holder() {
+        yield ["sem_acquire", 1, true, -1];
+        yield ["sem_release", 1];
+      },
+    },
+    ["false\n", "true\n"],
+  ],
+  [
+    "a child's end, and another's word that its parent reads before or after",
+    {
+      *main() {
+        yield* locks(1);
+        yield ["spawn", child("saying", "a")];
+        yield ["spawn", child("saying", "b")];
+        yield ["waitpid", 2, 4];
+        yield print("a has ended");
+        yield ["waitpid", 3, 4];
+      },
+      *saying(name) {
+        yield print(name);
+      },
+    },
+    ["a\na has ended\nb\n", "a\nb\na has ended\n", "b\na\na has ended\n"],
+  ],
+  [
+    "a child that is looked for, and has ended or not",
+    {
+      *main() {
+        yield ["spawn", child("brief")];
+        yield print(`${(yield ["waitpid", 2, 5])?.length ?? "none"}`);
+      },
+      *brief() {},
+    },
+    (told) => told.length > 0,
   ],
   [
     "a signal that is blocked, and waited for",
@@ -441,6 +542,54 @@ const WAITERS = {
   },
 };
 
+test("the search has all outcomes that all orders have: scripts that are drawn, with a lock and a semaphore", async () => {
+  let [found, every] = [0, 0];
+  for (let seed = 1; seed <= 40; seed++) {
+    const scripts = drawn(seed);
+    const all = await bruteForce(scripts);
+    assert.ok(all.exhausted);
+    const some = await search(scripts);
+    assert.deepEqual([...some.outcomes.keys()].sort(), [...all.outcomes].sort(), `${seed}`);
+    found += some.runs;
+    every += all.runs;
+  }
+  assert.ok(found * 8 < every, `${found} of ${every}`);
+});
+
+/** Two processes that do up to three things each with a lock (1) and a semaphore (2). @param {number} seed @returns {Parameters<typeof simulate>[0]} */
+function drawn(seed) {
+  const random = randomFrom(`${seed}`);
+  const things = ["acquire", "release", "acquire", "release", "try", "value", "print"];
+  const thing = () => /** @type {[string, number]} */ ([things[below(random, things.length)], 1 + below(random, 2)]);
+  const plans = [0, 1].map(() => Array.from({ length: 1 + below(random, 3) }, thing));
+  const value = below(random, 2);
+  /** @param {number} number */
+  function* follow(number) {
+    for (const [what, handle] of plans[number]) {
+      if (what === "acquire") yield ["sem_acquire", handle, true, -1];
+      else if (what === "release") {
+        const error = yield ["sem_release", handle];
+        if (error) yield print(`${number} ${error}`);
+      }
+      else if (what === "try") yield print(`${number} ${(yield ["sem_acquire", handle, false, 0]).acquired}`);
+      else if (what === "value") yield print(`${number} ${yield ["sem_value", handle]}`);
+      else yield print(`${number}`);
+    }
+  }
+  return {
+    *main() {
+      yield* locks(1);
+      yield ["sem_create", "1", value, 2 ** 30];
+      yield ["spawn", child("other")];
+      yield* follow(0);
+      yield ["waitpid", 2, 4];
+    },
+    *other() {
+      yield* follow(1);
+    },
+  };
+}
+
 test("of those who wait for a lock any gets it first, and who comes later may overtake them all", async () => {
   const { outcomes, exhausted } = await search(WAITERS);
   assert.ok(exhausted);
@@ -469,7 +618,7 @@ test("where time passes between two who come to wait, not all orders are said to
 
 test("where a run doesn't follow, or not all is known, orders are left out", () => {
   /** @type {Parameters<typeof racesOf>[0][number]} */
-  const step = { process: 0, pid: 1, count: 0, calls: [], touched: [["a", "write"]], causes: [], candidates: [0, 1] };
+  const step = { process: 0, pid: 1, count: 0, calls: [], touched: [["a", "write"]], causes: [], supplies: [], candidates: [0, 1] };
   const other = { ...step, process: 1, pid: 2 };
   const time = { ...step, process: -1, touched: [], candidates: [] };
   /** @param {Parameters<typeof racesOf>[0]} steps @param {boolean} [complete] @param {{from: number, process: number}} [next] */
@@ -516,7 +665,7 @@ function allRaces(steps) {
   /** @type {Set<number>[]} */
   const before = [];
   let time = -1;
-  steps.forEach(({ process, touched, causes }, at) => {
+  steps.forEach(({ process, touched, causes, supplies }, at) => {
     const known = new Set([at]);
     const add = (/** @type {number} */ step) => before[step].forEach((one) => known.add(one));
     before.push(known);
@@ -527,11 +676,16 @@ function allRaces(steps) {
     }
     if (time >= 0) add(time);
     for (let step = 0; step < at; step++) if (steps[step].process === process || causes.includes(step)) add(step);
-    for (let step = at - 1; step >= 0; step--) {
-      if (steps[step].process < 0 || known.has(step) || !dependent(steps[step].touched, touched)) continue;
-      races.push([step, at]);
-      add(step);
-    }
+    const meet = (/** @type {typeof touched} */ objects) => {
+      for (let step = at - 1; step >= 0; step--) {
+        if (steps[step].process < 0 || known.has(step) || !dependent(steps[step].touched, objects)) continue;
+        races.push([step, at]);
+        add(step);
+      }
+    };
+    meet(touched.filter(([, how]) => how === "take"));
+    supplies.forEach(add);
+    meet(touched);
   });
   return races;
 }

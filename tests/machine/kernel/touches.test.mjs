@@ -43,8 +43,9 @@ test("each call touches what it is about", () => {
   touches.made(process);
   /** @type {[call: any[], ...touched: string[]][]} */
   const table = [
-    [["waitpid", 2, 4], "process 2 write"],
-    [["waitpid", 1, 4], "process 1 write"],
+    [["waitpid", 2, 4], "process 2 take"],
+    [["waitpid", 2, 5], "process 2 write"],
+    [["waitpid", 1, 4], "process 1 take"],
     [["waitpid", 0, 4], "children 1 write"],
     [["waitpid", -1, 4], "children 1 write"],
     [["getpgid", 2], "process 2 write"],
@@ -53,7 +54,7 @@ test("each call touches what it is about", () => {
     [["sigaction", 17, "ignore"], "signals 1 write", "children 1 write"],
     [["sigmask", [10]], "signals 1 write"],
     [["sigmask", [10, 17]], "signals 1 write", "children 1 write"],
-    [["cancel", number], "semaphore 1 write"],
+    [["cancel", number], "semaphore 1 take"],
     [["cancel", number + 1]],
     [["read", reading, 1, 0], "pipe 1 write"],
     [["fstat", reading], "pipe 1 read"],
@@ -71,7 +72,9 @@ test("each call touches what it is about", () => {
     [["sem_create", "/x", 1, 1], "name /x write", "numbers write"],
     [["sem_open", "/x"], "name /x read"],
     [["sem_unlink", "/x"], "name /x write"],
-    [["sem_acquire", 3, true, -1], "semaphore 3 write"],
+    [["sem_acquire", 3, true, -1], "semaphore 3 take"],
+    [["sem_acquire", 3, true, 2], "semaphore 3 write"],
+    [["sem_acquire", 3, false, -1], "semaphore 3 write"],
     [["sem_release", 3], "semaphore 3 write"],
     [["sem_value", 3], "semaphore 3 read"],
     [["sem_close", 3]],
@@ -138,8 +141,9 @@ test("who waits for any child gets the first one that ends; who waits for one do
   const [parent, one, other] = kernel.processes.living;
   const ends = () => [one, other].map((process) => touches.of(process, [[1, "exit", 0]]));
   assert.ok(!dependent(ends()[0], ends()[1]));
-  assert.ok(dependent(ends()[0], touches.of(parent, [[1, "waitpid", one.pid, 4]])));
-  assert.ok(!dependent(ends()[1], touches.of(parent, [[1, "waitpid", one.pid, 4]])));
+  assert.ok(dependent(ends()[0], touches.of(parent, [[1, "waitpid", one.pid, 5]])));
+  assert.ok(!dependent(ends()[1], touches.of(parent, [[1, "waitpid", one.pid, 5]])));
+  assert.ok(!dependent(ends()[0], touches.of(parent, [[1, "waitpid", one.pid, 4]])), "it waits for that");
   main.call("waitpid", -1, 4);
   assert.ok(dependent(ends()[0], ends()[1]));
 });

@@ -25,8 +25,8 @@ function create() {
 test("a step has its process, its number, its calls, and each cause once", () => {
   const { step } = create();
   const told = { process: 0, pid: 1, candidates: [0, 1], touched: [["semaphore 7", "read"]], calls: ["sem_value"] };
-  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 0, causes: [4, 5, 3] });
-  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 1, causes: [] });
+  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 0, causes: [4, 5, 3], supplies: [] });
+  assert.deepEqual(step(["sem_value", 7]), { ...told, count: 1, causes: [], supplies: [] });
 });
 
 test("pipes have numbers in the order in which they were made, whichever is used first", () => {
@@ -40,7 +40,7 @@ test("pipes have numbers in the order in which they were made, whichever is used
 test("that a time has come is a step of nobody", () => {
   const { trace } = create();
   trace.time();
-  assert.deepEqual(trace.told.steps, [{ process: -1, pid: 0, count: 0, calls: [], touched: [], causes: [], candidates: [] }]);
+  assert.deepEqual(trace.told.steps, [{ process: -1, pid: 0, count: 0, calls: [], touched: [], causes: [], supplies: [], candidates: [] }]);
 });
 
 test("not all orders are known where not all who go on were there, or a process has several threads", async () => {
@@ -99,4 +99,31 @@ test("who is let go on by another has that step as its cause, and gets to know t
   assert.ok(at(2, "sem_acquire") < released);
   assert.deepEqual(steps[at(2, "fstat")].causes, [released]);
   assert.deepEqual(steps[released].touched, [["semaphore 1", "write"], ["files", "read"]]);
+});
+
+test("whoever needn't wait for what it takes has it from who gave it, the first of all from the first", () => {
+  const { main, step } = create();
+  const lock = main.get("sem_create", "/l", 1, 1);
+  const counting = main.get("sem_create", "/s", 1, 2 ** 30);
+  const supplies = [
+    ["sem_acquire", lock, true, -1], ["sem_release", lock], ["sem_acquire", lock, true, -1],
+    ["sem_release", counting], ["sem_release", counting],
+    ["sem_acquire", counting, true, -1], ["sem_acquire", counting, true, -1], ["sem_acquire", counting, true, -1],
+  ].map((call) => {
+    const told = step(call);
+    main.get(...call);
+    return told?.supplies;
+  });
+  assert.deepEqual(supplies, [[], [], [1], [], [], [], [3], [4]]);
+});
+
+test("what may find nothing there isn't supplied: whether it does hangs on the order", () => {
+  const { main, step } = create();
+  const lock = main.get("sem_create", "/l", 1, 1);
+  for (const call of [["sem_acquire", lock, true, -1], ["sem_release", lock]]) {
+    step(call);
+    main.get(...call);
+  }
+  assert.deepEqual(step(["sem_acquire", lock, false, 0])?.supplies, []);
+  assert.deepEqual(step(["sem_acquire", lock, true, 1])?.supplies, []);
 });
