@@ -23,13 +23,17 @@ import { dependent, isConflict } from "./orders.mjs";
  * @property {Node} node
  * @property {number} process that is to go on there
  * @property {number} at how many steps come before
+ * @property {boolean} idle whether it would only wait there
  * @property {[at: number, chosen: number][]} choices that lead there
  *
  * @typedef {Required<Pick<Settings, "choices"|"search">> & {process: number}} Next
  */
 
 /** A run in which nothing is chosen. */
-const FREE = { process: -1, at: -1, choices: [] };
+const FREE = { process: -1, at: -1, idle: false, choices: [] };
+
+/** Of a pipe or a connection. */
+const READING = new Set(["read", "recvmsg"]);
 
 export class Search {
   #root = newNode(new Map());
@@ -46,14 +50,15 @@ export class Search {
   }
 
   /**
-   * Of what is left, that which turns off earliest: so runs differ soon, rather than in their last steps only.
+   * Of what is left, that which turns off earliest: so runs differ soon, rather than in their last steps only. Who is to
+   * read before the other writes comes last: nearly always it waits then, and all goes on as before.
    *
    * @returns {Next|null} what the next run is to choose; null: nothing is left
    */
   next() {
     if (!this.isLeft) return null;
-    const at = Math.min(...this.#branches.map(({ at }) => at));
-    const [branch] = this.#branches.splice(this.#branches.findIndex((branch) => branch.at === at), 1);
+    const branch = this.#branches.reduce((first, other) => (Number(other.idle) - Number(first.idle) || other.at - first.at) < 0 ? other : first);
+    this.#branches.splice(this.#branches.indexOf(branch), 1);
     const { node, process, choices } = branch;
     const asleep = branch.at < 0 ? [] : known(node);
     // One after the other, and all in step: the two are far from each other.
@@ -109,13 +114,17 @@ export class Search {
     const initials = [...firsts]
       .filter(([, at]) => !rest.some((earlier) => earlier < at && isBefore(steps, clocks, earlier, at)))
       .map(([process]) => process);
-    if (initials.some((process) => node.wanted.has(process))) return;
+    const idle = steps[one].calls.includes("write") && steps[other].calls.every((call) => READING.has(call));
+    if (initials.some((process) => node.wanted.has(process))) {
+      for (const branch of this.#branches) if (branch.node === node && initials.includes(branch.process)) branch.idle &&= idle;
+      return;
+    }
     const able = initials.filter((process) => candidates.includes(process));
     if (!able.length) {
       this.partial = true;
       return;
     }
-    this.#branch(steps, node, one, able.includes(steps[other].process) ? steps[other].process : able[0]);
+    this.#branch(steps, node, one, able.includes(steps[other].process) ? steps[other].process : able[0], idle);
   }
 
   /** Who could have gone on where somebody has ended it is to come first: no step of it tells of that race. @param {Step[]} steps @param {Node[]} nodes */
@@ -129,10 +138,10 @@ export class Search {
     });
   }
 
-  /** A process is to go on instead. @param {Step[]} steps @param {Node} node @param {number} at its place @param {number} process */
-  #branch(steps, node, at, process) {
+  /** A process is to go on instead. @param {Step[]} steps @param {Node} node @param {number} at its place @param {number} process @param {boolean} [idle] */
+  #branch(steps, node, at, process, idle = false) {
     node.wanted.add(process);
-    this.#branches.push({ node, process, at, choices: choicesOf(steps, at, steps[at].candidates.indexOf(process)) });
+    this.#branches.push({ node, process, at, idle, choices: choicesOf(steps, at, steps[at].candidates.indexOf(process)) });
   }
 }
 

@@ -82,6 +82,43 @@ test("a lost update is found within 20 runs", async () => {
   assert.ok(runs <= 20, `${runs}`);
 });
 
+test("what a process's start costs doesn't put off what locks decide", async () => {
+  for (let calls = 0; calls < 9; calls++) {
+    let [one, other] = [100, 100];
+    const scripts = {
+      *main() {
+        [one, other] = [100, 100];
+        yield* locks(1);
+        for (const script of ["moving", "looking"]) {
+          const [reading, writing] = yield ["pipe"];
+          yield ["spawn", { ...child(script), descriptors: [[1, 1], [9, reading]] }];
+          yield ["write", writing, new TextEncoder().encode("go"), null, 0];
+        }
+        for (const pid of [2, 3]) yield ["waitpid", pid, 4];
+      },
+      *moving() {
+        yield ["read", 9, 2, 0];
+        for (const move of [() => {}, () => (one -= 30), () => {}, () => (other += 30)]) {
+          yield ["sem_acquire", 1, true, -1];
+          move();
+          yield ["sem_release", 1];
+        }
+      },
+      *looking() {
+        for (let time = 0; time < calls; time++) yield ["fstat", 1];
+        yield ["read", 9, 2, 0];
+        yield ["sem_acquire", 1, true, -1];
+        const seen = one + other;
+        yield ["sem_release", 1];
+        yield print(`${seen}`);
+      },
+    };
+    const { outcomes, runs } = await search(scripts, { until: (told) => told === "170\n" });
+    assert.ok(outcomes.has("170\n"));
+    assert.ok(runs <= 5, `${calls} calls more: ${runs}`);
+  }
+});
+
 for (const cores of [1, 2, 16]) {
   test(`five philosophers: the deadlock is found within 50 runs, on ${cores} cores`, async () => {
     const { outcomes, runs } = await search(philosophers(5, false), { cores, until: (told) => told === "deadlock" });
