@@ -52,6 +52,8 @@ def run(args: list[str]) -> None:
     """Interpret the options of `python` that have a meaning here."""
     while args and args[0].startswith("-") and args[0] not in ("-", "-c", "-m"):
         option = args.pop(0)
+        if option in ("-V", "--version"):
+            return print("Python", sys.version.partition(" ")[0])
         if option in ("-X", "-W"):
             args.pop(0)
         elif option == "-u":
@@ -71,11 +73,10 @@ def run(args: list[str]) -> None:
         runpy._run_module_as_main(args[1])
     elif args and args[0] != "-":
         path = os.path.abspath(args[0])
+        source = _read(path)
         sys.argv = args
         sys.path[0] = os.path.dirname(path)
         _forget_shadowed()
-        with io.open_code(path) as file:
-            source = file.read()
         module.__file__ = path
         exec(compile(source, path, "exec"), module.__dict__)
     else:
@@ -84,6 +85,16 @@ def run(args: list[str]) -> None:
         # Children look for a file of this name.
         module.__file__ = "<stdin>"
         exec(compile(sys.stdin.buffer.read(), "<stdin>", "exec"), module.__dict__)
+
+
+def _read(path: str) -> bytes:
+    try:
+        with io.open_code(path) as file:
+            return file.read()
+    except OSError as error:
+        reason = f"[Errno {error.errno}] {error.strerror}"
+        print(f"{sys.executable}: can't open file {path!r}: {reason}", file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 # Modules that a program's own can't shadow: a part of Python, or imported before any program begins.

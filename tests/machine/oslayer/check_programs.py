@@ -1,6 +1,7 @@
 """Whole programs on the installed layer, outside of the browser: those that need one process only."""
 
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -81,6 +82,7 @@ class Programs(unittest.TestCase):
         self.assertEqual(run("-c", tell, "a", "b"), (1, "['-c', 'a', 'b'] True __main__\n['b']\n"))
         self.assertEqual(run("-c", "print('no line', end='')"), (0, "no line"))
         self.assertEqual(run(), (0, ""))
+        self.assertEqual(run("-V"), (0, f"Python {platform.python_version()}\n"))
 
     def test_modules_of_the_program_s_own_come_first(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -118,3 +120,6 @@ print(multiprocessing.managers.Server.serve_forever.__code__ in sys.modules["_os
         status, output = run("-m", "no_such_module")
         self.assertEqual(status, 1)
         self.assertIn("No module named no_such_module", output)
+        status, output = run("/no/such.py")
+        said = "/usr/bin/python3: can't open file '/no/such.py': [Errno 2] No such file or directory\n"
+        self.assertEqual((status, output), (2, said))
