@@ -33,6 +33,8 @@ export class Stream {
   /** @type {Chunk[]} */
   chunks = [];
   size = 0;
+  /** Bytes that have ever been written. */
+  written = 0;
   writers = 0;
   readers = 0;
   /** @type {WaitQueue<Taken>} */
@@ -87,6 +89,7 @@ export class Stream {
     const message = wait.process.kernel.sent(wait.process, bytes, this.object);
     if (bytes.length || rights) this.chunks.push({ bytes, rights, from: wait.process, message });
     this.size += bytes.length;
+    this.written += bytes.length;
     this.#serve();
     if (wait.silent) return;
     wait.length = bytes.length;
@@ -314,7 +317,7 @@ export class Stream {
 }
 
 /** What the length before a message says. @param {Uint8Array} bytes */
-function framed(bytes) {
+export function framed(bytes) {
   return ((bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3]) >>> 0;
 }
 

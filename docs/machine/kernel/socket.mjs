@@ -232,3 +232,8 @@ export class Network {
     if (this.#bound.get(address) === socket) this.#bound.delete(address);
   }
 }
+
+/** What a description reads and writes, if it is a pipe's or a connected socket's. @param {Description} description @returns {StreamEnd|null} */
+export function endOf(description) {
+  return description instanceof Socket ? description.end : description instanceof StreamEnd ? description : null;
+}

@@ -4,11 +4,10 @@
 // What isn't known touches everything. What processes get to know with an answer, of memory and files that they share,
 // counts as read by the call that lets it be sent.
 
-import { StreamEnd } from "./pipe.mjs";
 import { SegmentDescription } from "./segment.mjs";
 import { SIGCHLD } from "./signal.mjs";
-import { Socket } from "./socket.mjs";
-import { takes } from "./supplies.mjs";
+import { endOf, Socket } from "./socket.mjs";
+import { manner } from "./supplies.mjs";
 
 /**
  * @import { Call, Descriptor, Request } from "../protocol.mjs"
@@ -16,6 +15,7 @@ import { takes } from "./supplies.mjs";
  * @import { Description } from "./descriptor.mjs"
  * @import { Kernel } from "./kernel.mjs"
  * @import { Process } from "./process.mjs"
+ * @import { Moving } from "./supplies.mjs"
  */
 
 /** Touches nothing that others could. */
@@ -30,7 +30,7 @@ const OWN = new Set(
 const MAKING = new Set("spawn pipe socketpair socket shm_create".split(" "));
 
 /** On one descriptor. */
-const STREAMING = new Set("read recvmsg consumed unread write set_blocking shutdown".split(" "));
+const STREAMING = new Set("recvmsg consumed unread set_blocking shutdown".split(" "));
 
 /** What may become of sockets that aren't connected yet. */
 const CONNECTING = new Set("bind listen accept connect address peer is_listening".split(" "));
@@ -76,7 +76,7 @@ export class Touches {
       case "exit":
         return this.#exit(process);
       case "waitpid":
-        return call[1] > 0 ? [[`process ${call[1]}`, takes(call) ? "take" : "write"]] : [[`children ${process.pid}`, "write"]];
+        return call[1] > 0 ? [[`process ${call[1]}`, manner(process, call)]] : [[`children ${process.pid}`, "write"]];
       case "getpgid":
       case "getsid":
         return call[1] > 0 ? [[`process ${call[1]}`, "write"]] : [[`children ${process.pid}`, "write"]];
@@ -89,10 +89,14 @@ export class Touches {
         return [[`children ${process.pid}`, "write"]];
       case "cancel": {
         const waiting = process.waits.get(call[1])?.call;
-        return waiting ? this.#call(process, waiting) : [];
+        // It matters whether that has been given what it takes.
+        return waiting ? this.#call(process, waiting).map(([object]) => [object, "write"]) : [];
       }
       case "close":
         return process.descriptors.has(call[1]) ? this.#closed(process.descriptors.get(call[1]), 1) : [];
+      case "read":
+      case "write":
+        return this.#moved(process, call);
       case "fstat":
         return this.#used(process, call[1], "read");
       case "poll":
@@ -107,12 +111,8 @@ export class Touches {
       case "shm_unlink":
         return [[`name ${call[1]}`, "write"]];
       case "sem_acquire":
-        return [[`semaphore ${call[1]}`, takes(call) ? "take" : "write"]];
-      case "sem_release": {
-        const { semaphores } = this.#kernel;
-        const given = semaphores.has(call[1]) && semaphores.get(call[1]).isGivenBack(process);
-        return [[`semaphore ${call[1]}`, given ? "give" : "write"]];
-      }
+      case "sem_release":
+        return [[`semaphore ${call[1]}`, manner(process, call)]];
       case "sem_value":
         return [[`semaphore ${call[1]}`, "read"]];
       case "shm_open":
@@ -142,6 +142,14 @@ export class Touches {
     return [["everything", "write"]]; // Signals to others, which may end them.
   }
 
+  /** Bytes that are read or written: of a connection only the one way. @param {Process} process @param {Moving} call @returns {Touched[]} */
+  #moved(process, call) {
+    const [name, number] = call;
+    const end = process.descriptors.has(number) ? endOf(process.descriptors.get(number)) : null;
+    const stream = name === "write" ? end?.outgoing : end?.incoming;
+    return stream ? [[`pipe ${this.#number(stream)}`, manner(process, call)]] : this.#used(process, number, "write");
+  }
+
   /** @param {Process} process @param {Descriptor} number @param {"read"|"write"} how @returns {Touched[]} */
   #used(process, number, how) {
     if (!process.descriptors.has(number)) return [];
@@ -160,12 +168,14 @@ export class Touches {
   /** @param {Description} description @returns {number[]} */
   #streams(description) {
     const end = endOf(description);
-    return [end?.incoming, end?.outgoing].flatMap((stream) => {
-      if (!stream) return [];
-      const number = this.#numbers.get(stream) ?? this.#next++;
-      this.#numbers.set(stream, number);
-      return [number];
-    });
+    return [end?.incoming, end?.outgoing].flatMap((stream) => (stream ? [this.#number(stream)] : []));
+  }
+
+  /** @param {object} stream */
+  #number(stream) {
+    const number = this.#numbers.get(stream) ?? this.#next++;
+    this.#numbers.set(stream, number);
+    return number;
   }
 
   /** Somebody else learns only of the last one who closes. @param {Description} description @param {number} times @returns {Touched[]} */
@@ -209,9 +219,4 @@ export class Touches {
       ...this.#kernel.locks.of(process.pid).map((file) => /** @type {Touched} */ ([`lock ${file}`, "write"])),
     ];
   }
-}
-
-/** @param {Description} description */
-function endOf(description) {
-  return description instanceof Socket ? description.end : description instanceof StreamEnd ? description : null;
 }

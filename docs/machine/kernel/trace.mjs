@@ -41,7 +41,7 @@ export class Trace {
   /** @param {Kernel} kernel */
   constructor(kernel) {
     this.#touches = new Touches(kernel);
-    this.#supplies = new Supplies(kernel);
+    this.#supplies = new Supplies();
   }
 
   get told() {
@@ -80,7 +80,7 @@ export class Trace {
     this.#counts.set(number, count + 1);
     this.#step = {
       by, process: number, pid: by.pid, count, calls: requests.map(([, name]) => name), touched: this.#touches.of(by, requests),
-      causes: [...new Set(causes.splice(0))], supplies: this.#supplies.of(by.pid, requests, this.#steps.length), candidates, ...(place && { place }),
+      causes: [...new Set(causes.splice(0))], supplies: this.#supplies.of(by, requests, this.#steps.length), candidates, ...(place && { place }),
     };
     if (!complete) this.omit();
   }

@@ -174,6 +174,56 @@ const SMALL = [
     (told) => told === "ab\n" || told === "ba\n",
   ],
   [
+    "two messages that two read",
+    {
+      *main() {
+        const [reading, writing] = yield ["pipe"];
+        yield ["spawn", { ...child("reader", "a"), descriptors: [[1, 1], [9, reading]] }];
+        yield ["spawn", { ...child("reader", "b"), descriptors: [[1, 1], [9, reading]] }];
+        for (const letter of [65, 66]) yield ["write", writing, new Uint8Array([0, 0, 0, 1, letter]), null, 0];
+      },
+      *reader(name) {
+        const { bytes } = yield ["read", 9, 5, 0];
+        yield print(`${name} ${bytes[4]}`);
+      },
+    },
+    (told) => told.includes("65") && told.includes("66"),
+  ],
+  [
+    "messages of two, which one reads",
+    {
+      *main() {
+        const [reading, writing] = yield ["pipe"];
+        for (const name of ["1", "2"]) yield ["spawn", { ...child("writer", name), descriptors: [[9, writing]] }];
+        for (let time = 0; time < 2; time++) {
+          yield ["read", reading, 4, 0];
+          const { bytes } = yield ["read", reading, 1, 0];
+          yield print(`${bytes[0]}`);
+        }
+      },
+      *writer(name) {
+        yield ["write", 9, new Uint8Array([0, 0, 0, 1, Number(name)]), null, 0];
+      },
+    },
+    ["1\n2\n", "2\n1\n"],
+  ],
+  [
+    "a message that may have come when it is looked for",
+    {
+      *main() {
+        const [reading, writing] = yield ["pipe"];
+        yield ["spawn", { ...child("writer"), descriptors: [[9, writing]] }];
+        const found = yield ["poll", [[reading, 1]], 0];
+        yield ["read", reading, 4, 0];
+        yield print(`${found.length}`);
+      },
+      *writer() {
+        yield ["write", 9, new Uint8Array([0, 0, 0, 0]), null, 0];
+      },
+    },
+    ["0\n", "1\n"],
+  ],
+  [
     "a lock has one holder",
     {
       *main() {

@@ -24,6 +24,13 @@ test("what isn't known touches everything", () => {
   assert.ok(!dependent(killed, []));
 });
 
+/** What CPython's connections write at once. @param {number} length of what is in it */
+function message(length) {
+  const bytes = new Uint8Array(4 + length);
+  new DataView(bytes.buffer).setUint32(0, length);
+  return bytes;
+}
+
 test("each call touches what it is about", () => {
   const { kernel, main } = boot();
   const [process] = kernel.processes.living;
@@ -54,9 +61,18 @@ test("each call touches what it is about", () => {
     [["sigaction", 17, "ignore"], "signals 1 write", "children 1 write"],
     [["sigmask", [10]], "signals 1 write"],
     [["sigmask", [10, 17]], "signals 1 write", "children 1 write"],
-    [["cancel", number], "semaphore 1 take"],
+    [["cancel", number], "semaphore 1 write"],
     [["cancel", number + 1]],
-    [["read", reading, 1, 0], "pipe 1 write"],
+    [["read", reading, 4, 0], "pipe 1 take"],
+    [["read", reading, 5, 0], "pipe 1 write"],
+    [["read", reading, 4, 2], "pipe 1 write"],
+    [["write", writing, message(3), null, 0], "pipe 1 give"],
+    [["write", writing, message(3).subarray(1), null, 0], "pipe 1 write"],
+    [["write", writing, message(3), [1], 0], "pipe 1 write"],
+    [["write", writing, message(65_537 - 4), null, 0], "pipe 1 write"],
+    [["write", one, message(3), null, 0], "pipe 3 give"],
+    [["read", one, 4, 0], "pipe 2 take"],
+    [["recvmsg", one, 4, 0], "pipe 2 write", "pipe 3 write"],
     [["fstat", reading], "pipe 1 read"],
     [["fstat", 999]],
     [["poll", [[reading, 1], [writing, 4]], 0], "pipe 1 read", "pipe 1 read"],
@@ -106,7 +122,25 @@ test("each call touches what it is about", () => {
   }
 });
 
-test("those who only read, or only end, change places", () => {
+test("what is read out of one message is what it takes, and more is not; nor does it wait if its descriptor says so", () => {
+  const { kernel, main } = boot();
+  const [process] = kernel.processes.living;
+  const touches = new Touches(kernel);
+  const [reading, writing] = main.get("pipe");
+  main.get("write", writing, message(5), null, 0);
+  const how = (/** @type {any[]} */ ...call) => touches.of(process, [/** @type {any} */ ([1, ...call])])[0][1];
+  assert.deepEqual([how("read", reading, 9, 0), how("read", reading, 10, 0)], ["take", "write"]);
+  main.get("set_blocking", reading, false);
+  main.get("set_blocking", writing, false);
+  assert.deepEqual([how("read", reading, 9, 0), how("write", writing, message(1), null, 0)], ["write", "write"]);
+});
+
+test("those who only read, or only end, change places; so do who gives and who takes", () => {
+  assert.ok(!dependent([["a", "give"]], [["a", "take"]]));
+  assert.ok(dependent([["a", "give"]], [["a", "give"]]));
+  assert.ok(dependent([["a", "take"]], [["a", "take"]]));
+  assert.ok(dependent([["a", "take"]], [["a", "read"]]));
+  assert.deepEqual(summary([["a", "give"], ["a", "take"]]), [["a", "write"]]);
   assert.ok(!dependent([["files", "read"]], [["files", "read"]]));
   assert.ok(!dependent([["children 1", "end"]], [["children 1", "end"]]));
   assert.ok(dependent([["children 1", "end"]], [["children 1", "write"]]));

@@ -127,3 +127,22 @@ test("what may find nothing there isn't supplied: whether it does hangs on the o
   assert.deepEqual(step(["sem_acquire", lock, false, 0])?.supplies, []);
   assert.deepEqual(step(["sem_acquire", lock, true, 1])?.supplies, []);
 });
+
+test("what is read was given by who wrote that message, and the status of a process by its end", () => {
+  const { main, trace, seat, step } = create();
+  const [reading, writing] = main.get("pipe");
+  const supplies = [
+    ["write", writing, new Uint8Array([0, 0, 0, 1, 65]), null, 0], ["write", writing, new Uint8Array([0, 0, 0, 1, 66]), null, 0],
+    ["read", reading, 5, 0], ["read", reading, 5, 0],
+  ].map((call) => {
+    const told = step(call);
+    main.get(...call);
+    return told?.supplies;
+  });
+  assert.deepEqual(supplies, [[], [], [0], [1]]);
+  const child = { ...seat.process, pid: 2, descriptors: { all: [] }, parent: null };
+  trace.begin(/** @type {any} */ ({ ...seat, process: child, happenings: [{ calls: [[0, "exit", 0]] }] }), [1], true);
+  trace.end();
+  assert.deepEqual(step(["waitpid", 2, 4])?.supplies, [4]);
+  assert.deepEqual(step(["waitpid", 2, 5])?.supplies, [], "it needn't have ended");
+});
