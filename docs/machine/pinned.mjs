@@ -12,7 +12,7 @@ export const PUBLISHED = {
 /** As tools/vendor.mjs makes them: the interpreter patched, the library compiled (here: before it is compressed). */
 export const VENDORED = {
   "pyodide.mjs": PUBLISHED["pyodide.mjs"],
-  "pyodide.asm.mjs": "7a1be90604800e2134862b60a362e6e5537448cff00a3a71e35411668e446a33",
+  "pyodide.asm.mjs": "8d7ef5a9e06f78335f5fc620cfa15ad5a7d1975e793f8d8f88a9409c936bb172",
   "pyodide.asm.wasm": "1b30f7c7989f3927e10ecd9784c385779c3c9bc4a8d39c022a64cb694ffb9780",
   "python_stdlib.zip": "75aebb48370fd3da102a926d972e99d9ed21d54ecd331e51632478d9301e9c43",
 };

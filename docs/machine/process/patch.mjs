@@ -1,11 +1,13 @@
 // Pyodide 314.0.7 crashes when the garbage collector walks the frames of a suspended thread
 // (pyodide/pyodide#6464, fixed upstream in #6466, which no release has yet). While a thread is suspended,
 // its frames must be out of the collector's sight. A thread's state has its stacks in it, too (stack.mjs).
+//
+// The others make a process start sooner.
 
 export const VERSION = "314.0.7";
 
 /** What browsers keep the files by: raise the last number when tools/vendor.mjs makes something else of them. */
-export const REVISION = `${VERSION}-2`;
+export const REVISION = `${VERSION}-3`;
 
 /** Where a PyThreadState of CPython 3.14 on wasm32 keeps `current_frame`. */
 export const CURRENT_FRAME = 52;
@@ -28,6 +30,15 @@ const CHANGES = [
     "Module.stackStop=stackSave();return promisingApplyHandler(...args)",
     "Module.stackStop=stackSave();return Module.stacks.begin(()=>promisingApplyHandler(...args))",
   ],
+  // All exports would get addresses, for libraries that are loaded later; here there are none. What is left (linking.mjs):
+  ["updateGOT(origExports);LDSO.init()", "LDSO.init()"],
+  [
+    "var reportUndefinedSymbols=()=>{",
+    "var reportUndefinedSymbols=()=>{Module.link(GOT,wasmTable,name=>resolveGlobalSymbol(name,true).sym);",
+  ],
+  // A function in parentheses: browsers compile it at once, and don't read its million characters twice.
+  ["async function _createPyodideModule(", "const _createPyodideModule=(async function("],
+  [";return moduleRtn}export default", ";return moduleRtn});export default"],
   // A crash would show the frames of Python, those of the OS layer among them, on standard output.
   ["try{e||_dump_traceback();", "try{"],
 ];

@@ -17,6 +17,8 @@
 // Pyodide's, for calls on sockets under Node: it takes the interpreter's lock, and other threads run meanwhile. Where
 // nothing has to wait nothing is suspended, and whoever can't be suspended is never asked to.
 
+import { HEADER, I32, I64, imported, number, section, string, type } from "./webassembly.mjs";
+
 /** @import { Imports } from "./interpreter.d.ts" */
 
 /** What `before` answers: do what Emscripten does; wait, and ask again. Negative: an errno. */
@@ -25,8 +27,6 @@ export const WAIT = 1;
 /** All has been done: the call returns 0. */
 export const DONE = 2;
 
-const I32 = 0x7f;
-const I64 = 0x7e;
 const EXTERNREF = 0x6f;
 
 /** Emscripten's letters for types: an int, a pointer, a long long. */
@@ -89,7 +89,7 @@ function moduleOf(calls) {
   const table = [...string("_"), ...string("table"), 0x01, 0x70, 0x00, 0x01];
   const first = functions.length;
   return new Uint8Array([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...HEADER,
     ...section(1, types),
     ...section(2, [...functions, table]),
     ...section(3, calls.map((_, index) => number(FIRST_TYPE + 2 * index))),
@@ -119,30 +119,4 @@ function body(parameters, before, original) {
     ...[0x0b, 0x10, 0x02, 0x0b], // end, call $after, end
   ];
   return [...number(code.length), ...code];
-}
-
-/** @param {number[]} parameters @param {number[]} results */
-function type(parameters, results) {
-  return [0x60, ...number(parameters.length), ...parameters, ...number(results.length), ...results];
-}
-
-/** @param {string} home @param {string} name @param {number} index of its type */
-function imported(home, name, index) {
-  return [...string(home), ...string(name), 0x00, ...number(index)];
-}
-
-/** @param {number} id @param {number[][]} items */
-function section(id, items) {
-  const content = [...number(items.length), ...items.flat()];
-  return [id, ...number(content.length), ...content];
-}
-
-/** @param {string} text of ASCII */
-function string(text) {
-  return [...number(text.length), ...[...text].map((letter) => letter.charCodeAt(0))];
-}
-
-/** As WebAssembly writes numbers: seven bits a byte, the lowest first. @param {number} value @returns {number[]} */
-function number(value) {
-  return value < 128 ? [value] : [(value & 127) | 128, ...number(value >>> 7)];
 }

@@ -12,6 +12,7 @@ import { Frames } from "./frames.mjs";
 import { limitHeap } from "./heap.mjs";
 import { isolate } from "./isolation.mjs";
 import { installLayer, writeLayer } from "./layer.mjs";
+import { link } from "./linking.mjs";
 import { SharedMemory } from "./memory.mjs";
 import { Stacks } from "./stack.mjs";
 import { loadAlike, Simulation } from "./simulation.mjs";
@@ -156,7 +157,7 @@ async function load({ pyodide, interpreter, module, library, layer, hashSeed }) 
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(interpreter)]);
   /** @type {Promise<Pyodide>} */
   const loaded = loadPyodide({
-    createPyodideModule: (/** @type {object} */ settings) => createPyodideModule(Object.assign(settings, { stacks })),
+    createPyodideModule: (/** @type {object} */ settings) => createPyodideModule(Object.assign(settings, { link, stacks })),
     indexURL: NOWHERE,
     lockFileContents: NO_PACKAGES,
     packageBaseUrl: NOWHERE,
