@@ -1,6 +1,7 @@
 // What a simulated run is under beside its order, and how the end of its schedule says it:
 //
 //   ~l                   granularity "line"
+//   ~t5                  threads are late as is drawn from a number
 //   ~k2-t1s_s3-e2g       process 2 is killed at a time (nanoseconds), process 3 stopped after so many events; c: it goes
 //                        on, d2-t0-a: it is slow, by a factor. All numbers are to the base of 36.
 
@@ -17,7 +18,7 @@ import { badFault, badFaults } from "./messages.mjs";
  *   "slow" each step takes longer
  * @property {number} [by] how many times as long, 2 to 1000; 10 if nothing is said
  *
- * @typedef {Pick<Settings, "granularity"|"faults">} Conditions
+ * @typedef {Pick<Settings, "granularity"|"lateness"|"faults">} Conditions
  */
 
 /** @type {Record<string, Fault["kind"]>} */
@@ -50,21 +51,21 @@ export function checkFaults(faults) {
 }
 
 /** @param {Conditions} conditions @returns {string} nothing if there are none */
-export function writeConditions({ granularity, faults }) {
+export function writeConditions({ granularity, lateness, faults }) {
   const text = (/** @type {number} */ number) => number.toString(36);
   const written = (faults ?? []).map(({ at, process, kind, by }) => {
     const letter = Object.keys(KINDS).find((key) => KINDS[key] === kind);
     const when = typeof at === "number" ? `t${text(Math.round(at * 1e9))}` : `e${text(at.event)}`;
     return `${letter}${text(process)}-${when}${by ? `-${text(by)}` : ""}`;
   });
-  return `${granularity === "line" ? "~l" : ""}${written.length ? `~${written.join("_")}` : ""}`;
+  return `${granularity === "line" ? "~l" : ""}${lateness ? `~t${text(lateness)}` : ""}${written.length ? `~${written.join("_")}` : ""}`;
 }
 
 /** @param {string} text @returns {Conditions|null} null: it isn't what writeConditions() writes */
 export function readConditions(text) {
-  const parts = /^(~l)?(?:~([kscd][-0-9a-z_]*))?$/.exec(text);
+  const parts = /^(~l)?(?:~t([0-9a-z]+))?(?:~([kscd][-0-9a-z_]*))?$/.exec(text);
   if (!parts) return null;
-  const [, line, written] = parts;
+  const [, line, late, written] = parts;
   const faults = written?.split("_").map((fault) => {
     const [, letter, process, unit, at, by] = /^([kscd])([0-9a-z]+)-([te])([0-9a-z]+)(?:-([0-9a-z]+))?$/.exec(fault) ?? [];
     const number = (/** @type {string} */ digits) => parseInt(digits, 36);
@@ -77,5 +78,5 @@ export function readConditions(text) {
     };
   });
   if (faults?.includes(null)) return null;
-  return { ...(line && { granularity: "line" }), ...(faults && { faults: checkFaults(faults) }) };
+  return { ...(line && { granularity: "line" }), ...(late && { lateness: parseInt(late, 36) }), ...(faults && { faults: checkFaults(faults) }) };
 }

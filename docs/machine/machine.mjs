@@ -93,6 +93,7 @@ let sandbox = null;
  * @property {number} seconds that the run took, as its programs saw it
  * @property {number} choices how often several could have gone on
  * @property {[at: number, chosen: number][]} chosen where not the first was chosen
+ * @property {number} [lateness] from which it was drawn how late threads were, if a process had several
  * @property {boolean} ordered whether it had another order than that of time
  * @property {import("./kernel/simulator.mjs").SimulatedRun["trace"]} [trace] if it was asked for
  * @property {string} schedule that leads to the same run again

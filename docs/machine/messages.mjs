@@ -29,6 +29,9 @@ export const badSeed = (seed) => `模拟运行的种子（seed）要是 0 或正
 /** @param {unknown} order */
 export const badOrder = (order) => `模拟运行的顺序（order）要是 0 或正整数，不能是 ${shown(order)}。`;
 
+/** @param {unknown} lateness */
+export const badLateness = (lateness) => `线程迟到的方式（lateness）要是 0 或正整数，不能是 ${shown(lateness)}。`;
+
 /** @param {unknown} cores @param {number} most */
 export const badCores = (cores, most) => `模拟的电脑要有 1 到 ${most} 个核（cores），不能是 ${shown(cores)}。`;
 

@@ -61,8 +61,8 @@ const MODULES = {
   ],
   "process/": [
     "clock", "codec", "compare", "errors", "filecalls", "filelocks", "fileplans", "files", "frames", "heap", "idle",
-    "isolation", "layer", "leases", "linking", "memory", "outgoing", "patch", "preemption", "simulation", "sources", "splitstack", "stack",
-    "syscalls", "system", "webassembly", "worker",
+    "isolation", "lateness", "layer", "leases", "linking", "memory", "outgoing", "patch", "preemption", "simulation", "sources",
+    "splitstack", "stack", "syscalls", "system", "webassembly", "worker",
   ],
 };
 

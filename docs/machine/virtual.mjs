@@ -81,6 +81,8 @@ export class Timers {
  * @property {boolean} [trace] whether it is to tell what was done in which order
  * @property {number} cores
  * @property {"call"|"line"} [granularity] "line": other processes may go on at each line of the reader's files, too (oslayer/places.py)
+ * @property {number} [lateness] threads of a process are late now and then, so that others of it come first: as is drawn from
+ *   this number (process/lateness.mjs); 0: never
  * @property {import("./conditions.mjs").Fault[]} [faults] what happens to its processes
  */
 

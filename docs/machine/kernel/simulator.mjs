@@ -41,6 +41,7 @@ import { verdict } from "./verdict.mjs";
  * @property {number} order
  * @property {number} cores
  * @property {"call"|"line"} [granularity]
+ * @property {number} [lateness] if a process had several threads
  * @property {Fault[]} [faults]
  * @property {(number|null)[]} [happened] when each of these has, in seconds; null: it hasn't, for its process had ended
  * @property {[process: number, count: number]} [missing] a process that one is for and that never was, and how many there were
@@ -154,6 +155,8 @@ export class Simulator {
   #faults;
   /** Whether it has another order than that of time. */
   ordered;
+  /** Whether a process has had several threads. */
+  #threaded = false;
   /** @type {Trace|null} */
   #trace = null;
   #turning = false;
@@ -190,10 +193,11 @@ export class Simulator {
   /** @returns {SimulatedRun} */
   get result() {
     const { ordered } = this;
-    const { seed, order, cores, pct, granularity } = this.#settings;
+    const { seed, order, cores, pct, granularity, lateness } = this.#settings;
     const { count, choices, redundant } = this.#decider;
     const trace = this.#trace && { trace: { ...this.#trace.told, redundant } };
-    const drawn = { ...(pct !== undefined && { pct }), ...(granularity && { granularity }), ...this.#struck };
+    const late = this.#threaded && lateness && { lateness };
+    const drawn = { ...(pct !== undefined && { pct }), ...(granularity && { granularity }), ...late, ...this.#struck };
     const seconds = this.#now / 1e9;
     return { seed, order, cores, ...drawn, seconds, choices: count, chosen: choices, ordered, ...trace, deadlock: this.#deadlock };
   }
@@ -260,7 +264,10 @@ export class Simulator {
   reported(seat, report) {
     if (!seat.out) return; // It was ended meanwhile.
     seat.out = false;
-    if (report.threaded) this.#trace?.omit();
+    if (report.threaded) {
+      this.#threaded = true;
+      this.#trace?.omit();
+    }
     if (this.#asking) {
       seat.happenings = [];
       seat.where = report.where ?? [];

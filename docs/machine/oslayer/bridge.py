@@ -25,6 +25,8 @@ post_late = _javascript.post_late
 park = _javascript.park
 #: Let threads have a turn: thread, which then waits for its answer.
 turn = _javascript.turn
+#: By how many seconds a thread is late with what it is about to do: process/lateness.mjs.
+lateness = _javascript.lateness
 #: Whether others map memory that this process maps.
 shares_memory = _javascript.shares_memory
 #: A ticket to park with.
@@ -60,14 +62,17 @@ def forget(thread: int) -> None:
     _javascript.forget(thread)
 
 
-def start_thread(run, starter: int) -> None:
+def start_thread(run, starter: int) -> bool:
     """Begin a thread.
 
     Args:
         run: a function, the thread's life.
         starter: the thread that runs.
+
+    Returns:
+        Whether threads may be late with their own locks from now on: see `lateness`.
     """
-    _javascript.start_thread(create_proxy(run), starter)
+    return _javascript.start_thread(create_proxy(run), starter)
 
 
 def stop_others(thread: int) -> None:

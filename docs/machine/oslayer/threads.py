@@ -21,6 +21,8 @@ names = {system.MAIN: "python"}
 _idents = count(system.MAIN + 1)
 _joined_at_exit = set()
 _finalizing = False
+# Whether threads may be late with their locks, so that others come first: in a simulated run.
+_may_be_late = False
 
 
 def get_ident() -> int:
@@ -60,6 +62,8 @@ class lock:
                 raise ValueError("timeout value must be a non-negative number")
             if timeout > TIMEOUT_MAX:
                 raise OverflowError("timeout value is too large")
+        if _may_be_late:
+            _be_late()
         if not self._locked:
             self._locked = True
             return True
@@ -128,6 +132,27 @@ class lock:
     def __repr__(self):
         state = "locked" if self._locked else "unlocked"
         return f"<{state} _thread.lock object at {id(self):#x}>"
+
+
+def _be_late() -> None:
+    """Let others come first, now and then: see process/lateness.mjs."""
+    if _is_starting() or not bridge.can_run_sync() or system.is_collecting():
+        return
+    if seconds := bridge.lateness(system.current()):
+        system.park(bridge.ticket(), seconds)
+
+
+def _is_starting() -> bool:
+    """Whether `threading` takes the lock to start or to end a thread: who is late there only starts late."""
+    frame = sys._getframe(2)
+    while frame and frame.f_globals.get("__name__") in (__name__, "threading"):
+        if frame.f_code.co_qualname in _STARTING:
+            return True
+        frame = frame.f_back
+    return False
+
+
+_STARTING = {"Thread.start", "Thread._bootstrap_inner"}
 
 
 def _is_polling() -> bool:
@@ -272,6 +297,7 @@ def run(handle: _ThreadHandle, function) -> None:
 
 
 def start_joinable_thread(function, handle=None, daemon=True):
+    global _may_be_late
     if handle is None:
         handle = _ThreadHandle()
     if handle._state != "new":
@@ -284,7 +310,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
     if not daemon:
         _joined_at_exit.add(handle)
 
-    bridge.start_thread(partial(run, handle, function), system.current())
+    _may_be_late = bridge.start_thread(partial(run, handle, function), system.current())
     return handle
 
 

@@ -9,6 +9,7 @@ import { virtualize } from "../clock.mjs";
 import { randomFrom } from "../random.mjs";
 import { turn } from "../turn.mjs";
 import { ASKINGS, COST, EPOCH, isPrivate, SLICE, Timers } from "../virtual.mjs";
+import { Lateness } from "./lateness.mjs";
 import { Preemption } from "./preemption.mjs";
 import { isNotice } from "./system.mjs";
 
@@ -93,7 +94,7 @@ function seedRandomness(seed) {
 /**
  * @typedef {object} SimulatedSystem what System has for this
  * @property {import("./clock.mjs").Clock} clock
- * @property {(preemption: CountedSlices, onTurn: (ticket: number) => void) => void} simulate
+ * @property {(preemption: CountedSlices, onTurn: (ticket: number) => void, lateness: ((thread: number, call: number) => number)|null) => void} simulate
  * @property {(ticket: number, value: boolean) => void} wake
  * @property {number} starting threads that are about to start
  * @property {boolean} threaded whether there have been several
@@ -116,6 +117,10 @@ export class Simulation {
   /** How many steps it has made: what it has sent that others may learn of. */
   #steps = 0;
   #pid = 0;
+  /** @type {Lateness|null} */
+  #lateness = null;
+  /** Where threads were when they made calls with which they are late, by the calls' numbers. @type {Map<number, Frame[]|null>} */
+  #latePlaces = new Map();
   #places;
   #slices;
   #tell;
@@ -136,7 +141,7 @@ export class Simulation {
    * @param {(message: {at: number, calls: Request[], place?: Frame[]}) => void} machine.post to the kernel
    * @param {() => void} machine.tell has Python tell where the thread that runs is
    */
-  constructor({ seed, cores, granularity, places = [] }, { system, setInterruptBuffer, reseed, deliver, post, tell }) {
+  constructor({ seed, cores, granularity, lateness, places = [] }, { system, setInterruptBuffer, reseed, deliver, post, tell }) {
     this.seed = seed;
     this.cores = cores;
     this.granularity = granularity;
@@ -152,13 +157,27 @@ export class Simulation {
     const slices = new CountedSlices(this.#time);
     this.#slices = slices;
     system.clock.onAsked = () => slices.asked();
-    system.simulate(slices, (ticket) => this.#turns.push(ticket));
+    system.simulate(slices, (ticket) => this.#turns.push(ticket), lateness ? (thread, call) => this.#beLate(lateness, thread, call) : null);
     setInterruptBuffer(slices);
   }
 
   /** @param {number} seconds @param {() => void} action */
   #after(seconds, action) {
     return this.#timers.set(this.#time.nanoseconds + Math.round(seconds * 1e9), action);
+  }
+
+  /**
+   * By how many seconds a thread is late: otherwise in each process.
+   *
+   * @param {number} drawn the number from which it is drawn
+   * @param {number} thread
+   * @param {number} call that it makes; 0: it takes a lock of its own
+   */
+  #beLate(drawn, thread, call) {
+    this.#lateness ??= new Lateness(`late/${drawn}/${this.#pid}`);
+    const seconds = this.#lateness.next(thread);
+    if (seconds && call && this.#isAsked()) this.#latePlaces.set(call, this.#here());
+    return seconds;
   }
 
   /** The process begins. @param {Notice & {1: "exec"}} message */
@@ -181,19 +200,31 @@ export class Simulation {
   }
 
   /**
-   * Where the thread is that runs, if that was asked for this step. Within a call of C's it can't be told: Python must not
-   * run there.
+   * Where the thread was that has sent this, if that was asked for this step. Within a call of C's it can't be told: Python
+   * must not run there.
    *
    * @param {number} step
    * @param {Request[]} calls
    */
   #placeOf(step, calls) {
-    if (this.#places !== "all" && !this.#places.some(([pid, count]) => pid === this.#pid && count === step)) return null;
+    if (!this.#isAsked(step)) return null;
+    const late = calls.find(([number]) => this.#latePlaces.has(number));
+    if (late) return this.#latePlaces.get(late[0]) ?? null;
+    return calls.some(([, name]) => WITHIN_C.has(name)) ? null : this.#here();
+  }
+
+  /** Whether it is to be told where a step of this process was made. @param {number} [step] any, if nothing is said */
+  #isAsked(step) {
+    return this.#places === "all" || this.#places.some(([pid, count]) => pid === this.#pid && (step === undefined || count === step));
+  }
+
+  /** Where the thread is that runs: that costs no time. @returns {Frame[]|null} */
+  #here() {
     this.#place = null;
     const { nanoseconds } = this.#time;
-    if (!calls.some(([, name]) => WITHIN_C.has(name))) this.#tell();
+    this.#tell();
     this.#time.nanoseconds = nanoseconds;
-    return /** @type {Frame[]|null} */ (this.#place);
+    return this.#place;
   }
 
   /**

@@ -85,6 +85,10 @@ export class System {
   preemption = new Preemption(() => this.#asked.size === 1);
   /** In a simulated run: a thread has given way. @type {((ticket: number) => void)|null} */
   #onTurn = null;
+  /** In a simulated run: by how many seconds a thread is late with what it is about to do. @type {((thread: number, call: number) => number)|null} */
+  #lateness = null;
+  /** Calls of threads that are late, by their numbers. @type {Map<number, () => void>} */
+  #late = new Map();
   #idle = new Idle(() => this.#threadsInside(), (message) => this.outgoing.send(message));
   /** @type {Map<number, ThreadWait>} */
   #waits = new Map();
@@ -154,10 +158,11 @@ export class System {
     };
   }
 
-  /** A thread will begin. */
+  /** A thread will begin. @returns {boolean} whether threads may be late with their own locks from now on */
   startThread() {
     this.starting += 1;
     this.threaded = true;
+    return this.#lateness !== null;
   }
 
   /** A thread has ended. @param {number} thread */
@@ -179,9 +184,47 @@ export class System {
     if (name === "sem_acquire") this.leases.ask(number, Number(args[0]));
     const message = request(number, name, args);
     const firm = GOING_ON.has(name) ? name === "write" && Number(args[0]) <= STDERR : !WAITING.has(name);
-    const wait = this.#wait(number, thread, { name, args, firm, since: this.clock.now(), batch: this.outgoing.messages + 1 });
-    this.outgoing.send(this.outgoing.noted(message), ...this.#idle.call());
+    const wait = this.#wait(number, thread, { name, args, firm, since: this.clock.now() });
+    this.outgoing.noted(message);
+    const seconds = WAITING.has(name) || GOING_ON.has(name) ? this.lateness(thread, number) : 0;
+    if (seconds) this.#sendLate(message, wait, seconds);
+    else this.#send(message, wait);
+  }
+
+  /** @param {Request} message @param {ThreadWait} wait */
+  #send(message, wait) {
+    wait.batch = this.outgoing.messages + 1;
+    this.outgoing.send(message, ...this.#idle.call());
     wait.sent = this.outgoing.sent;
+  }
+
+  /** The thread is late with its call; what it did before isn't. @param {Request} message @param {ThreadWait} wait @param {number} seconds */
+  #sendLate(message, wait, seconds) {
+    const { number } = wait;
+    this.outgoing.send();
+    this.#late.set(number, () => {
+      this.#late.delete(number);
+      this.#send(message, wait);
+    });
+    after(seconds, () => {
+      if (!this.#stopped) this.#late.get(number)?.();
+    });
+  }
+
+  /**
+   * By how many seconds a thread is late with what it is about to do; 0 if there are no others.
+   *
+   * @param {number} thread
+   * @param {number} [call] that it makes; 0: it takes a lock of its own
+   */
+  lateness(thread, call = 0) {
+    return this.#lateness && this.#asked.size > 1 ? this.#lateness(thread, call) : 0;
+  }
+
+  /** The kernel is to forget a call. @param {number} number */
+  #cancel(number) {
+    this.#late.get(number)?.();
+    this.post("cancel", number);
   }
 
   /**
@@ -309,11 +352,13 @@ export class System {
    *
    * @param {Preemption} preemption
    * @param {(ticket: number) => void} onTurn a thread has given way: it goes on with `wake`
+   * @param {((thread: number, call: number) => number)|null} [lateness] by how many seconds a thread is late with what it is about to do
    */
-  simulate(preemption, onTurn) {
+  simulate(preemption, onTurn, lateness = null) {
     preemption.layerHasWritten = this.preemption.layerHasWritten;
     this.preemption = preemption;
     this.#onTurn = onTurn;
+    this.#lateness = lateness;
     this.#idle.off = true;
   }
 
@@ -357,7 +402,7 @@ export class System {
   /** Forget a wait, since the signal's handler raised. @param {number} number of the call */
   abandon(number) {
     this.#interrupted.delete(number);
-    if (this.#waits.delete(number)) this.post("cancel", number);
+    if (this.#waits.delete(number)) this.#cancel(number);
   }
 
   /** A thread can't wait for what it has just asked for: Python's stack is full. @param {number} thread */
@@ -365,7 +410,7 @@ export class System {
     const wait = this.#asked.get(thread)?.pop();
     wait?.callOff?.();
     if (wait) this.#detail("unpark", wait);
-    if (wait && this.#waits.delete(wait.number) && wait.number > 0) this.post("cancel", wait.number);
+    if (wait && this.#waits.delete(wait.number) && wait.number > 0) this.#cancel(wait.number);
   }
 
   /** The next signal whose handler is to run; 0 if there is none. */
@@ -510,7 +555,9 @@ export class System {
   /** SIGSTOP or SIGCONT: no thread goes on, or all do. @param {boolean} stopped */
   #stop(stopped) {
     this.#stopped = stopped;
-    if (!stopped) this.#letGo();
+    if (stopped) return;
+    for (const send of [...this.#late.values()]) send();
+    this.#letGo();
   }
 
   /** A signal has come in. @param {number} signal @param {boolean} [fromKernel] */
@@ -531,7 +578,7 @@ export class System {
     else if (!wait.cancelled) {
       // If the kernel has answered already, nothing is interrupted: the handler runs after the call.
       wait.cancelled = true;
-      this.post("cancel", wait.number);
+      this.#cancel(wait.number);
     }
     return true;
   }

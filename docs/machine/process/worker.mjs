@@ -215,6 +215,7 @@ async function load({ pyodide, interpreter, module, library, layer, hashSeed }) 
     ticket: system.ticket.bind(system),
     park: system.park.bind(system),
     turn: system.turn.bind(system),
+    lateness: system.lateness.bind(system),
     unpark: system.unpark.bind(system),
     resume: system.resume.bind(system),
     abandon: system.abandon.bind(system),
@@ -254,8 +255,9 @@ async function load({ pyodide, interpreter, module, library, layer, hashSeed }) 
     thread_time_waiting: (/** @type {number} */ thread) => clock.threadTimeWaiting(thread),
     start_thread(/** @type {PythonFunction} */ run, /** @type {number} */ starter) {
       clock.end(starter);
-      system.startThread();
+      const mayBeLate = system.startThread();
       run.callPromising().then(() => run.destroy(), crash);
+      return mayBeLate;
     },
     suspended_frames: (/** @type {number} */ thread, /** @type {number} */ limit) => frames.of(exported[0], thread, limit),
     translate_errors: (/** @type {string} */ translations) => translateErrors(exported[0], JSON.parse(translations)),

@@ -101,3 +101,26 @@ test("a schedule says that others could go on at each line", () => {
   assert.throws(() => readSchedule(`${text}x`, PROGRAM), /看不懂/);
   assert.throws(() => simulation({ granularity: /** @type {any} */ ("byte") }, PROGRAM), { message: /^模拟运行的粒度.*“byte”。$/ });
 });
+
+test("a schedule says how threads are late, beside the choices and what else holds", () => {
+  const run = { seed: 1, order: 9, cores: 2, chosen: [/** @type {[number, number]} */ ([3, 1])], ordered: true, lateness: 50 };
+  assert.equal(writeSchedule("", run), ".2.1.x3-1~t1e");
+  assert.equal(writeSchedule("", { ...run, lateness: undefined }), ".2.1.x3-1");
+  const faults = [{ at: 0, process: 2, kind: /** @type {const} */ ("kill") }];
+  for (const conditions of [{ lateness: 50 }, { lateness: 50, granularity: /** @type {const} */ ("line"), faults }, { faults }]) {
+    const { seed, cores, chosen, ordered } = run;
+    const text = writeSchedule(PROGRAM, { seed, order: 0, cores, chosen, ordered, ...conditions });
+    assert.deepEqual(readSchedule(text, PROGRAM), { seed, order: 0, cores, choices: chosen, ...conditions });
+    assert.equal(simulation({ schedule: text }, PROGRAM).lateness, "lateness" in conditions ? 50 : undefined);
+  }
+  for (const bad of ["~t", "~t-1", "~t5~l", "~t5~t6"]) assert.throws(() => readSchedule(`${PROGRAM}.4.0.${bad}`, PROGRAM), /看不懂/, bad);
+});
+
+test("threads are late only if that was asked for", () => {
+  assert.equal("lateness" in simulation({ order: 7 }, PROGRAM), false);
+  assert.equal("lateness" in simulation({ lateness: 0 }, PROGRAM), false);
+  assert.equal(simulation({ lateness: 7 }, PROGRAM).lateness, 7);
+  for (const bad of [-1, 1.5, "x", null]) {
+    assert.throws(() => simulation({ lateness: /** @type {any} */ (bad) }, PROGRAM), { message: /^线程迟到的方式（lateness）要是 0 或正整数，不能是 .*。$/ });
+  }
+});

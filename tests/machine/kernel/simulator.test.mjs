@@ -212,3 +212,16 @@ test("events come in the order of their time", async () => {
     assert.ok(events.every(({ time }, index) => !index || time >= events[index - 1].time));
   }
 });
+
+test("how threads are late is told where a process had several", async () => {
+  for (const threads of [true, false]) {
+    const script = {
+      *main() {
+        yield { threads };
+        yield ["fstat", 1];
+      },
+    };
+    assert.equal((await simulate(script, { lateness: 5 })).lateness, threads ? 5 : undefined);
+    assert.equal((await simulate(script)).lateness, undefined);
+  }
+});

@@ -494,3 +494,70 @@ test("with details a thread that waits for another is told of at once; in a simu
   system.post("name", "a");
   assert.deepEqual(told(), [["from", [{ thread: 2 }, { thread: 2 }]], ["unpark", second], ["name", "a"]]);
 });
+
+/** A system with two threads whose calls are late by what is said, one after the other; what it has sent, by name. @param {number[]} seconds */
+function late(...seconds) {
+  /** @type {any[]} */
+  const sent = [];
+  const system = new System((calls) => sent.push(...calls.map(([number, name]) => (number ? name : `${name} without an answer`))), NO_STORES);
+  const answers = [MAIN, 2].map((thread) => system.answers(thread));
+  system.simulate(system.preemption, () => {}, () => seconds.shift() ?? 0);
+  const call = (/** @type {number} */ thread, /** @type {any[]} */ ...call) => {
+    system.call(thread, .../** @type {[any]} */ (call));
+    answers[thread - 1].then(() => {});
+  };
+  const told = () => sent.splice(0).filter((name) => !name.startsWith("computed"));
+  return { system, call, told };
+}
+
+test("a thread that is late makes its call when its time has come, and others come first", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { system, call, told } = late(0.001);
+  system.postLate("sem_release", 3);
+  call(2, "read", 1000, 8);
+  assert.deepEqual(told(), ["sem_release without an answer"], "what it did before isn't late");
+  call(MAIN, "sem_acquire", 1, true, -1);
+  assert.deepEqual(told(), ["sem_acquire"]);
+  mock.timers.tick(1);
+  assert.deepEqual(told(), ["read"]);
+  mock.timers.tick(10);
+  assert.deepEqual(told(), []);
+  mock.reset();
+});
+
+test("who isn't waited for by anybody is never late, nor the only thread", () => {
+  const { system, call, told } = late(1, 1);
+  call(2, "sem_value", 1);
+  assert.deepEqual(told(), ["sem_value"], "it is answered at once");
+  system.forget(2);
+  call(MAIN, "read", 1000, 8);
+  assert.deepEqual(told(), ["read"]);
+});
+
+test("a thread that is late waits for the end of a stop, too", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { system, call, told } = late(0.001);
+  call(2, "read", 1000, 8);
+  system.receive([0, "stop", true]);
+  mock.timers.tick(1);
+  assert.deepEqual(told(), []);
+  system.receive([0, "stop", false]);
+  assert.deepEqual(told(), ["read"]);
+  mock.reset();
+});
+
+test("who starts a thread hears whether it may be late from then on", () => {
+  assert.equal(late().system.startThread(), true);
+  assert.equal(new System(() => {}, NO_STORES).startThread(), false);
+});
+
+test("a call that is late is made before it is called off", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { system, call, told } = late(0.001);
+  call(MAIN, "read", 1000, 8);
+  system.interrupt(SIGTERM);
+  assert.deepEqual(told(), ["read", "cancel without an answer"]);
+  mock.timers.tick(1);
+  assert.deepEqual(told(), []);
+  mock.reset();
+});

@@ -2,11 +2,14 @@
 
 import gc
 import time
+import types
 import unittest
 import weakref
+from functools import partial
 
 from bridge import layer, machine
 
+bridge = layer("bridge")
 locals_ = layer("locals")
 system = layer("system")
 threads = layer("threads")
@@ -91,6 +94,59 @@ class Locks(unittest.TestCase):
         self.assertEqual(got, [True])
         lock.release()
         self.assertFalse(lock.locked())
+
+    def test_who_is_late_lets_others_come_first(self):
+        lock, order = threads.lock(), []
+
+        def take(name):
+            with lock:
+                order.append(name)
+
+        for late, expected in ((False, ["a", "b"]), (True, ["b", "a"])):
+            order.clear()
+            self.let_be_late(late)
+            for handle in [start(lambda name=name: take(name)) for name in "ab"]:
+                handle.join()
+            self.assertEqual(order, expected)
+            self.assertFalse(lock.locked())
+
+    def test_nobody_is_late_with_the_locks_of_a_thread_s_start(self):
+        lock, order = threads.lock(), []
+        # As threading does it: the lock of its event is taken by a condition.
+        source = """
+class Condition:
+    def enter(self, name):
+        with lock:
+            order.append(name)
+
+class Thread:
+    def start(self, name):
+        Condition().enter(name)
+"""
+        for name, expected in (("threading", ["a", "b"]), ("program", ["b", "a"])):
+            order.clear()
+            self.let_be_late(True)
+            space = {"__name__": name, "lock": lock, "order": order}
+            exec(source, space)
+            begin = space["Thread"]().start
+            for handle in [start(partial(begin, name)) for name in "ab"]:
+                handle.join()
+            self.assertEqual(order, expected)
+
+    def let_be_late(self, late):
+        seconds = iter([0.01])
+
+        def start_thread(*arguments):
+            bridge.start_thread(*arguments)
+            return late
+
+        mine = {"start_thread": start_thread, "lateness": lambda thread: next(seconds, 0)}
+        for name, value in (
+            ("bridge", types.SimpleNamespace(**vars(bridge) | mine)),
+            ("_may_be_late", False),
+        ):
+            self.addCleanup(setattr, threads, name, getattr(threads, name))
+            setattr(threads, name, value)
 
     def test_an_rlock(self):
         lock = threads.RLock()
