@@ -71,6 +71,9 @@ export const sameOutcome = () => "这两个顺序（schedule）的结果一样�
 
 export const noDifference = () => "找不到决定结果的那两件事：这个程序做什么取决于时间，不只取决于顺序。";
 
+export const differentThreads = () =>
+  "找不到决定结果的那两件事：只改变进程之间的先后，得不到另一种结果。差别在同一个进程里：哪个线程先做。";
+
 export const notFollowed = () => "没法照着这样走：这个程序做什么取决于时间，不只取决于顺序。";
 
 /** @param {unknown} value */

@@ -61,6 +61,13 @@ if __name__ == "__main__":
 CROSSED_THREADS = CROSSED.replace(
     "from multiprocessing import Lock, Process", "from threading import Lock, Thread as Process"
 )
+MENDED_THREADS = CROSSED_THREADS.replace("(two, one)", "(one, two)")
+
+# Processes with threads, which have nothing to do with what they do.
+CROSSED_BESIDE = CROSSED.replace("\n\n\ndef", "\nimport threading\n\n\ndef", 1).replace(
+    "    with first:",
+    "    threading.Thread(target=threading.Event().wait, daemon=True).start()\n    with first:",
+)
 
 LOST = """
 from multiprocessing import Lock, Process, Value
@@ -107,6 +114,29 @@ if __name__ == "__main__":
     print(worker.exitcode)
 """
 
+# The event may be set before the queue's thread has written what was put.
+EARLY = """
+import queue
+from multiprocessing import Event, Process, Queue
+
+
+def work(items, ready):
+    items.put("x")
+    ready.set()
+
+
+if __name__ == "__main__":
+    items, ready = Queue(), Event()
+    worker = Process(target=work, args=(items, ready))
+    worker.start()
+    ready.wait()
+    try:
+        print(items.get_nowait())
+    except queue.Empty:
+        print("empty")
+    worker.join()
+"""
+
 
 @pytest.fixture
 def evaluate(machine) -> Callable:
@@ -114,9 +144,12 @@ def evaluate(machine) -> Callable:
     return lambda function, *arguments: machine.evaluate(function, list(arguments))
 
 
-def outcomes(evaluate: Callable, source: str, budget: int, until: str) -> dict[str, dict]:
+def outcomes(
+    evaluate: Callable, source: str, budget: int, until: str, strategy: str | None = "systematic"
+) -> dict[str, dict]:
     """What came of a program until a certain outcome came."""
-    found = evaluate(EXPLORE, source, {"budget": budget, "strategy": "systematic"}, until)["outcomes"]
+    options = {"budget": budget} | ({"strategy": strategy} if strategy else {})
+    found = evaluate(EXPLORE, source, options, until)["outcomes"]
     return {"deadlock" if outcome["deadlock"] else outcome["stdout"]: outcome for outcome in found}
 
 
@@ -171,3 +204,59 @@ def test_orders_of_threads_are_never_all(evaluate):
         "([source]) => machine.explore(source, { budget: 5, strategy: 'systematic' })", CROSSED_THREADS
     )
     assert [searched["runs"], searched["exhausted"]] == [2, False]
+
+
+def test_two_locks_of_threads_in_two_orders(evaluate, run):
+    found = outcomes(evaluate, CROSSED_THREADS, 20, "deadlock", strategy=None)
+    bad = found["deadlock"]
+    again, twice = (run(CROSSED_THREADS, simulate={"schedule": bad["schedule"]}) for _ in range(2))
+    assert again["deadlock"] == bad["deadlock"]
+    assert again["events"] == twice["events"]
+    assert again["simulated"]["schedule"] == bad["schedule"]
+    # A schedule that doesn't say how threads are late means what it has always meant.
+    order, late = bad["schedule"].split("~")
+    assert late.startswith("t")
+    assert run(CROSSED_THREADS, simulate={"schedule": order})["stdout"] == "done\n"
+    with pytest.raises(Exception, match="哪个线程先做"):
+        evaluate(COMPARE, CROSSED_THREADS, found["done\n"]["schedule"], bad["schedule"])
+
+
+def test_the_pair_that_decides_where_processes_have_threads_that_are_late(evaluate, run):
+    def late(number: int) -> dict:
+        return run(CROSSED_BESIDE, simulate={"order": number, "lateness": number})
+
+    good = run(CROSSED_BESIDE, simulate={})
+    assert good["stdout"] == "done\n"
+    bad = next(result for result in map(late, range(1, 20)) if result["deadlock"])
+    schedules = [result["simulated"]["schedule"] for result in (good, bad)]
+    assert ["~t" in schedule for schedule in schedules] == [False, True]
+    comparison = evaluate(COMPARE, CROSSED_BESIDE, *schedules)
+    pair = comparison["pair"]
+    assert {event["pid"] for event in pair} == {2, 3}
+    first, second = (line(CROSSED_BESIDE, 0, f"with {name}:") for name in ("first", "second"))
+    assert {number for _, number in lines(pair)} == {first, second}
+    # Where the threads of the bad run alone would decide, both have those of the good one.
+    found = [
+        run(CROSSED_BESIDE, simulate={"schedule": comparison["schedules"][name]}) for name in ("good", "bad")
+    ]
+    assert [bool(result["deadlock"]) for result in found] == [False, True]
+
+
+def test_where_a_thread_was_that_is_late(run):
+    wish = {"choices": [], "lateness": 10, "trace": True, "places": "all"}
+    steps = run(CROSSED_BESIDE, simulate=wish)["simulated"]["trace"]["steps"]
+    frames = [step["place"] for step in steps if step["calls"] == ["sem_acquire"] and step["pid"] > 1]
+    acquires = [frame["line"] for place in frames for frame in place or [] if frame["function"] == "work"]
+    assert sorted(acquires) == sorted(
+        [line(CROSSED_BESIDE, 0, f"with {name}:") for name in ("first", "second")] * 2
+    )
+
+
+def test_threads_that_take_locks_in_one_order(evaluate):
+    assert set(outcomes(evaluate, MENDED_THREADS, 20, "", strategy=None)) == {"done\n"}
+
+
+def test_a_queue_s_thread_that_is_late(evaluate, run):
+    bad = outcomes(evaluate, EARLY, 20, "empty\n", strategy="random")["empty\n"]
+    assert "~t" in bad["schedule"]
+    assert run(EARLY, simulate={"schedule": bad["schedule"]})["stdout"] == "empty\n"

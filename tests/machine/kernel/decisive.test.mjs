@@ -149,3 +149,46 @@ test("two orders that come to the same are refused in one sentence", async () =>
   const good = await find(run, ({ stdout }) => stdout === "2\n");
   await assert.rejects(bisect(run, good, good), { message: /^这两个顺序（schedule）的结果一样，.*。$/ });
 });
+
+/** What LOST comes to is told by a function of what it was told to do. @param {(stdout: string, lateness: number) => string} outcome */
+function withThreads(outcome) {
+  const run = runner(LOST);
+  /** @type {number[]} */
+  const late = [];
+  const threaded = async (/** @type {any} */ { lateness = 0, ...wish }) => {
+    late.push(lateness);
+    const result = await run(wish);
+    return { ...result, stdout: outcome(result.stdout, lateness) };
+  };
+  return { run, threaded, late };
+}
+
+/** A good order, and a bad one in which threads are late. @param {any} run */
+async function ordersOf(run) {
+  const [good, bad] = [await find(run, ({ stdout }) => stdout === "2\n"), await find(run, ({ stdout }) => stdout === "1\n")];
+  return { good, bad: { ...bad, lateness: 7 } };
+}
+
+test("an order of processes is looked for where threads are late in the same way in both", async () => {
+  const { run, threaded, late } = withThreads((stdout) => stdout);
+  const { good, bad } = await ordersOf(run);
+  const { pair } = await bisect(threaded, good, bad);
+  assert.deepEqual(pair.map(({ place }) => place?.line), [4, 6]);
+  assert.deepEqual([late[0], ...new Set(late.slice(1))], [0, 7]);
+});
+
+test("if those of the bad run decide alone, it is looked for with those of the good one", async () => {
+  const { run, threaded, late } = withThreads((stdout, lateness) => (lateness ? "1\n" : stdout));
+  const { good, bad } = await ordersOf(run);
+  const { pair } = await bisect(threaded, good, bad);
+  assert.deepEqual(pair.map(({ place }) => place?.line), [4, 6]);
+  assert.deepEqual([late.slice(0, 3), ...new Set(late.slice(3))], [[0, 7, 7], 0]);
+});
+
+test("where only threads decide, that is said", async () => {
+  const { run, threaded } = withThreads((_, lateness) => (lateness ? "1\n" : "2\n"));
+  const { good, bad } = await ordersOf(run);
+  await assert.rejects(bisect(threaded, good, bad), { message: /^找不到.*哪个线程先做。$/ });
+  const unsteady = withThreads(() => `${unsteady.late.length}`);
+  await assert.rejects(bisect(unsteady.threaded, { ...good, lateness: 7 }, bad), { message: /^找不到.*取决于时间.*。$/ });
+});
