@@ -62,6 +62,25 @@ def visit(page: Page, url: str) -> Page:
     return page
 
 
+def wait_until(page: Page, asked: str, argument: object = None, seconds: int = 120) -> None:
+    """Ask the page until it is so; wait_for_function() takes any promise for a yes.
+
+    Args:
+        page: the page.
+        asked: an async function, in JavaScript.
+        argument: what it gets.
+        seconds: how long at most.
+
+    Raises:
+        AssertionError: it never was.
+    """
+    for _ in range(seconds * 10):
+        if page.evaluate(asked, argument):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it never was: {asked}")
+
+
 def _open(browser: Browser, size: str = "wide", **options) -> Page:
     width, height = SIZES[size]
     # One that keeps the site would answer where a test does so itself: who tests that says so.

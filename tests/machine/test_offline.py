@@ -9,7 +9,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import address, visit
+from tests.browser import address, visit, wait_until
 from tests.builds import BUILDERS, SUBPATH
 from tests.server import Handler, serving
 from tests.site.test_search import BOXES
@@ -70,17 +70,16 @@ def page(open_page, site) -> Page:
 def keep(page: Page, site: Site) -> None:
     """Run a program, and wait until all is kept."""
     assert press(page, NAME, LIMIT) == 0
+    # The run has let it begin. Whoever leaves the page before it has, has it with his next run.
+    wait_until(page, "async () => (await navigator.serviceWorker.getRegistrations()).length > 0")
     visit(page, site.page(ABOUT))
     expect(page.get_by_text(KEPT)).to_be_visible(timeout=LIMIT * 1000)
 
 
 def wait_until_kept(page: Page, site: Site, version: str) -> None:
     current = f"{site.base}?current="
-    page.wait_for_function(
-        "async ([address, version]) => (await (await caches.match(address))?.text()) === version",
-        arg=[current, version],
-        timeout=LIMIT * 1000,
-    )
+    asked = "async ([address, version]) => (await (await caches.match(address))?.text()) === version"
+    wait_until(page, asked, [current, version])
 
 
 def stored(page: Page) -> list[str]:
@@ -197,7 +196,7 @@ def test_a_site_without_a_list_is_left_alone(page, site):
     keep(page, site)
     (site.files / offline.LIST).unlink()
     visit(page, site.page("pool/pool"))
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
+    wait_until(page, "async () => !(await navigator.serviceWorker.getRegistrations()).length")
     visit(page, site.page(ABOUT))
     expect(page.get_by_text("现在不能保存")).to_be_visible()
     visit(page, site.page("pool/pool"))

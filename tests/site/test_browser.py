@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import SIZES, address, visit
+from tests.browser import SIZES, address, visit, wait_until
 from tests.builds import ROOT, missing
 from tests.doctests.pages import load_site
 
@@ -82,7 +82,7 @@ def test_the_copy_button_copies_the_whole_file(open_page, base):
     block = page.locator("p:has(a[download='imap.py']) + div")
     block.hover()
     block.locator("button, .md-clipboard").first.click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()).length > 0")
+    wait_until(page, "async () => (await navigator.clipboard.readText()).length > 0")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == (ROOT / "snippets/pool/pool/imap.py").read_text("utf-8").strip()
 
