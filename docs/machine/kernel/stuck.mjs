@@ -4,12 +4,10 @@
 // an answer; a process that has others tells how many calls wait here when all of it waits (process/idle.mjs).
 // Whatever could still end a wait is on its way then: nobody computes, and no timer runs.
 
-import { Socket } from "./socket.mjs";
-import { StreamEnd } from "./pipe.mjs";
+import { endOf } from "./socket.mjs";
 
 /**
  * @import { Call } from "../protocol.mjs"
- * @import { Description } from "./descriptor.mjs"
  * @import { Kernel } from "./kernel.mjs"
  * @import { Process } from "./process.mjs"
  * @import { Wait } from "./queue.mjs"
@@ -117,9 +115,4 @@ function peers(process, { wanted }, call, living) {
   });
   const side = kind === "write" ? "incoming" : "outgoing";
   return living.filter(({ descriptors }) => descriptors.all.some((one) => streams.includes(endOf(one)?.[side] ?? null)));
-}
-
-/** The end of a pipe or of a connection that a description is, if it is one. @param {Description} description */
-function endOf(description) {
-  return description instanceof Socket ? description.end : description instanceof StreamEnd ? description : null;
 }
