@@ -90,7 +90,7 @@ export class Touches {
       case "cancel": {
         const waiting = process.waits.get(call[1])?.call;
         // It matters whether that has been given what it takes.
-        return waiting ? this.#call(process, waiting).map(([object]) => [object, "write"]) : [];
+        return waiting ? this.#call(process, waiting).map(([object, how]) => [object, how === "read" ? how : "write"]) : [];
       }
       case "close":
         return process.descriptors.has(call[1]) ? this.#closed(process.descriptors.get(call[1]), 1) : [];

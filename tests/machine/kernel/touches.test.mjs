@@ -39,6 +39,7 @@ test("each call touches what it is about", () => {
   touches.made(process);
   const segment = main.get("shm_open", "/m", { create: true, exclusive: true });
   const { number } = main.call("sem_acquire", main.get("sem_create", "/l", 0, 1), true, -1);
+  const polling = main.call("poll", [[reading, 1]], -1).number;
   const [socket, server] = [main.get("socket"), main.get("socket")];
   main.get("bind", server, "/server");
   main.get("listen", server);
@@ -62,7 +63,8 @@ test("each call touches what it is about", () => {
     [["sigmask", [10]], "signals 1 write"],
     [["sigmask", [10, 17]], "signals 1 write", "children 1 write"],
     [["cancel", number], "semaphore 1 write"],
-    [["cancel", number + 1]],
+    [["cancel", polling], "pipe 1 read"],
+    [["cancel", 999]],
     [["read", reading, 4, 0], "pipe 1 take"],
     [["read", reading, 5, 0], "pipe 1 write"],
     [["read", reading, 4, 2], "pipe 1 write"],
