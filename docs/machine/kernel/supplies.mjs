@@ -36,8 +36,6 @@ export function manner(process, call) {
       return semaphoreOf(process, call[1])?.isGivenBack(process) ? "give" : "write";
     case "waitpid":
       return call[2] & WAIT.NOHANG ? "write" : "take";
-    case "exit":
-      return "give";
     case "read": {
       const stream = streamOf(process, call);
       // From one message, whatever else is written; where there is none, of whichever comes.
@@ -67,6 +65,13 @@ function streamOf({ descriptors }, [name, number]) {
 /** @param {Process} process @param {number} handle @returns {Semaphore|null} */
 function semaphoreOf({ kernel: { semaphores } }, handle) {
   return semaphores.has(handle) ? semaphores.get(handle) : null;
+}
+
+/** @template {object} Key @template Item @param {WeakMap<Key, Item[]>} lists @param {Key} key @returns {Item[]} its list, which may be new */
+function listOf(lists, key) {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 export class Supplies {
@@ -112,7 +117,7 @@ export class Supplies {
 
   /** @param {Semaphore|null} semaphore @param {number} step */
   #released(semaphore, step) {
-    if (semaphore && !semaphore.waiting.size) this.#releases.set(semaphore, [...(this.#releases.get(semaphore) ?? []), step]);
+    if (semaphore && !semaphore.waiting.size) listOf(this.#releases, semaphore).push(step);
     return undefined;
   }
 
@@ -125,7 +130,7 @@ export class Supplies {
 
   /** @param {Stream|null} stream @param {number} step */
   #wrote(stream, step) {
-    if (stream) this.#writes.set(stream, [...(this.#writes.get(stream) ?? []), { at: stream.written, step }]);
+    if (stream) listOf(this.#writes, stream).push({ at: stream.written, step });
     return undefined;
   }
 

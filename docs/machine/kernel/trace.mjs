@@ -36,12 +36,11 @@ export class Trace {
   /** How many each process has made. @type {Map<number, number>} */
   #counts = new Map();
   #touches;
-  #supplies;
+  #supplies = new Supplies();
 
   /** @param {Kernel} kernel */
   constructor(kernel) {
     this.#touches = new Touches(kernel);
-    this.#supplies = new Supplies();
   }
 
   get told() {
