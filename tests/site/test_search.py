@@ -177,4 +177,3 @@ def test_without_a_network_the_search_says_so_and_what_to_do(builds, serve, open
     field.press_sequentially("e")
     results.filter(has_text="Queue").first.wait_for()
     assert not page.get_by_text("请检查网络").count()
-    page.errors.clear()  # Of the request that failed.

@@ -20,15 +20,14 @@ const FAILED = { location: "", title: "没能取来要搜索的内容", text: "�
 const unlisted = ({ location }) => location.endsWith(UNLISTED);
 let sections, finder, show;
 
-function setup({ items, docs }) {
+function setup({ items }) {
   show = items ? showZensical : showMaterial;
-  const given = items ?? docs;
-  if (given.length) take(given);
+  if (items) take(items);
 }
 
 /** @param {{location: string, title: string, text: string}[]} given by the theme, or fetched */
 function take(given) {
-  sections = given.map(({ location, title, text }) => ({ location, title, text }));
+  sections = given;
   const pages = new Map(sections.map((section) => [section.location, section]));
   for (const section of sections) {
     const page = pages.get(section.location.split("#")[0]);
