@@ -1,11 +1,12 @@
 """Programs in many orders on the simulated computer: what can come of each, and whether its page shows it.
 
     python -m tests.machine.explore [PAGE or FILE ...] [--runs 10] [--strategy S] [--seed 0] [--cores 4]
-        [--update-outcomes]
+        [--granularity line] [--update-outcomes]
 
 Without a name: all programs of the pages that run in the browser. The exit status is 1 if one of these has an
 outcome that its page doesn't show; of other files the outcomes are told. What is marked `outcomes(N)` is run
-at least N times: that must lead to all that is recorded beside it, and to nothing else.
+at least N times: that must lead to all that is recorded beside it, and to nothing else. With the granularity
+`line` another process may go on at each line of the program, as races on raw shared memory need.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ LIMIT = 120
 
 # Those of docs/machine/strategies.mjs; without one the machine chooses.
 STRATEGIES = ("systematic", "pct", "random")
+
+# Where another process may go on: at system calls, or at each line of the program, too.
+GRANULARITIES = ("call", "line")
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     if problem := browser.missing(options.browser):
         sys.exit(problem)
     orders = {"budget": options.runs, "seed": options.seed, "cores": options.cores}
+    if options.granularity != "call":
+        orders["simulate"] = {"granularity": options.granularity}
     if options.strategy:
         orders["strategy"] = options.strategy
     explored: list[Exploration] = []
@@ -90,9 +96,10 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = Parser("python dev.py explore", description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", metavar="PAGE or FILE")
     parser.add_argument("--runs", type=number("--runs", 1), default=10)
-    parser.add_argument("--strategy", type=strategy)
+    parser.add_argument("--strategy", type=one_of("--strategy", STRATEGIES))
     parser.add_argument("--seed", type=number("--seed", 0), default=0)
     parser.add_argument("--cores", type=number("--cores", 1, 16), default=4)
+    parser.add_argument("--granularity", type=one_of("--granularity", GRANULARITIES), default="call")
     parser.add_argument("--browser", choices=browser.COMMANDS, default="chromium")
     parser.add_argument("--jobs", type=number("--jobs", 1), default=2, help="browsers beside each other")
     parser.add_argument(
@@ -125,11 +132,15 @@ def number(option: str, least: int, most: int | None = None) -> Callable[[str], 
     return read
 
 
-def strategy(text: str) -> str:
-    """A type for argparse: the name of a strategy."""
-    if text not in STRATEGIES:
-        sys.exit(f"--strategy 要是 {'、'.join(STRATEGIES)} 中的一个，不能是“{text}”。")
-    return text
+def one_of(option: str, names: tuple[str, ...]) -> Callable[[str], str]:
+    """A type for argparse: one of some names; anything else ends the command in plain words."""
+
+    def read(text: str) -> str:
+        if text not in names:
+            sys.exit(f"{option} 要是 {'、'.join(names)} 中的一个，不能是“{text}”。")
+        return text
+
+    return read
 
 
 def find(name: str, by_name: bool) -> list[Target]:

@@ -48,6 +48,7 @@ if __name__ == "__main__":
         (["pool/pool", "--seed", "abc"], "--seed 要是不小于 0 的整数，不能是“abc”"),
         (["pool/pool", "--cores", "17"], "--cores 要是1 到 16 的整数"),
         (["pool/pool", "--strategy", "all"], "--strategy 要是 systematic、pct、random 中的一个，不能是“all”"),
+        (["pool/pool", "--granularity", "byte"], "--granularity 要是 call、line 中的一个，不能是“byte”"),
         (["pool/pool", "--sed", "1"], "看不懂这些选项"),
     ],
 )
@@ -140,9 +141,11 @@ def test_the_orders_are_those_that_were_asked_for(explored):
     outcomes = ({"stdout": TOTAL.format(2000)},)
     explored(ORDER, outcomes=outcomes)
     explored(ORDER, "--runs", "7", "--strategy", "pct", "--seed", "3", "--cores", "2", outcomes=outcomes)
+    explored(ORDER, "--granularity", "line", outcomes=outcomes)
     assert explored.asked == [
         {"budget": 10, "seed": 0, "cores": 4},
         {"budget": 7, "strategy": "pct", "seed": 3, "cores": 2},
+        {"budget": 10, "seed": 0, "cores": 4, "simulate": {"granularity": "line"}},
     ]
 
 
