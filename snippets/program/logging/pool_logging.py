@@ -2,14 +2,14 @@ import logging
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from logging.handlers import QueueHandler, QueueListener
-from multiprocessing import Queue
+from multiprocessing import get_context
 
 logger = logging.getLogger(__name__)
 
 
 def log_to(records):
     root = logging.getLogger()
-    # 不是加上，而是换成：fork 的子进程还带着主进程的 handler
+    # 不是加上，而是换成：留着别的 handler，一条就写两遍
     root.handlers = [QueueHandler(records)]
     root.setLevel(logging.INFO)
 
@@ -27,14 +27,14 @@ if __name__ == "__main__":
     handler.setFormatter(
         logging.Formatter("%(levelname)s [%(processName)s] %(message)s")
     )
-    records = Queue()
+    # 主进程里有线程，所以不用 fork；队列也要是 spawn 的
+    spawn = get_context("spawn")
+    records = spawn.Queue()
     listener = QueueListener(records, handler)
+    listener.start()
     log_to(records)
     logger.info("开始")
-    with ProcessPoolExecutor(
-        max_workers=1, initializer=log_to, initargs=(records,)
-    ) as executor:
+    with ProcessPoolExecutor(1, spawn, log_to, [records]) as executor:
         executor.map(total, ["1 2 3", "4 x 6"])
-        listener.start()  # 先启动进程，再启动线程
     logger.info("结束")
     listener.stop()
