@@ -24,7 +24,7 @@ if __name__ == "__main__":
     for task in enumerate(passwords):
         tasks.put(task)
     for _ in workers:
-        # 有几个工作进程，就放几个结束的标志
+        # 有几个工作进程，就放几个结束标志
         tasks.put(None)
     collected = {}
     for _ in workers:

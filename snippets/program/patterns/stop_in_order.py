@@ -23,7 +23,7 @@ if __name__ == "__main__":
     ]
     for worker in workers:
         worker.start()
-    # 一、任务放完，放结束的标志，一个工作进程一个
+    # 一、任务放完，放结束标志，一个工作进程一个
     for task in bills.items():
         tasks.put(task)
     for _ in workers:
