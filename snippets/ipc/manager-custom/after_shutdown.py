@@ -3,8 +3,8 @@ from multiprocessing import Manager
 if __name__ == "__main__":
     with Manager() as manager:
         errors = manager.list(["磁盘满", "超时"])
-        # 换成普通的列表，取出来就是自己的了
-        kept = list(errors)
+        # 切片是普通的列表，取出来就是自己的了
+        kept = errors[:]
     print("先取出来的:", kept)
     try:
         print(list(errors))

@@ -25,6 +25,6 @@ if __name__ == "__main__":
             process.join()
         for name in LOGS:
             print(name, lengths[name])
-        # 换成普通的字典，离开 with 以后也能用
-        kept = dict(lengths)
+        # 一次取回一个普通的字典，离开 with 以后也能用
+        kept = lengths.copy()
     print("一共", sum(kept.values()), "个字符")
