@@ -221,6 +221,7 @@ def test_two_locks_of_threads_in_two_orders(evaluate, run):
         evaluate(COMPARE, CROSSED_THREADS, found["done\n"]["schedule"], bad["schedule"])
 
 
+@pytest.mark.nightly  # Up to twenty runs, and a bisection.
 def test_the_pair_that_decides_where_processes_have_threads_that_are_late(evaluate, run):
     def late(number: int) -> dict:
         return run(CROSSED_BESIDE, simulate={"order": number, "lateness": number})
