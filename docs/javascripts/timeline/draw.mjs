@@ -120,7 +120,7 @@ export function draw(model, view) {
   const { rows, height } = layOut(model, view);
   const lanes = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawLane(model, view, row)}</g>`);
   const names = rows.map((row) => `<g style="${styleOf(row.lane.process)}">${drawName(row)}</g>`);
-  const parts = [drawHeads(view.prefix), drawAxis(model, view, height), ...lanes, drawArrows(model, view, rows).svg, ...names];
+  const parts = [drawHeads(view.prefix), drawAxis(model, view, height), ...lanes, ...drawArrows(model, view, rows).arrows, ...names];
   return `<svg class="timeline-picture" width="100%" height="${height}" role="img">${parts.join("")}</svg>`;
 }
 
@@ -333,7 +333,7 @@ function rect(name, view, from, to, y, height) {
  * @param {Model} model
  * @param {View} view
  * @param {Row[]} rows
- * @returns {{svg: string, more: boolean}} `more`: there are others, earlier ones, for which it has no room
+ * @returns {{arrows: string[], more: boolean}} from below; `more`: there are others, earlier ones, for which it has no room
  */
 export function drawArrows(model, view, rows) {
   const tops = new Map(rows.map(({ lane, top }) => [lane, top]));
@@ -384,7 +384,7 @@ export function drawArrows(model, view, rows) {
       `<g class="tl-mark tl-arrow tl-arrow--waits" data-key="w${index}" ${beside}><line class="tl-reach" ${line}/><line class="tl-line" ${line} marker-end="url(#${view.prefix}-waits)"/><circle class="tl-dot" cx="${short(x)}%" cy="${start + MIDDLE}" r="3"/></g>`,
     );
   });
-  return { svg: parts.reverse().join(""), more };
+  return { arrows: parts.reverse(), more };
 }
 
 /** What is in messages, beside the lower tips of their arrows, as far as there is room. */

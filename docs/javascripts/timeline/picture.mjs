@@ -1,5 +1,6 @@
 // The picture on the page: what has changed is drawn anew, as much of it in each frame as there is time for.
 
+import { turn } from "../../machine/turn.mjs";
 import { bottomOf, drawArrows, drawAxis, drawHeads, drawLane, drawName, isSeen, laneKey, layOut, styleOf } from "./draw.mjs";
 import { EVEN } from "./scale.mjs";
 import { drawSpot } from "./spot.mjs";
@@ -25,8 +26,14 @@ const PATIENCE = 100;
 /** Pixels above and below what is seen that are drawn, too. */
 const AROUND = 200;
 
-/** Milliseconds of a frame that drawing takes, about: the browser takes several times as long to show it. */
-const FRAME = 3;
+/** Milliseconds of a frame that drawing takes, about, at the most and at the least: the browser takes several times as long to show it. */
+const FRAME = { most: 3, least: 0.5 };
+
+/** Milliseconds, all of a frame: after one that took longer half as much is drawn in the next, after half of it twice as much. */
+const LONG = 12;
+
+/** Groups of arrows, each of which is drawn by itself. */
+const GROUPS = 8;
 
 let pictures = 0;
 
@@ -47,7 +54,8 @@ function group(name) {
 function shift(group, was, view) {
   if (!was || was.scale !== view.scale) return;
   const span = view.to - view.from;
-  group.style.transform = `translateX(${((was.from - view.from) / span) * view.width}px) scaleX(${(was.to - was.from) / span})`;
+  const same = was.from === view.from && was.to === view.to;
+  group.style.transform = same ? "" : `translateX(${((was.from - view.from) / span) * view.width}px) scaleX(${(was.to - was.from) / span})`;
 }
 
 export class Picture {
@@ -67,10 +75,14 @@ export class Picture {
   #height = 0;
   #drawnAxis = "";
   #drawnArrows = "";
-  /** @type {View|undefined} */
-  #arrowsView;
   #arrowsAt = 0;
+  /** @type {{group: SVGGElement, view?: View}[]} */
+  #bundles = Array.from({ length: GROUPS }, () => ({ group: group() }));
+  /** What of these is still to be drawn: the arrows of one view. @type {{bundle: {group: SVGGElement, view?: View}, svg: string, view: View}[]} */
+  #due = [];
   #waiting = false;
+  /** Milliseconds for drawing in the next frame. */
+  #budget = FRAME.most;
 
   /** @param {Model} model @param {(focused: boolean) => void} onDraw something has been drawn anew; whether it had the focus */
   constructor(model, onDraw) {
@@ -82,6 +94,7 @@ export class Picture {
     this.root.setAttribute("role", "presentation");
     this.root.innerHTML = drawHeads(this.view.prefix);
     for (const hidden of [this.#axis, this.#names, this.#spot]) hidden.setAttribute("aria-hidden", "true");
+    this.#arrows.append(...this.#bundles.map(({ group }) => group));
     this.root.append(this.#axis, this.#lanes, this.#arrows, this.#names, this.#spot);
   }
 
@@ -102,8 +115,17 @@ export class Picture {
     this.#waiting = true;
     requestAnimationFrame(() => {
       this.#waiting = false;
-      if (!this.#draw(performance.now() + FRAME)) this.change();
+      const began = performance.now();
+      if (!this.#draw(began + this.#budget)) this.change();
+      // Its turn comes when the browser is done with the frame.
+      turn().then(() => this.#took(performance.now() - began));
     });
+  }
+
+  /** @param {number} milliseconds that a frame took */
+  #took(milliseconds) {
+    if (milliseconds > LONG) this.#budget = Math.max(this.#budget / 2, FRAME.least);
+    else if (milliseconds < LONG / 2) this.#budget = Math.min(this.#budget * 2, FRAME.most);
   }
 
   /** @param {number} limit when to stop, as performance.now() counts @returns {boolean} whether all is drawn */
@@ -120,50 +142,69 @@ export class Picture {
     if (this.#drawnAxis !== `${view} ${height}`) this.#axis.innerHTML = drawAxis(this.#model, this.view, height);
     this.#drawnAxis = `${view} ${height}`;
     let done = true;
+    let drawn = 0;
     // Where there is no time for all of them, those come first that have waited longest.
-    for (const drawn of [...this.#rows.values()].sort((one, other) => one.at - other.at)) {
-      const { lane } = drawn.row;
+    for (const one of [...this.#rows.values()].sort((first, second) => first.at - second.at)) {
+      const { lane } = one.row;
       // What isn't over grows with the time: by what a pixel shows.
       const growing = lane.bars.at(-1)?.to === Infinity;
       const now = growing ? Math.round((scale.at(this.#model.time) / (to - from)) * width) : 0;
       const state = `${view} ${lane.version} ${now}`;
-      if (drawn.state.startsWith(`${view} `) && performance.now() - drawn.at < PATIENCE) {
-        if (drawn.state !== state) done = false;
+      if (one.state.startsWith(`${view} `) && performance.now() - one.at < PATIENCE) {
+        if (one.state !== state) done = false;
         continue;
       }
-      if (drawn.state === state || !isSeen(this.view, drawn.row.top, bottomOf(drawn.row))) continue;
-      if (performance.now() > limit) {
+      if (one.state === state || !isSeen(this.view, one.row.top, bottomOf(one.row))) continue;
+      if (drawn && performance.now() > limit) {
         done = false;
-        shift(drawn.bars, drawn.view, this.view);
+        shift(one.bars, one.view, this.view);
         continue;
       }
-      drawn.bars.innerHTML = drawLane(this.#model, this.view, drawn.row);
-      drawn.bars.style.transform = "";
-      drawn.view = { ...this.view };
-      drawn.name.innerHTML = drawName(drawn.row);
-      drawn.state = state;
-      drawn.at = performance.now();
+      one.bars.innerHTML = drawLane(this.#model, this.view, one.row);
+      one.bars.style.transform = "";
+      one.view = { ...this.view };
+      one.name.innerHTML = drawName(one.row);
+      one.state = state;
+      one.at = performance.now();
+      drawn += 1;
     }
-    const place = `${width} ${threads} ${scale === EVEN} ${height} ${scrollTop}`;
-    const arrows = `${from} ${to} ${this.#model.arrows.length} ${this.#model.waits.length} ${place}`;
-    if (this.#drawnArrows !== arrows) {
-      const now = performance.now();
-      const early = this.#drawnArrows.endsWith(` ${place}`) && now - this.#arrowsAt < PATIENCE;
-      if (early) shift(this.#arrows, this.#arrowsView, this.view);
-      else {
-        const { svg, more } = drawArrows(this.#model, this.view, rows);
-        this.#arrows.innerHTML = svg;
-        this.lacksArrows = more;
-        this.#drawnArrows = arrows;
-        this.#arrowsAt = now;
-        this.#arrows.style.transform = "";
-        this.#arrowsView = { ...this.view };
-      }
-      if (early) done = false;
-    }
+    if (!this.#drawArrows(rows, `${width} ${threads} ${scale === EVEN} ${height} ${scrollTop}`, limit)) done = false;
     this.#spot.innerHTML = drawSpot(this.view, rows, height);
     this.onDraw(focused);
     return done;
+  }
+
+  /**
+   * Arrows go from lane to lane, and where each one's words have room depends on the others: all are laid out at once, and
+   * drawn some in each frame.
+   *
+   * @param {Row[]} rows
+   * @param {string} place what of the view they depend on, beside the time that is seen
+   * @param {number} limit as of #draw
+   * @returns {boolean} whether all are drawn
+   */
+  #drawArrows(rows, place, limit) {
+    const { from, to } = this.view;
+    const arrows = `${from} ${to} ${this.#model.arrows.length} ${this.#model.waits.length} ${place}`;
+    const now = performance.now();
+    const other = !this.#drawnArrows.endsWith(` ${place}`);
+    if (this.#drawnArrows !== arrows && (other || (!this.#due.length && now - this.#arrowsAt >= PATIENCE))) {
+      const { arrows: all, more } = drawArrows(this.#model, this.view, rows);
+      const view = { ...this.view };
+      const each = Math.ceil(all.length / GROUPS);
+      this.#due = this.#bundles.map((bundle, index) => ({ bundle, svg: all.slice(index * each, (index + 1) * each).join(""), view }));
+      this.lacksArrows = more;
+      this.#drawnArrows = arrows;
+      this.#arrowsAt = now;
+    }
+    do {
+      const next = this.#due.shift();
+      if (!next) break;
+      next.bundle.group.innerHTML = next.svg;
+      next.bundle.view = next.view;
+    } while (performance.now() < limit);
+    for (const { group, view } of this.#bundles) shift(group, view, this.view);
+    return this.#drawnArrows === arrows && !this.#due.length;
   }
 
   /** Lanes have come or gone. @param {Row[]} rows @param {number} height */
