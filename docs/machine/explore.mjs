@@ -38,7 +38,7 @@ const WIDTH = Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency /
  * @param {string} source the program
  * @param {ExploreOptions} [options]
  *   as for run(), and how many runs at the most (100); how orders are chosen: "systematic", "pct" (by priorities), "random",
- *   or, if nothing is said, half of the runs systematic and the rest random; the seed of what looks random (0), the
+ *   or, if nothing is said, half of the runs systematic and the rest drawn in both of these ways; the seed of what looks random (0), the
  *   computer's cores (4), and all else that `simulate` of run() knows but the order; `onOutcome` hears of each outcome when it is found,
  *   and `onRun`, as each run ends, how many there have been
  * @returns {Promise<Exploration> & {stop: () => void}} rejected, in Chinese, if the machine fails, the budget is none, or
@@ -49,7 +49,7 @@ export function explore(source, { budget = 100, strategy: name, seed = 0, cores,
   /** @type {Set<{stop: () => void}>} */
   const running = new Set();
   const execute = async (/** @type {Wish} */ wish) => {
-    const execution = run(source, { ...options, details: false, simulate: { seed, cores, ...lateness(wish), ...simulate, ...wish } });
+    const execution = run(source, { ...options, details: false, simulate: { seed, cores, ...wish, ...simulate } });
     running.add(execution);
     const result = await execution.finally(() => running.delete(execution));
     return { wish, result };
@@ -93,14 +93,6 @@ export function explore(source, { budget = 100, strategy: name, seed = 0, cores,
   };
   return Object.assign(work(), { stop });
 }
-
-/**
- * Threads are late in half of the orders that are drawn: the first two of four, of which in one nobody is slow for long
- * (kernel/decider.mjs). Not in all: who is late lets all other processes come first, too.
- *
- * @param {Wish} wish
- */
-const lateness = ({ order = 0 }) => ((order + 1) & 2 ? { lateness: order } : {});
 
 /**
  * @template Item, Result

@@ -19,14 +19,30 @@ import { Search } from "./search.mjs";
 /** Runs that the search decides on at once: always as many, so that an exploration doesn't depend on the computer. */
 const AT_ONCE = 4;
 
-/** Orders are drawn; the first one is that of time. @implements {Strategy} */
+/**
+ * A process's own threads are late in half of the orders that are drawn: two of four. Not in all: who is late lets all
+ * other processes come first, too.
+ *
+ * @param {number} order
+ * @param {number} number which of four it is
+ * @returns {Wish}
+ */
+const drawn = (order, number) => ({ order, ...(number & 2 && { lateness: order }) });
+
+/** Orders are drawn. @implements {Strategy} */
 class Random {
   exhausted = false;
-  #order = 0;
+  #order;
 
-  /** @param {number} most */
+  /** @param {number} [first] 0 is that of time */
+  constructor(first = 0) {
+    this.#order = first;
+  }
+
+  /** @param {number} most @returns {Wish[]} */
   take(most) {
-    return Array.from({ length: most }, () => ({ order: this.#order++ }));
+    // In one of the two that are late nobody is slow for long (kernel/decider.mjs).
+    return Array.from({ length: most }, () => drawn(this.#order++, this.#order));
   }
 
   learn() {}
@@ -41,7 +57,7 @@ class Pct {
   /** @param {number} most @returns {Wish[]} */
   take(most) {
     if (!this.#length) return [{ choices: [] }];
-    return Array.from({ length: most }, () => ({ order: ++this.#order, pct: this.#length }));
+    return Array.from({ length: most }, () => ({ ...drawn(++this.#order, this.#order), pct: this.#length }));
   }
 
   /** @param {Wish} _wish @param {Simulated} run */
@@ -81,10 +97,17 @@ class Systematic {
   }
 }
 
-/** Systematic for half of the runs at the most, unless that finishes it; the rest is drawn. @implements {Strategy} */
-class Both {
+/**
+ * Systematic for half of the runs at the most, unless that finishes it. The rest is drawn: by priorities and freely, in
+ * turn. By priorities a process may wait until the others can't go on, as who starts a child until it has begun; freely
+ * that hardly ever happens.
+ *
+ * @implements {Strategy}
+ */
+class Mixed {
   #systematic = new Systematic();
-  #random = new Random();
+  #drawn = [new Pct(), new Random(1)];
+  #turn = 0;
   #left;
 
   /** @param {number} budget */
@@ -102,12 +125,14 @@ class Both {
     this.#left -= wishes.length;
     if (wishes.length || this.exhausted) return wishes;
     this.#left = 0;
-    return this.#random.take(most);
+    return Array.from({ length: most }, () => this.#drawn[this.#turn++ % this.#drawn.length].take(1)[0]);
   }
 
   /** @param {Wish} wish @param {Simulated} run */
   learn(wish, run) {
     this.#systematic.learn(wish, run);
+    // The first run tells how many choices there are.
+    this.#drawn[0].learn(wish, run);
   }
 }
 
@@ -125,7 +150,7 @@ const STRATEGIES = {
  * @throws {Error} in Chinese, if there is none of that name
  */
 export function strategyOf(name, budget) {
-  if (name === undefined) return new Both(budget);
+  if (name === undefined) return new Mixed(budget);
   if (!Object.hasOwn(STRATEGIES, name)) throw new Error(badStrategy(name, Object.keys(STRATEGIES)));
   return STRATEGIES[name](budget);
 }

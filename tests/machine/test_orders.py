@@ -58,6 +58,25 @@ if __name__ == "__main__":
     print("done")
 """
 
+# The signal comes before the child has begun, unless the parent waits for longer than a start takes.
+HASTY = """
+import os
+import signal
+import time
+from multiprocessing import Process
+
+def work():
+    signal.signal(signal.SIGUSR1, lambda *_: None)
+    time.sleep(1)
+
+if __name__ == "__main__":
+    child = Process(target=work)
+    child.start()
+    os.kill(child.pid, signal.SIGUSR1)
+    child.join()
+    print(child.exitcode)
+"""
+
 CROSSED_THREADS = CROSSED.replace(
     "from multiprocessing import Lock, Process", "from threading import Lock, Thread as Process"
 )
@@ -204,6 +223,11 @@ def test_orders_of_threads_are_never_all(evaluate):
         "([source]) => machine.explore(source, { budget: 5, strategy: 'systematic' })", CROSSED_THREADS
     )
     assert [searched["runs"], searched["exhausted"]] == [2, False]
+
+
+def test_what_a_parent_does_after_its_child_has_begun(evaluate):
+    found = outcomes(evaluate, HASTY, 20, "0\n", strategy=None)
+    assert set(found) == {"0\n", "-10\n"}
 
 
 def test_two_locks_of_threads_in_two_orders(evaluate, run):

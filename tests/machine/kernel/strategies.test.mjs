@@ -37,7 +37,11 @@ async function explore(name, budget) {
 
 test("drawn orders begin with that of time, and are never all", async () => {
   const { wishes, outputs, exhausted } = await explore("random", 60);
-  assert.deepEqual(wishes, Array.from({ length: 60 }, (_, order) => ({ order })));
+  assert.deepEqual(
+    wishes.map(({ order }) => order),
+    Array.from({ length: 60 }, (_, order) => order),
+  );
+  assert.deepEqual(wishes.slice(0, 6), [{ order: 0 }, { order: 1, lateness: 1 }, { order: 2, lateness: 2 }, { order: 3 }, { order: 4 }, { order: 5, lateness: 5 }]);
   assert.equal(outputs.size, 6);
   assert.equal(exhausted, false);
 });
@@ -46,6 +50,10 @@ test("priorities are drawn once it is known how many choices there are", async (
   const { wishes, outputs, exhausted } = await explore("pct", 60);
   assert.deepEqual(wishes[0], { choices: [] });
   assert.ok(wishes.slice(1).every(({ order, pct }, index) => order === index + 1 && pct && pct > 3 && pct === wishes[1].pct));
+  assert.deepEqual(
+    wishes.slice(1, 6).map(({ lateness }) => lateness),
+    [undefined, 2, 3, undefined, undefined],
+  );
   assert.ok(outputs.size > 3, `${outputs.size}`);
   assert.equal(exhausted, false);
 });
@@ -64,6 +72,16 @@ test("half of the runs are the search's, unless that is enough for all", async (
   assert.equal((await explore(undefined, 6)).wishes.filter(({ search }) => search).length, 3);
   const all = await explore(undefined, 2000);
   assert.ok(all.exhausted && all.wishes.every(({ search }) => search));
+});
+
+test("the rest is drawn by priorities and freely in turn, and repeats nothing", async () => {
+  const { wishes } = await explore(undefined, 20);
+  const drawn = wishes.filter(({ search }) => !search);
+  assert.deepEqual(
+    drawn.map(({ order, pct }) => [order, pct !== undefined]),
+    [1, 1, 2, 2, 3, 3, 4, 4, 5, 5].map((order, at) => [order, at % 2 === 0]),
+  );
+  assert.ok(drawn.every(({ pct }) => pct === undefined || pct > 3));
 });
 
 test("the search decides on four runs at once on every computer, and what it chooses isn't said to be drawn", async () => {
