@@ -98,9 +98,10 @@
  */
 
 /**
- * What the page tells a kernel: to run a program, to stop it, and that it is done with what it was told last.
+ * What the page tells a kernel: to run a program, that so many more events of a simulated run happen before it pauses
+ * (Simulator.go), to stop it, and that it is done with what it was told last.
  *
- * @typedef {{run: Program}|{stop: true}|{taken: true}} Order
+ * @typedef {{run: Program}|{go: number}|{stop: true}|{taken: true}} Order
  */
 
 /**

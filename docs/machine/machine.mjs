@@ -98,7 +98,10 @@ let sandbox = null;
  * @property {import("./kernel/simulator.mjs").SimulatedRun["trace"]} [trace] if it was asked for
  * @property {string} schedule that leads to the same run again
  *
- * @typedef {Promise<Result> & {stop: () => void}} Execution
+ * @typedef {Promise<Result> & {stop: () => void, go: Go}} Execution
+ *
+ * @typedef {(events: number) => void} Go of a simulated run that has begun: so many more events happen, then it pauses. 0: it
+ *   pauses at once; Infinity: it doesn't. The run is the same
  */
 
 /**
@@ -110,17 +113,20 @@ let sandbox = null;
  */
 export function run(source, options = {}) {
   const stopping = new AbortController();
-  const execution = execute(source, options, stopping.signal);
-  return Object.assign(execution, { stop: () => stopping.abort() });
+  /** @type {{go: Go}} */
+  const reins = { go() {} };
+  const execution = execute(source, options, stopping.signal, reins);
+  return Object.assign(execution, { stop: () => stopping.abort(), go: (/** @type {number} */ events) => reins.go(events) });
 }
 
 /**
  * @param {string} source
  * @param {Options} options
  * @param {AbortSignal} stop
+ * @param {{go: Go}} reins what holds it, once it runs
  * @returns {Promise<Result>}
  */
-async function execute(source, options, stop) {
+async function execute(source, options, stop, reins) {
   const program = options.simulate ? programOf(source, options.files ?? {}, options.arguments ?? []) : "";
   const simulate = options.simulate && simulation(options.simulate, program);
   const problem = supported();
@@ -144,6 +150,7 @@ async function execute(source, options, stop) {
       over = true;
       clearTimeout(plug);
       stop.removeEventListener("abort", end);
+      reins.go = () => {};
     };
     const finish = () => {
       leave();
@@ -199,6 +206,7 @@ async function execute(source, options, stop) {
     }));
     const argv = ["python", file, ...(options.arguments ?? [])];
     kernel.post({ run: { argv, cwd: HOME, env: ENVIRONMENT, files, limits, simulate, details: options.details } });
+    reins.go = (events) => kernel.post({ go: events });
     stop.addEventListener("abort", end);
     if (stop.aborted) end();
   });

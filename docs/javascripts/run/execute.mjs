@@ -3,7 +3,7 @@
 /**
  * @import { CompareOptions } from "../../machine/compare.mjs"
  * @import { ExploreOptions } from "../../machine/explore.mjs"
- * @import { Options } from "../../machine/machine.mjs"
+ * @import { Execution, Options } from "../../machine/machine.mjs"
  */
 
 /**
@@ -13,12 +13,15 @@
  * @param {Options} [options]
  */
 export function run(source, options = {}) {
-  return stoppable(async () => {
+  /** @type {Execution|null} */
+  let execution = null;
+  const work = stoppable(async () => {
     const { run, supported } = await fetched(import("../../machine/machine.mjs"));
     const problem = supported();
     if (problem) throw new Error(problem);
-    return () => run(source, options);
+    return () => (execution = run(source, options));
   });
+  return Object.assign(work, { go: (/** @type {number} */ events) => execution?.go(events) });
 }
 
 /**

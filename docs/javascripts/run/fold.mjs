@@ -45,6 +45,8 @@ export class Fold {
   /** When the last one came, as performance.now() counts. */
   #since = 0;
   #over = false;
+  /** Whether the reader has paused the run. */
+  #rests = false;
   /** @type {Deadlock["waiting"]|null} */
   #waiting = null;
   /** @type {Timeline|null} */
@@ -84,6 +86,19 @@ export class Fold {
     this.#events.push(told);
     this.#since = performance.now();
     this.#timeline?.add(told);
+  }
+
+  /** Whether the reader has paused the run: then the moment is shown that it has come to. @param {boolean} rests */
+  set rests(rests) {
+    this.#rests = rests;
+    if (this.#timeline) this.#timeline.rests = rests;
+  }
+
+  /** What happens next is to be seen. */
+  step() {
+    if (!this.#place.hidden) return;
+    this.#show(true);
+    this.#load();
   }
 
   /** A simulated run has ended, for nothing could go on. @param {Deadlock} deadlock */
@@ -159,6 +174,7 @@ export class Fold {
     this.#timeline.onMoment = (time) => this.onMoment(time);
     if (this.about) this.#offer(this.#timeline);
     if (this.#over) this.#timeline.finish();
+    else this.#timeline.rests = this.#rests;
     if (this.#waiting) this.#timeline.stop(this.#waiting);
     this.#place.replaceChildren(this.#timeline.root);
     if (this.#kept && this.about) await this.#join(this.#timeline, this.about, this.#kept);

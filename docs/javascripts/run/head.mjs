@@ -2,7 +2,7 @@
 
 import { element, makeButton } from "./element.mjs";
 
-/** @typedef {"busy"|"stuck"|"good"|"bad"} Kind of what is said: how it goes, or how it ended */
+/** @typedef {"busy"|"paused"|"stuck"|"good"|"bad"} Kind of what is said: how it goes, or how it ended */
 
 export class Head {
   #status = element("span", "run-status");
@@ -31,7 +31,7 @@ export class Head {
     this.#computer.textContent = computer;
   }
 
-  /** @param {string} text @param {Kind} kind it can be stopped as long as this is `busy` or `stuck` */
+  /** @param {string} text @param {Kind} kind it can be stopped as long as this is none of the last two */
   say(text, kind) {
     if (this.#status.textContent !== text) this.#status.textContent = text;
     this.#status.dataset.kind = kind;

@@ -5,6 +5,7 @@ import { element } from "./element.mjs";
 import { Fold } from "./fold.mjs";
 import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
+import { Pausing } from "./pausing.mjs";
 import { Progress } from "./progress.mjs";
 import { makeReport, makeVerdict } from "./stuck.mjs";
 import { Transcript } from "./transcript.mjs";
@@ -28,6 +29,8 @@ export class Panel {
   #progress = new Progress();
   #transcript;
   #fold;
+  /** Of a simulated run. @type {Pausing|null} */
+  #pausing = null;
   /** @type {HTMLElement|null} */
   #report = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -36,7 +39,9 @@ export class Panel {
   /**
    * @param {string} name of the program
    * @param {() => void} stop
-   * @param {string} [simulated] what is said of the simulated computer, if it runs on one
+   * @param {object} [simulated] if it runs on a simulated computer
+   * @param {string} simulated.computer what is said of that
+   * @param {(events: number) => void} simulated.go see Execution
    */
   constructor(name, stop, simulated) {
     this.#name = name;
@@ -45,9 +50,12 @@ export class Panel {
     this.root.setAttribute("role", "group");
     this.root.setAttribute("aria-label", `本次运行 ${name}`);
     const title = simulated ? "模拟运行" : "本次运行";
-    this.#head = new Head(title, simulated ?? "浏览器里的 Python", name, stop, this.#clock.root);
     this.#transcript = new Transcript(`${name} 打印的内容`);
-    this.#fold = new Fold(name);
+    const fold = new Fold(name);
+    this.#fold = fold;
+    if (simulated) this.#pausing = new Pausing(name, { go: simulated.go, show: (paused) => this.#pause(paused), step: () => fold.step() });
+    const more = this.#pausing?.root ?? this.#clock.root;
+    this.#head = new Head(title, simulated?.computer ?? "浏览器里的 Python", name, stop, more);
     this.#fold.onMoment = (time) => this.#transcript.show(time ?? Infinity);
     this.root.append(this.#head.root, this.#progress.root, this.#transcript.root, this.#fold.root);
     this.#head.say("正在启动…", "busy");
@@ -67,11 +75,24 @@ export class Panel {
     if (this.#simulated) {
       // Its time is another one, which jumps.
       this.#head.say("正在模拟…", "busy");
+      this.#pausing?.begin();
       return;
     }
     this.#head.computer = `浏览器里的 Python ${version} · ${startMethod}`;
     this.#clock.show();
     this.#head.say("正在运行…", "busy");
+  }
+
+  /** The reader has paused a simulated run, or it goes on. @param {boolean} paused */
+  #pause(paused) {
+    this.#head.say(paused ? "已暂停" : "正在模拟…", paused ? "paused" : "busy");
+    this.#fold.rests = paused;
+  }
+
+  /** The reader stops it: it can't be paused any more, and goes on to its end. */
+  holdNoMore() {
+    if (this.#pausing?.paused) this.#pause(false);
+    this.#pausing?.end();
   }
 
   /** @param {StuckProcess[]} processes none of them can go on any more */
@@ -133,6 +154,7 @@ export class Panel {
   /** @param {string} text @param {"good"|"bad"} kind how it ended */
   finish(text, kind) {
     this.goOn();
+    this.holdNoMore();
     this.#progress.hide();
     this.#clock.hide();
     this.#head.end();

@@ -37,7 +37,8 @@ export class Run {
     this.program = program;
     this.#pace = pace;
     const { source, ...options } = program;
-    this.panel = new Panel(program.name, () => this.stop(), simulate && describeComputer(simulate));
+    const simulated = simulate && { computer: describeComputer(simulate), go: (/** @type {number} */ events) => this.#execution?.go(events) };
+    this.panel = new Panel(program.name, () => this.stop(), simulated);
     if (pace) this.panel.holdBack();
     /** @template T @param {(value: T) => void} show @returns {(value: T) => void} */
     const shown = (show) => (value) => {
@@ -67,6 +68,7 @@ export class Run {
   stop() {
     this.stopped = true;
     this.panel.goOn();
+    this.panel.holdNoMore();
     this.#execution?.stop();
     // Nothing runs yet: there is nothing to wait for.
     if (!this.#started) this.#giveUp();

@@ -49,6 +49,14 @@ export class Moment {
     return places.flatMap((place) => (isIn(place, this.#name) ? place.line : []));
   }
 
+  /** No moment is shown any more. */
+  leave() {
+    this.#step = null;
+    this.root.hidden = true;
+    this.#head.move(null, this.#picture.view);
+    this.draw();
+  }
+
   /** @param {number} time seconds of the run, perhaps on the way to the next step */
   move(time) {
     this.#head.move(time, this.#picture.view);

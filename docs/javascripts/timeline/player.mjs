@@ -62,6 +62,13 @@ export class Player {
     this.#retime();
   }
 
+  /** There is nothing to be played for now. */
+  leave() {
+    this.#idle = true;
+    this.pause();
+    this.steps = [];
+  }
+
   /** Play or pause; at the end it begins anew. */
   toggle() {
     if (this.#frame) this.pause();

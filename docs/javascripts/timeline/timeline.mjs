@@ -77,6 +77,10 @@ export class Timeline {
   /** Whether all of the run is seen, however long it gets. */
   #whole = true;
   #over = false;
+  /** Whether the run is paused. */
+  #rests = false;
+  /** Whether the moment that it has come to will be shown. */
+  #reaching = false;
   /** Whether the keyboard is to come to it as soon as it is drawn. */
   #awaited = false;
   /** Another run, of which the same time is seen. @type {Timeline|null} */
@@ -125,6 +129,32 @@ export class Timeline {
       this.#cut.hidden = false;
     }
     this.#grow();
+    if (this.#rests) this.#reach();
+  }
+
+  /** Whether the run is paused: then what has happened can be played, and the moment is shown that it has come to. @param {boolean} rests */
+  set rests(rests) {
+    if (rests === this.#rests) return;
+    this.#rests = rests;
+    if (rests) this.#reach();
+    else if (!this.#over) {
+      this.#player.leave();
+      this.#moment.leave();
+      this.onLines([]);
+      this.onMoment(null);
+    }
+  }
+
+  /** The run has come to a moment at which it rests, with several events perhaps. */
+  #reach() {
+    if (this.#reaching) return;
+    this.#reaching = true;
+    requestAnimationFrame(() => {
+      this.#reaching = false;
+      if (!this.#rests || this.#over) return;
+      this.#player.steps = stepsOf(this.#model, this.#picture.view.threads);
+      this.#player.go(Infinity);
+    });
   }
 
   /** A simulated run has ended, for nothing could go on. @param {Parameters<Model["stop"]>[0]} waiting */

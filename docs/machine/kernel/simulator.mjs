@@ -161,6 +161,8 @@ export class Simulator {
   #trace = null;
   #turning = false;
   #over = false;
+  /** How many events are told until it pauses. */
+  #left = Infinity;
   /** Whether all are to say where they wait. */
   #asking = false;
   /** @type {Deadlock|null} */
@@ -211,8 +213,25 @@ export class Simulator {
     return { faults: this.#settings.faults, happened, ...(missing && { missing: /** @type {[number, number]} */ ([missing, started]) }) };
   }
 
+  /**
+   * So much more happens, and nothing after it until it goes on: whoever computes comes to where it waits, and waits. Nothing
+   * that a program sees tells of it.
+   *
+   * @param {number} events that are told, or texts that are printed; 0: it pauses at once; Infinity: it doesn't
+   */
+  go(events) {
+    this.#left = events;
+    this.#wake();
+  }
+
+  /** Something was printed. */
+  heard() {
+    this.#left -= 1;
+  }
+
   /** The kernel has told one more event. */
   saw() {
+    this.#left -= 1;
     this.#faults?.saw();
   }
 
@@ -296,8 +315,9 @@ export class Simulator {
     if (this.#turning || this.#over) return;
     this.#turning = true;
     try {
-      for (this.#dispatch(); !this.#over && !this.#seats.some(({ out }) => out); this.#dispatch()) {
-        if (!this.#step()) break;
+      while (this.#left > 0) {
+        this.#dispatch();
+        if (this.#over || this.#seats.some(({ out }) => out) || !this.#step()) break;
       }
     } finally {
       this.#turning = false;

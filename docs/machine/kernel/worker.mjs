@@ -24,6 +24,8 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
   );
   /** @type {Kernel|null} */
   let kernel = null;
+  /** @type {Simulator|null} of its run, if that is simulated */
+  let simulator = null;
 
   /** @param {Program} program */
   const run = ({ argv, cwd, env, files, limits, simulate, details }) => {
@@ -42,32 +44,36 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
       if (begun) workers.prepare();
       return worker;
     };
-    const simulator = simulate && new Simulator(simulate, { takeWorker: takeLoaded, onStandstill: () => started.kill() });
+    const computer = simulate ? new Simulator(simulate, { takeWorker: takeLoaded, onStandstill: () => started.kill() }) : null;
     const started = new Kernel({
-      takeWorker: simulator ? () => simulator.seat() : takeWorker,
-      onOutput: (output) => outbox.output(output),
+      takeWorker: computer ? () => computer.seat() : takeWorker,
+      onOutput(output) {
+        computer?.heard();
+        outbox.output(output);
+      },
       // How fast the page is must not show in a simulated run.
-      hasRoom: () => Boolean(simulator) || outbox.hasRoom,
+      hasRoom: () => Boolean(computer) || outbox.hasRoom,
       onEvent(event, isDetail) {
         if (!begun && event.type === "begin" && workers.python) {
           begun = true;
           outbox.put("start", workers.python);
           workers.prepare();
         }
-        if (!isDetail) simulator?.saw();
-        if (simulator) outbox.put("event", event);
+        if (!isDetail) computer?.saw();
+        if (computer) outbox.put("event", event);
         else outbox.event(event);
       },
       limits,
       details,
-      shortcuts: !simulator?.ordered,
+      shortcuts: !computer?.ordered,
     });
     kernel = started;
-    if (simulator) simulator.kernel = started;
+    simulator = computer;
+    if (computer) computer.kernel = started;
     for (const { path, bytes } of files) started.files.put(path, bytes);
     started.finished.then(() => {
-      simulator?.end();
-      outbox.put("end", { omitted: started.omitted, ...(simulator && { simulated: simulator.result }) });
+      computer?.end();
+      outbox.put("end", { omitted: started.omitted, ...(computer && { simulated: computer.result }) });
     });
     try {
       started.boot(argv, { cwd, env });
@@ -79,6 +85,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
   const stop = () => {
     const stopped = kernel;
     if (!stopped) return;
+    simulator?.go(Infinity);
     stopped.interrupt();
     setTimeout(() => stopped.kill(), stopped.limits.grace * 1000);
   };
@@ -87,6 +94,7 @@ self.onmessage = ({ data: runtime, ports: [page] }) => {
   page.onmessage = ({ data }) => {
     if ("taken" in data) outbox.taken();
     else if ("stop" in data) stop();
+    else if ("go" in data) simulator?.go(data.go);
     else run(data.run);
   };
 };

@@ -146,8 +146,9 @@ function framesAt(line) {
  *
  * @param {Record<string, Script>} scripts the first process's is `main`; `spawn` has the name of another in its argv
  * @param {Partial<import("../../../docs/machine/virtual.mjs").Settings> & {delay?: () => number, details?: boolean}} [settings]
+ * @param {(simulator: Simulator, events: any[]) => Promise<void>} [meet] it has begun; `events` are those so far, and grow
  */
-export async function simulate(scripts, { seed = 0, cores = 4, delay = () => 0, details = false, ...order } = {}) {
+export async function simulate(scripts, { seed = 0, cores = 4, delay = () => 0, details = false, ...order } = {}, meet) {
   /** @type {any[]} */
   const events = [];
   let output = "";
@@ -170,7 +171,9 @@ export async function simulate(scripts, { seed = 0, cores = 4, delay = () => 0, 
   });
   simulator.kernel = kernel;
   kernel.boot(["python", "main"], { cwd: "/", env: {} });
+  const met = meet?.(simulator, events);
   await kernel.finished;
+  await met;
   simulator.end();
   return { events, output, ...simulator.result };
 }

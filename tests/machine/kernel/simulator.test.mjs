@@ -64,6 +64,48 @@ test("seeds lead to different orders, and no process is left out", async () => {
   for (const output of outputs) assert.equal(output.split("\n").sort().join(""), "aaabbbccc");
 });
 
+/** @param {number} count */
+async function turns(count) {
+  while (count-- > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("whoever is paused, wherever and for however long, goes on as if he had not been", async () => {
+  for (const settings of [{ seed: 0 }, { seed: 1 }, { seed: 2, cores: 1, details: true }, { seed: 3, trace: true }]) {
+    const first = await simulate(LOCKS, settings);
+    let pauses = 0;
+    const paused = await simulate(LOCKS, { ...settings, delay: unsteady }, async (simulator, events) => {
+      while (events.filter(({ type }) => type === "exit").length < 4) {
+        simulator.go(unsteady());
+        await turns(unsteady());
+        pauses += 1;
+      }
+      simulator.go(Infinity);
+    });
+    assert.ok(pauses > 20, `${pauses}`);
+    assert.deepEqual(paused, first);
+  }
+});
+
+test("while it is paused nothing happens, and with each step the next thing that is told", async () => {
+  /** @type {number[]} */
+  const counts = [];
+  const { events } = await simulate(LOCKS, { seed: 1 }, async (simulator, events) => {
+    simulator.go(0);
+    await turns(20);
+    for (let step = 0; step < 10; step++) {
+      const before = events.length;
+      await turns(20);
+      assert.equal(events.length, before);
+      simulator.go(1);
+      await turns(20);
+      counts.push(events.length - before);
+    }
+    simulator.go(Infinity);
+  });
+  assert.equal(counts.length, 10);
+  assert.ok(events.length > 30 && counts.every((count) => count >= 1 && count <= 3), `${counts}`);
+});
+
 test("two locks in two orders: some orders end in a deadlock, which ends the run", async () => {
   let deadlocks = 0;
   for (let seed = 0; seed < 30; seed++) {
