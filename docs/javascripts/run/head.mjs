@@ -14,16 +14,20 @@ export class Head {
    * @param {string} computer what is said of it
    * @param {string} name of the program
    * @param {() => void} stop the program may be so long that its own buttons are out of sight
-   * @param {HTMLElement[]} more beside how it goes
    */
-  constructor(title, computer, name, stop, ...more) {
+  constructor(title, computer, name, stop) {
     this.#status.setAttribute("role", "status");
     this.#stop = makeButton("run-button--run run-button--stop run-button--small", "停止", stop, `停止${title} ${name}`);
     const state = element("span", "run-head__state");
-    state.append(this.#status, ...more, this.#stop);
+    state.append(this.#status, this.#stop);
     this.root = element("div", "run-head");
     this.#computer.textContent = computer;
     this.root.append(element("span", "run-head__title", title), this.#computer, state);
+  }
+
+  /** @param {HTMLElement} more beside how it goes */
+  add(more) {
+    this.#stop.before(more);
   }
 
   /** @param {string} computer what is said of it now */

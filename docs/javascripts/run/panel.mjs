@@ -5,7 +5,6 @@ import { element } from "./element.mjs";
 import { Fold } from "./fold.mjs";
 import { Head } from "./head.mjs";
 import { makeNotice } from "./notice.mjs";
-import { Pausing } from "./pausing.mjs";
 import { Progress } from "./progress.mjs";
 import { makeReport, makeVerdict } from "./stuck.mjs";
 import { Transcript } from "./transcript.mjs";
@@ -16,6 +15,7 @@ import { Transcript } from "./transcript.mjs";
  * @import { StuckProcess } from "../../machine/kernel/stuck.mjs"
  * @import { Deadlock } from "../../machine/kernel/verdict.mjs"
  * @import { Pace } from "../timeline/paces.mjs"
+ * @import { Pausing } from "./pausing.mjs"
  */
 
 /** Milliseconds for which nothing can go on before it is said: what is over by then has worried nobody. */
@@ -31,6 +31,7 @@ export class Panel {
   #fold;
   /** Of a simulated run. @type {Pausing|null} */
   #pausing = null;
+  #over = false;
   /** @type {HTMLElement|null} */
   #report = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -51,11 +52,9 @@ export class Panel {
     this.root.setAttribute("aria-label", `本次运行 ${name}`);
     const title = simulated ? "模拟运行" : "本次运行";
     this.#transcript = new Transcript(`${name} 打印的内容`);
-    const fold = new Fold(name);
-    this.#fold = fold;
-    if (simulated) this.#pausing = new Pausing(name, { go: simulated.go, show: (paused) => this.#pause(paused), step: () => fold.step() });
-    const more = this.#pausing?.root ?? this.#clock.root;
-    this.#head = new Head(title, simulated?.computer ?? "浏览器里的 Python", name, stop, more);
+    this.#fold = new Fold(name);
+    this.#head = new Head(title, simulated?.computer ?? "浏览器里的 Python", name, stop);
+    if (!simulated) this.#head.add(this.#clock.root);
     this.#fold.onMoment = (time) => this.#transcript.show(time ?? Infinity);
     this.root.append(this.#head.root, this.#progress.root, this.#transcript.root, this.#fold.root);
     this.#head.say("正在启动…", "busy");
@@ -75,12 +74,20 @@ export class Panel {
     if (this.#simulated) {
       // Its time is another one, which jumps.
       this.#head.say("正在模拟…", "busy");
-      this.#pausing?.begin();
+      this.#offerPause(this.#simulated.go).catch(() => {}); // Without a network it runs on.
       return;
     }
     this.#head.computer = `浏览器里的 Python ${version} · ${startMethod}`;
     this.#clock.show();
     this.#head.say("正在运行…", "busy");
+  }
+
+  /** Who simulates nothing doesn't fetch what pauses. @param {(events: number) => void} go see Execution */
+  async #offerPause(go) {
+    const { Pausing } = await import("./pausing.mjs");
+    if (this.#over) return;
+    this.#pausing = new Pausing(this.#name, { go, show: (paused) => this.#pause(paused), step: () => this.#fold.step() });
+    this.#head.add(this.#pausing.root);
   }
 
   /** The reader has paused a simulated run, or it goes on. @param {boolean} paused */
@@ -91,6 +98,7 @@ export class Panel {
 
   /** The reader stops it: it can't be paused any more, and goes on to its end. */
   holdNoMore() {
+    this.#over = true;
     if (this.#pausing?.paused) this.#pause(false);
     this.#pausing?.end();
   }

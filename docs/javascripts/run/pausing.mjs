@@ -25,12 +25,6 @@ export class Pausing {
     this.#step = makeButton("run-button--small", "单步", () => this.#goOneStep(), `单步 ${name}`);
     this.root.append(this.#toggle, this.#step);
     this.#label();
-    this.root.hidden = true;
-  }
-
-  /** It runs. */
-  begin() {
-    this.root.hidden = false;
   }
 
   /** It is over. */
