@@ -14,7 +14,7 @@ def safe_fetch(url):
     try:
         return fetch(url)
     except HttpError as error:
-        # from error：调用栈里留着最初出错的那一行
+        # 在 except 里抛出：调用栈里留着最初出错的那一行
         raise RuntimeError(repr(error)) from error
 
 

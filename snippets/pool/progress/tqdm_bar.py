@@ -24,7 +24,7 @@ if __name__ == "__main__":
         futures = {executor.submit(count_primes, n): n for n in limits}
         finished = as_completed(futures)
         # as_completed 没有长度，要用 total 告诉它一共几个；
-        # disable=None：输出到文件时不画进度条
+        # disable=None：标准错误不是终端，就不画进度条
         for future in tqdm(finished, total=len(futures), disable=None):
             counts[futures[future]] = future.result()
     for limit in limits:
