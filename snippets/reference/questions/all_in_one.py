@@ -8,7 +8,7 @@ def square(n):
 def add_up(tasks, results, lock, name):
     # None 是约好的「没有了」
     for numbers in iter(tasks.get, None):
-        with lock:  # 同一时刻只有一个进程打印
+        with lock:  # 有几个工人时，一次只有一个打印
             print(f"{name} 加起来 {numbers}")
         results.put(sum(numbers))
 
