@@ -161,7 +161,7 @@ export class Simulator {
   #trace = null;
   #turning = false;
   #over = false;
-  /** How many events are told until it pauses. */
+  /** How many events are told, or texts printed, until it pauses. */
   #left = Infinity;
   /** Whether all are to say where they wait. */
   #asking = false;
