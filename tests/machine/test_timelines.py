@@ -121,3 +121,56 @@ def test_two_fingers_make_a_picture_larger_and_one_moves_it_or_the_page(open_pag
     drag(page, [(x, middle), (x, middle - 80)])
     page.wait_for_function("before => scrollY > before + 40", arg=before)
     page.wait_for_function(ARE_AT, arg=[program, *(at + 40 for at in far)])
+
+
+# 40 processes send 2,000 messages to one another; then a click of the wheel. How many groups each frame draws
+# anew, on a clock that only goes on when somebody looks at it, and what is stretched when all are drawn.
+FRAMES = """async (module) => {
+  const { Timeline } = await import(module);
+  const pids = Array.from({ length: 40 }, (_, index) => index + 1);
+  const events = pids.map((pid) => ({ time: pid / 100, pid, type: "start", parent: pid > 1 ? 1 : null }));
+  events.push(...pids.map((pid) => ({ time: 1, pid, type: "begin" })));
+  for (let message = 1; message <= 2000; message++) {
+    const time = 1 + message / 100;
+    events.push({ time, pid: pids[message % 40], type: "send", message, bytes: 9, object: "queue:1" });
+    events.push({ time: time + 0.005, pid: pids[(message * 7 + 3) % 40], type: "receive", message });
+  }
+  const timeline = new Timeline("x.py", events, 0, {});
+  document.querySelector("article").replaceChildren(timeline.root);
+  timeline.finish(false);
+  const place = timeline.root.querySelector(".timeline-place");
+  place.style.maxHeight = "none";
+  let clock = performance.now();
+  performance.now = () => (clock += 1);
+  const drawn = new Set();
+  const observer = new MutationObserver((records) => records.forEach(({ target }) => drawn.add(target)));
+  observer.observe(place, { childList: true, subtree: true });
+  /** Until twenty frames in a row have nothing to draw. */
+  const frames = async () => {
+    const counts = [];
+    for (let quiet = 0; quiet < 20; ) {
+      await new Promise(requestAnimationFrame);
+      observer.takeRecords().forEach(({ target }) => drawn.add(target));
+      const groups = [...drawn].filter((target) => target.matches("g:not([aria-hidden])"));
+      drawn.clear();
+      counts.push(groups.length);
+      quiet = groups.length ? 0 : quiet + 1;
+    }
+    return counts;
+  };
+  await frames();
+  const { left, width, top } = place.getBoundingClientRect();
+  const at = { clientX: left + width / 2, clientY: top + 100, bubbles: true, cancelable: true };
+  place.dispatchEvent(new WheelEvent("wheel", { ctrlKey: true, deltaY: -50, ...at }));
+  const counts = await frames();
+  const stretched = [...place.querySelectorAll("g")].filter((group) => group.style.transform).length;
+  return { counts, stretched };
+}"""
+
+
+def test_each_frame_of_a_long_run_draws_some_of_it_and_in_the_end_all_is_drawn(open_page, base):
+    page = open_page(address(base, "sharing/locks"))
+    told = page.evaluate(FRAMES, f"{base}javascripts/timeline/timeline.mjs")
+    # All lanes and arrows, and no frame more than a few of them.
+    assert max(told["counts"]) < 10 and sum(told["counts"]) > 40
+    assert not told["stretched"]
