@@ -179,8 +179,8 @@ export const POLLNVAL = 32;
  * @property {(name: string) => 0} shm_unlink
  * @property {(number: Descriptor) => Descriptor} shm_create a segment without a name, under the wanted number
  * @property {(number: Descriptor, size: number) => 0} resize
- * @property {(number: Descriptor) => {id: number, size: number, bytes: Uint8Array, alone: boolean, layouts: Layout[]}} map
- *   `alone`: nobody else maps it, so nobody need hear of changes
+ * @property {(number: Descriptor) => {id: number, size: number, bytes: Uint8Array, alone: boolean, sole: boolean, layouts: Layout[]}} map
+ *   `sole`: nobody else maps it; `alone`: so nobody need hear of changes
  * @property {(id: number, content: Uint8Array|null) => void} unmap with all bytes, if the process was alone
  * @property {(id: number, content: Uint8Array) => void} content all bytes, as wanted by `share`
  * @property {(id: number, layout: Layout) => void} layout where values begin

@@ -3,6 +3,9 @@
 // While one process alone maps a segment, its copy is the segment, and the kernel's is old: the kernel asks for it
 // when somebody else maps it. From then on each process sends what it changed before its system calls, and gets what
 // others changed before the answer to its next one: programs that lock see what they would see on one memory.
+//
+// In orders that are chosen the kernel knows all from the beginning: whoever maps it would otherwise wait for a process
+// that may be the one that is to come later.
 
 import { changedBytes, choose, forEachRange, WORD, wholeWords } from "../changes.mjs";
 import { Layouts } from "../layout.mjs";
@@ -19,9 +22,13 @@ import { SystemError } from "./errno.mjs";
  * @property {number} id of the segment
  * @property {number} size in bytes
  * @property {Uint8Array} bytes whole words
- * @property {boolean} alone whether nobody else maps it
+ * @property {boolean} alone whether nobody else maps it, and the kernel needn't know what is in it
+ * @property {boolean} sole whether nobody else maps it
  * @property {Layout[]} layouts
  */
+
+/** Somebody else maps it, too. */
+const NOTHING = { ranges: new Uint32Array(0), now: new Uint8Array(0), changed: new Uint8Array(0) };
 
 /** After so many changes in a row a process is told that they were taken, so that it may forget them. */
 const UNHEARD = 16;
@@ -66,10 +73,22 @@ export class Segment {
     if (!process.maps.has(this.id)) {
       process.maps.set(this.id, this);
       this.mappers.set(process, { told: 0, taken: 0 });
-      if (this.mappers.size === 1) this.#owner = process;
+      if (!process.kernel.shortcuts) this.#tellOthers(process, NOTHING);
+      else if (this.mappers.size === 1) this.#owner = process;
     }
     const { id, size, bytes, layouts } = this;
-    wait.finish(null, { id, size, bytes, alone: this.#owner === process, layouts: layouts.all });
+    wait.finish(null, { id, size, bytes, alone: this.#owner === process, sole: this.mappers.size === 1, layouts: layouts.all });
+  }
+
+  /** @param {Process} process @param {Changes} changes */
+  #tellOthers(process, changes) {
+    for (const [other, mapper] of this.mappers) if (other !== process) this.#tell(other, mapper, changes);
+  }
+
+  /** @param {Process} process @param {{told: number, taken: number}} mapper @param {Changes} changes */
+  #tell(process, mapper, changes) {
+    mapper.told += 1;
+    process.notify("memory", this.id, changes, mapper.taken);
   }
 
   /**
@@ -112,6 +131,7 @@ export class Segment {
   #offer() {
     if (this.mappers.size !== 1 || this.#owner) return;
     const [[last]] = this.mappers;
+    if (!last.kernel.shortcuts) return;
     last.notify("unshared", this.id);
   }
 
@@ -143,12 +163,11 @@ export class Segment {
     forEachRange(changes, (offset, from, size) => this.bytes.set(now.subarray(from, from + size), offset));
     for (const [process, other] of this.mappers) {
       if (process === author ? !disputed : !ranges.length) continue;
-      other.told += 1;
-      process.notify("memory", this.id, { ranges, now, changed }, other.taken);
+      this.#tell(process, other, { ranges, now, changed });
     }
     if (mapper.taken % UNHEARD === 0 && author !== this.#owner) author.notify("taken", this.id, mapper.taken);
     if (!upToDate) this.#offer();
-    else if (this.mappers.size === 1 && !this.#owner) {
+    else if (this.mappers.size === 1 && !this.#owner && author.kernel.shortcuts) {
       this.#owner = author;
       author.notify("own", this.id);
     }

@@ -12,6 +12,7 @@ import { Layouts } from "../layout.mjs";
  * @property {Uint8Array|null} known what the kernel knows; nothing while this process alone maps it
  * @property {number} copy where what the kernel knows lies in the interpreter's memory instead; 0: nowhere
  * @property {boolean} alone
+ * @property {boolean} sole whether nobody else has mapped it
  * @property {Buffer|null} buffer where it is, as an object of Python's
  * @property {number|null} address where it is; nowhere yet
  * @property {number} length in bytes
@@ -57,13 +58,14 @@ export class SharedMemory {
    *
    * @param {Omit<Mapped, "size">} segment
    */
-  expect({ id, bytes, alone, layouts }) {
+  expect({ id, bytes, alone, sole, layouts }) {
     if (this.#maps.has(id)) return;
     /** @type {Mapping} */
     const map = {
       known: bytes,
       copy: 0,
       alone,
+      sole,
       buffer: null,
       address: null,
       length: bytes.length,
@@ -136,7 +138,7 @@ export class SharedMemory {
     const content = this.#content(map);
     this.#keep(map, content);
     map.alone = false;
-    Object.assign(map, { received: 0, taken: 0, sent: [] });
+    Object.assign(map, { sole: false, received: 0, taken: 0, sent: [] });
     return content;
   }
 
@@ -175,7 +177,7 @@ export class SharedMemory {
   own(id) {
     const map = this.#maps.get(id);
     if (!map) return;
-    map.alone = true;
+    map.alone = map.sole = true;
     if (map.address !== null) this.#forget(map);
   }
 
@@ -192,7 +194,7 @@ export class SharedMemory {
 
   /** Whether somebody else maps what is mapped here. */
   get isShared() {
-    for (const { alone } of this.#maps.values()) if (!alone) return true;
+    for (const { sole } of this.#maps.values()) if (!sole) return true;
     return false;
   }
 
@@ -236,6 +238,7 @@ export class SharedMemory {
   receive(id, changes, taken) {
     const map = this.#maps.get(id);
     if (!map) return;
+    map.sole = false;
     map.received += 1;
     forget(map, taken);
     const known = this.#known(map);

@@ -355,6 +355,30 @@ const SMALL = [
     (told) => told.length > 0,
   ],
   [
+    "memory that a process changes before or after another comes to share it, or looks at it",
+    {
+      *main() {
+        yield* locks(1);
+        yield ["shm_create", 5];
+        yield ["resize", 5, 8];
+        const { id } = yield ["map", 5];
+        yield ["spawn", { ...child("looking"), descriptors: [[1, 1], [9, 5]] }];
+        yield ["sem_acquire", 1, true, -1];
+        yield { post: ["memory", id, { ranges: new Uint32Array([0, 8]), now: new Uint8Array(8).fill(1), before: new Uint8Array(8), changed: new Uint8Array([255]) }, 0] };
+        yield { post: ["sem_release", 1] };
+        yield ["waitpid", 2, 4];
+      },
+      *looking() {
+        const { bytes } = yield ["map", 9];
+        const value = bytes[0];
+        yield ["sem_acquire", 1, true, -1];
+        yield print(`${value}`);
+        yield { post: ["sem_release", 1] };
+      },
+    },
+    ["0\n", "1\n"],
+  ],
+  [
     "a signal that is blocked, and waited for",
     {
       *main() {

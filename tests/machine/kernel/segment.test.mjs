@@ -99,8 +99,8 @@ class Side {
 }
 
 /** `count` processes that have a segment of `size` bytes open, and don't map it yet. */
-function open(count, size) {
-  const { kernel, main, spawn } = boot();
+function open(count, size, options = {}) {
+  const { kernel, main, spawn } = boot(options);
   const number = main.get("shm_open", "/m", { create: true, exclusive: true });
   main.get("resize", number, size);
   const others = Array.from({ length: count - 1 }, () => spawn()).map((process) => [process, process.get("shm_open", "/m", {})]);
@@ -294,6 +294,29 @@ test("a process that is alone sends nothing, until another maps the segment; the
   assert.deepEqual([...segment().bytes.subarray(0, 4)], [9, 7, 5, 6]);
 });
 
+test("where orders are chosen the kernel knows it from the beginning, and whoever maps it waits for nobody", () => {
+  const { sides } = open(2, 16, { shortcuts: false });
+  const [one, other] = sides;
+  one.map();
+  settle(sides);
+  one.write(0, [1, 2, 3]);
+  one.flush();
+  one.deliver();
+  assert.equal(one.memory.isShared, false);
+  other.map();
+  other.deliver();
+  other.look();
+  assert.deepEqual([other.waits, other.read(0, 3), other.memory.isShared], [false, "1,2,3", true]);
+  settle(sides);
+  assert.equal(one.memory.isShared, true);
+  // And alone again.
+  one.unmap();
+  settle(sides);
+  other.write(3, [6]);
+  other.flush();
+  assert.equal(other.outbox.length, 1);
+});
+
 for (const waits of [false, true]) {
   const who = waits ? "that waits for it" : "that asks later";
 
@@ -395,7 +418,7 @@ test("a mapped segment stays in its place when the heap grows, until it is detac
   const now = (byte) => Uint8Array.of(byte, 0, 0, 0, 0, 0, 0, 0);
   const changed = (byte) => ({ ranges: Uint32Array.of(0, 1), now: now(byte), changed: Uint8Array.of(1) });
   assert.equal(memory.attach(7, buffer("unknown")), false);
-  memory.expect({ id: 7, bytes: new Uint8Array(8), alone: false, layouts: [] });
+  memory.expect({ id: 7, bytes: new Uint8Array(8), alone: false, sole: false, layouts: [] });
   assert.equal(memory.attach(7, buffer("known")), true);
   // As when it grows: what refers to it has ended.
   heap = structuredClone(heap, { transfer: [heap] });
@@ -428,7 +451,7 @@ test("there is room for what the kernel knows while others map the segment, and 
     },
   };
   const memory = new SharedMemory(() => heap, room);
-  memory.expect({ id: 1, bytes: new Uint8Array(size), alone: true, layouts: [] });
+  memory.expect({ id: 1, bytes: new Uint8Array(size), alone: true, sole: true, layouts: [] });
   memory.attach(1, { data: new Uint8Array(heap, 0, size), release() {} });
   assert.equal(kept.size, 0);
   new Uint8Array(heap)[100] = 1;
