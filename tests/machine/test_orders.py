@@ -133,6 +133,31 @@ if __name__ == "__main__":
     print(worker.exitcode)
 """
 
+# Waits for a signal that may have come just before.
+PAUSING = """
+import os
+import signal
+from multiprocessing import Event, Process
+
+
+def work(ready):
+    heard = []
+    signal.signal(signal.SIGUSR1, lambda *_: heard.append(1))
+    ready.set()
+    if not heard:
+        signal.pause()
+    print("woken")
+
+
+if __name__ == "__main__":
+    ready = Event()
+    worker = Process(target=work, args=(ready,))
+    worker.start()
+    ready.wait()
+    os.kill(worker.pid, signal.SIGUSR1)
+    worker.join()
+"""
+
 # The event may be set before the queue's thread has written what was put.
 EARLY = """
 import queue
@@ -216,6 +241,12 @@ def test_a_signal_that_comes_just_before_its_handler(evaluate):
     found = evaluate("([source]) => machine.explore(source, { budget: 40, strategy: 'systematic' })", LATE)
     assert found["exhausted"]
     assert sorted(outcome["stdout"] for outcome in found["outcomes"]) == ["-15\n", "3\n"]
+
+
+def test_a_signal_that_comes_just_before_the_wait_for_it(evaluate, run):
+    bad = outcomes(evaluate, PAUSING, 20, "deadlock")["deadlock"]
+    assert [wait["pid"] for wait in bad["deadlock"]["waiting"]] == [1, 2]
+    assert run(PAUSING, simulate={"schedule": bad["schedule"]})["deadlock"] == bad["deadlock"]
 
 
 def test_orders_of_threads_are_never_all(evaluate):

@@ -35,6 +35,11 @@ ticket = _javascript.ticket
 unpark = _javascript.unpark
 
 
+def has_orders() -> bool:
+    """Whether this is one of many orders: the processes may come in another one than that of time."""
+    return _javascript.has_orders
+
+
 def has_places() -> bool:
     """Whether other processes may go on at each line of the program."""
     return _javascript.has_places

@@ -34,6 +34,8 @@ def signal(signalnum, handler, /):
     _handlers[number] = handler
     _intercepted.pop(number, None)
     system.post("sigaction", number, action)
+    if callable(handler) and handler is not default_int_handler:
+        system.open_to_signals()
     return before
 
 
@@ -112,6 +114,7 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
 
 def pause():
     """Wait until a signal's handler has run."""
+    system.let_signals_come()
     ticket = bridge.ticket()
     _pausing.append(ticket)
     system.park(ticket)

@@ -41,6 +41,10 @@ bridge.show_pending(_signal_pending)
 _deliver = None
 _tell_place = None
 
+# What a signal may come just before, so that its handler runs before what is waited for is there; empty where
+# nobody tries orders, or nothing handles signals.
+_open_to_signals = frozenset()
+
 # After these no handler runs before the caller has noted what he has got (see `run_handlers`), or within a
 # buffer's own work, where a print() of the handler would be an error.
 _NO_HANDLERS = {"sem_acquire", "write"}
@@ -164,6 +168,8 @@ def call(name: str, *args):
     """
     global _current
     me = _current
+    if name in _open_to_signals:
+        let_signals_come()
     if encode := _encoders.get(name):
         args = encode(*args)
     _ask(_call, me, name, args)
@@ -202,6 +208,19 @@ def tell_place_with(tell) -> None:
     """Have a function tell where the thread that runs waits."""
     global _tell_place
     _tell_place = tell
+
+
+def open_to_signals() -> None:
+    """The program handles signals: where orders are tried, they may come just before a wait, too."""
+    global _open_to_signals
+    if bridge.has_orders():
+        _open_to_signals = frozenset({"accept", "lock", "poll", "read", "recvmsg", "sem_acquire", "waitpid"})
+
+
+def let_signals_come() -> None:
+    """Before the main thread waits others may go on; the handlers of the signals that they send run first."""
+    if _open_to_signals and _current == MAIN and not _collecting:
+        call("sync")
 
 
 def run_handlers() -> None:

@@ -141,10 +141,12 @@ export class Simulation {
    * @param {(message: {at: number, calls: Request[], place?: Frame[]}) => void} machine.post to the kernel
    * @param {() => void} machine.tell has Python tell where the thread that runs is
    */
-  constructor({ seed, cores, granularity, lateness, places = [] }, { system, setInterruptBuffer, reseed, deliver, post, tell }) {
+  constructor({ seed, cores, order, choices, granularity, lateness, places = [] }, { system, setInterruptBuffer, reseed, deliver, post, tell }) {
     this.seed = seed;
     this.cores = cores;
     this.granularity = granularity;
+    /** Whether it may be in another order than that of time. */
+    this.ordered = Boolean(order || choices);
     this.#places = places;
     this.#tell = tell;
     this.#system = system;

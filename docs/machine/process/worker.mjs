@@ -264,6 +264,9 @@ async function load({ pyodide, interpreter, module, library, layer, hashSeed }) 
     memory_size: () => heap().byteLength,
     tell_place: (/** @type {string} */ frames) => simulation?.tellPlace(frames),
     shares_memory: () => shared.isShared,
+    get has_orders() {
+      return simulation?.ordered ?? false;
+    },
     get has_places() {
       return simulation?.granularity === "line";
     },

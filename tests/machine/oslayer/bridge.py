@@ -248,6 +248,7 @@ def _bridge() -> types.ModuleType:
     module.memory_size = lambda: 32 << 20
     module.shares_memory = lambda: False
     module.lateness = lambda thread: 0
+    module.has_orders = False
     module.has_places = False
     module.fifo = lambda path: fifos.get(path, 0)
     module.lock_name = lambda fd, kind: json.dumps(

@@ -123,6 +123,24 @@ class Handlers(Base):
         handle.join()
         self.assertEqual(signals._pausing, [])
 
+    def test_one_that_comes_just_before_a_wait_is_handled_before_it(self):
+        lock = layer("semaphores").SemLock(1, 1, 1, "/before", True)
+        held = []
+        with unittest.mock.patch.object(bridge, "has_orders", True):
+            signals.signal(USR1, lambda *_: held.append(lock._count()))
+        try:
+            system.post("kill", 1, USR1)
+            lock.acquire()
+            self.assertEqual(held, [0])
+            lock.release()
+            # It comes too early to end the pause.
+            system.post("kill", 1, USR1)
+            timers.setitimer(0, 0.01)
+            signals.pause()
+            self.assertEqual((held, self.got), ([0, 0], [14]))
+        finally:
+            system._open_to_signals = frozenset()
+
     def test_a_signal_is_announced(self):
         descriptors = layer("descriptors")
         reader, writer = descriptors.pipe()
