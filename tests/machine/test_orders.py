@@ -158,6 +158,24 @@ if __name__ == "__main__":
     worker.join()
 """
 
+# Nobody waits for the thread that puts something.
+UNATTENDED = """
+import threading
+from multiprocessing import Process, Queue
+
+
+def work(items):
+    threading.Thread(target=items.put, args=("x",), daemon=True).start()
+
+
+if __name__ == "__main__":
+    items = Queue()
+    worker = Process(target=work, args=(items,))
+    worker.start()
+    worker.join()
+    print("nothing" if items.empty() else items.get())
+"""
+
 # The event may be set before the queue's thread has written what was put.
 EARLY = """
 import queue
@@ -247,6 +265,11 @@ def test_a_signal_that_comes_just_before_the_wait_for_it(evaluate, run):
     bad = outcomes(evaluate, PAUSING, 20, "deadlock")["deadlock"]
     assert [wait["pid"] for wait in bad["deadlock"]["waiting"]] == [1, 2]
     assert run(PAUSING, simulate={"schedule": bad["schedule"]})["deadlock"] == bad["deadlock"]
+
+
+def test_how_far_a_thread_comes_for_which_nobody_waits(evaluate):
+    found = outcomes(evaluate, UNATTENDED, 20, "x\n", strategy=None)
+    assert set(found) == {"nothing\n", "x\n"}
 
 
 def test_orders_of_threads_are_never_all(evaluate):

@@ -35,6 +35,8 @@ def main(pid: int, parent: int, argv: str, env: str) -> None:
         status = _report(error)
     try:
         threading._shutdown()
+        # Threads for which nobody waits may come further before the process ends.
+        threads.be_late()
     except BaseException as error:
         _report(error)
     atexit._run_exitfuncs()

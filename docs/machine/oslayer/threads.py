@@ -63,7 +63,7 @@ class lock:
             if timeout > TIMEOUT_MAX:
                 raise OverflowError("timeout value is too large")
         if _may_be_late:
-            _be_late()
+            be_late()
         if not self._locked:
             self._locked = True
             return True
@@ -134,9 +134,9 @@ class lock:
         return f"<{state} _thread.lock object at {id(self):#x}>"
 
 
-def _be_late() -> None:
+def be_late() -> None:
     """Let others come first, now and then: see process/lateness.mjs."""
-    if _is_starting() or not bridge.can_run_sync() or system.is_collecting():
+    if not _may_be_late or _is_starting() or not bridge.can_run_sync() or system.is_collecting():
         return
     if seconds := bridge.lateness(system.current()):
         system.park(bridge.ticket(), seconds)
