@@ -131,6 +131,25 @@ def test_the_line_under_a_linked_name_hides_no_underscore(open_page, base):
     assert all(not line["underlined"] and line["width"] > 0 and line["below"] > 2 for line in lines)
 
 
+# Headings that are higher than without the link behind them.
+HIGHER = """
+[...document.querySelectorAll("article :is(h1, h2, h3):has(> .headerlink)")].filter(heading => {
+  const link = heading.querySelector(".headerlink");
+  const before = heading.offsetHeight;
+  link.remove();
+  return heading.offsetHeight < before;
+}).map(heading => heading.textContent)
+"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["scheduler", "program/project", "reference/errors"])
+def test_the_link_behind_a_heading_needs_no_line_of_its_own(open_page, base, name, size):
+    page = open_page(address(base, name), size)
+    assert page.locator("article h2").count()
+    assert page.evaluate(HIGHER) == []
+
+
 # Labels that are too small to read, or that stick out of their diagram.
 UNREADABLE = """
 [...document.querySelectorAll("figure.diagram svg")].flatMap(svg => {
