@@ -7,7 +7,7 @@
 import { meaningOf } from "./meaning.mjs";
 import { drawPrints, heightOf, layPrints, widthOf } from "./prints.mjs";
 import { countBefore, EVEN } from "./scale.mjs";
-import { exitOf, laneName, shortOf, waitOf } from "./words.mjs";
+import { exitOf, laneName, lockName, shortOf, waitOf } from "./words.mjs";
 
 /**
  * @import { Bar, Lane, Life, Model } from "./model.mjs"
@@ -40,7 +40,10 @@ const COLOURS = 8;
 export const MIDDLE = ROW.bar + ROW.barHeight / 2;
 
 /** Pixels from the top of a lane to what is printed, which is below its locks. */
-const BELOW = 40;
+const BELOW = 42;
+
+/** Pixels from a bar's lower edge to that of a lock that is held, its height, and to the foot of the word on it. */
+const HOLD = { top: 2, height: 4, word: 7 };
 
 /** Pixels below which bars are drawn as one, and those that a letter takes. */
 const LEAST = 2;
@@ -242,7 +245,9 @@ function drawHolds(model, view, lane, y, end) {
       const [from, to] = [Math.max(scale.at(hold.from), view.from), Math.min(scale.at(hold.to), end)];
       if (to < from || to - from < least) return "";
       if (model.poolLocks.has(hold.object) && !view.threads) return "";
-      return `<g class="tl-mark tl-mark--hold" data-key="h${laneKey(lane)}.${index}"${lineOf(hold.at)}>${rect("tl-bar", view, from, to, y + ROW.barHeight + 2, 4)}</g>`;
+      // Which one it is matters where others wait for it.
+      const word = model.contended.has(hold.object) ? drawWord(view, lockName(hold.object), from, to, y + ROW.barHeight + HOLD.word) : "";
+      return `<g class="tl-mark tl-mark--hold" data-key="h${laneKey(lane)}.${index}"${lineOf(hold.at)}>${rect("tl-bar", view, from, to, y + ROW.barHeight + HOLD.top, HOLD.height)}${word}</g>`;
     })
     .join("");
 }
@@ -311,14 +316,19 @@ function drawBar(view, key, y, lane, bar, from, to) {
     space === undefined
       ? `<line class="tl-bar" x1="${x1}%" x2="${x2}%" y1="${middle}" y2="${middle}"/>`
       : rect("tl-bar", view, from, to, y + space, ROW.barHeight - 2 * space);
-  const word = shortOf(lane, bar);
-  const share = (to - from) / (view.to - view.from);
-  const needs = word.length * LETTER + 8;
-  const wide = share * (view.narrow ?? view.width) > needs ? "" : " tl-wide";
-  const label = share * view.width > needs && kind !== "running" ? `<text class="tl-word${wide}" x="${short(percent(view, (from + to) / 2))}%" y="${middle + 4}">${word}</text>` : "";
+  const label = kind === "running" ? "" : drawWord(view, shortOf(lane, bar), from, to, middle + 4);
   // A line is hard to hit.
   const reach = rect("tl-reach", view, from, to, y, ROW.barHeight);
   return `<g class="tl-mark tl-mark--${kind}${on ? ` tl-on--${on}` : ""}" data-key="${key}"${lineOf(bar.at)}>${reach}${shape}${label}</g>`;
+}
+
+/** A word in the middle of a bar, if it has room for it. @param {View} view @param {string} word @param {number} from @param {number} to @param {number} y of its foot */
+function drawWord(view, word, from, to, y) {
+  const share = (to - from) / (view.to - view.from);
+  const needs = word.length * LETTER + 8;
+  if (share * view.width <= needs) return "";
+  const wide = share * (view.narrow ?? view.width) > needs ? "" : " tl-wide";
+  return `<text class="tl-word${wide}" x="${short(percent(view, (from + to) / 2))}%" y="${y}">${word}</text>`;
 }
 
 /** @param {string} name @param {View} view @param {number} from @param {number} to @param {number} y @param {number} height */

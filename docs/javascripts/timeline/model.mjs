@@ -170,6 +170,8 @@ export class Model {
   cut = null;
   /** Locks by which the workers of pools take tasks. @type {Set<string>} */
   poolLocks = new Set();
+  /** Locks that somebody has waited for while another one had them. @type {Set<string>} */
+  contended = new Set();
   /** Who waits for whom, where nothing can go on. @type {Arrow[]} */
   waits = [];
   /** By pid. @type {Map<number, Life>} */
@@ -309,6 +311,12 @@ export class Model {
     }
   }
 
+  /** Somebody waits for a lock: the lanes of who has it are drawn anew, with its number. @param {string} object @param {number} holder */
+  #contend(object, holder) {
+    this.contended.add(object);
+    for (const lane of this.#lives.get(holder)?.lanes.values() ?? []) lane.version += 1;
+  }
+
   /** @param {Life} life @param {number} time @param {State} state how it is where it doesn't wait */
   #become(life, time, state) {
     life.state = state;
@@ -317,6 +325,7 @@ export class Model {
       else if (!lane.block) lane.become(time, state);
       else {
         const { on, object, holder, at } = lane.block;
+        if (on === "semaphore" && object && holder && !this.contended.has(object)) this.#contend(object, holder);
         lane.become(time, { kind: "blocked", on, ...(object && { object }), ...(holder && { holder }), ...(at && { at }) });
       }
     }

@@ -28,6 +28,9 @@ const WAITS = {
 /** The number of a lock, as in semaphore:3. @param {string} [object] */
 const numberOf = (object) => (object?.startsWith("semaphore:") ? ` ${object.split(":")[1]}` : "");
 
+/** What a lock is called. @param {string} [object] */
+export const lockName = (object) => `锁${numberOf(object)}`;
+
 /** Letters that are shown of what is printed. */
 const LONG = 60;
 
@@ -80,7 +83,7 @@ export function shortOf(lane, bar) {
   switch (kind) {
     case "blocked":
       if (isIdle(lane, bar)) return "等任务";
-      if (on === "semaphore" && holder) return `等锁${numberOf(object)}`;
+      if (on === "semaphore" && holder) return `等${lockName(object)}`;
       return on ? WAITS[on][0] : "等";
     case "ready":
       return "就绪";
@@ -101,7 +104,7 @@ export function tellState(lane, bar, owner) {
 }
 
 /** What it says that a thread has locks. @param {Hold[]} holds */
-export const tellHeld = (holds) => `拿着${holds.map(({ object }) => `锁${numberOf(object)}`).join("、")}`;
+export const tellHeld = (holds) => `拿着${holds.map(({ object }) => lockName(object)).join("、")}`;
 
 /**
  * What a bar says.
@@ -116,7 +119,7 @@ export function tellBar(model, lane, bar) {
 
 /** What it says that a process has a lock. @param {Model} model @param {Lane} lane @param {Hold} hold */
 export function tellHold(model, lane, hold) {
-  return `${laneName(lane)} 拿着锁${numberOf(hold.object)}${lineOf(hold.at)}。${when(model, hold)}`;
+  return `${laneName(lane)} 拿着${lockName(hold.object)}${lineOf(hold.at)}。${when(model, hold)}`;
 }
 
 /** @param {Model} model @param {Pick<Bar, "from"|"to">} span */
@@ -141,7 +144,7 @@ function describe(model, lane, bar) {
       if (isIdle(lane, bar)) return "空闲，在等下一个任务";
       // Of shared memory it is who has its content.
       const owner = holder && on !== "map" ? model.find(holder) : undefined;
-      const waits = owner ? `在等锁${numberOf(object)}：锁在 ${nameOf(owner)} 手里` : long;
+      const waits = owner ? `在等${lockName(object)}：锁在 ${nameOf(owner)} 手里` : long;
       const ender = by ? model.find(by) : undefined;
       return ender && ender !== owner ? `${waits}，直到 ${nameOf(ender)} 让它继续` : waits;
     }
@@ -172,7 +175,7 @@ export function tellEnd(life) {
 }
 
 /** That a lock is free again. @param {Lane} lane @param {Hold} hold */
-export const tellRelease = (lane, { object, to }) => `${laneName(lane)} 释放锁${numberOf(object)}。${momentOf(to)}。`;
+export const tellRelease = (lane, { object, to }) => `${laneName(lane)} 释放${lockName(object)}。${momentOf(to)}。`;
 
 /** What was printed, in short. @param {string} text @param {number} most letters of a line */
 export function quote(text, most) {

@@ -60,6 +60,27 @@ test("a lock by which a pool's workers take tasks isn't drawn, whoever has it, u
   assert.deepEqual(holds({ threads: true }), ["h1.0.0", "h1.0.1", "h2.0.0"]);
 });
 
+test("a lock that others wait for is called by its name where it is held, one that nobody waits for isn't", () => {
+  const model = modelOf(
+    [0, 1, "start", { parent: null }], [0, 1, "begin"], [0, 2, "start", { parent: 1 }], [0, 2, "begin"],
+    [1, 1, "acquire", { object: "semaphore:1" }], [2, 2, "block", { on: "semaphore", object: "semaphore:1", holder: 1 }],
+    [4, 1, "release", { object: "semaphore:1" }], [4, 2, "wake", { by: 1 }],
+    [5, 1, "acquire", { object: "semaphore:2" }], [8, 1, "release", { object: "semaphore:2" }], [8, 1, "exit", { exitCode: 0 }],
+  );
+  const words = [...draw(model, view(model)).matchAll(/class="tl-word[^>]*>([^<]+)</g)].map(([, word]) => word);
+  assert.deepEqual(words, ["锁 1", "等锁 1"]);
+});
+
+test("who holds a lock is drawn anew as soon as somebody waits for it", () => {
+  const model = modelOf(
+    [0, 1, "start", { parent: null }], [0, 1, "begin"], [0, 2, "start", { parent: 1 }], [0, 2, "begin"], [1, 1, "acquire", { object: "semaphore:1" }],
+  );
+  const { main } = model.processes[0];
+  const before = main.version;
+  model.add({ time: 2, pid: 2, type: "block", on: "semaphore", object: "semaphore:1", holder: 1 });
+  assert.ok(main.version > before);
+});
+
 test("a name is text, whatever a program gives its processes for one", () => {
   const model = modelOf([0, 1, "start", { parent: null }], [0, 1, "name", { name: "<script>\"&" }], [1, 1, "begin"]);
   assert.match(draw(model, view(model)), />&#60;script&#62;&#34;&#38;</);
