@@ -3,16 +3,16 @@ from multiprocessing import get_context
 from tempfile import mkstemp
 
 
-def write_pid(number):
+def write(number):
     # 主进程的 3 号，在子进程里不是那个文件
-    os.write(number, str(os.getpid()).encode())
+    os.write(number, "子进程写的".encode())
 
 
 if __name__ == "__main__":
     number, path = mkstemp()
     spawn = get_context("spawn")
     # 送过去的只是一个整数，例如 3
-    process = spawn.Process(target=write_pid, args=(number,))
+    process = spawn.Process(target=write, args=(number,))
     process.start()
     process.join()
     print("子进程的退出码:", process.exitcode)
