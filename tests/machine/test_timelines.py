@@ -150,7 +150,6 @@ FRAMES = """async (module) => {
     const counts = [];
     for (let quiet = 0; quiet < 20; ) {
       await new Promise(requestAnimationFrame);
-      observer.takeRecords().forEach(({ target }) => drawn.add(target));
       const groups = [...drawn].filter((target) => target.matches("g:not([aria-hidden])"));
       drawn.clear();
       counts.push(groups.length);

@@ -73,16 +73,14 @@ export class Segment {
     if (!process.maps.has(this.id)) {
       process.maps.set(this.id, this);
       this.mappers.set(process, { told: 0, taken: 0 });
-      if (!process.kernel.shortcuts) this.#tellOthers(process, NOTHING);
-      else if (this.mappers.size === 1) this.#owner = process;
+      if (process.kernel.shortcuts) {
+        if (this.mappers.size === 1) this.#owner = process;
+      } else {
+        for (const [other, mapper] of this.mappers) if (other !== process) this.#tell(other, mapper, NOTHING);
+      }
     }
     const { id, size, bytes, layouts } = this;
     wait.finish(null, { id, size, bytes, alone: this.#owner === process, sole: this.mappers.size === 1, layouts: layouts.all });
-  }
-
-  /** @param {Process} process @param {Changes} changes */
-  #tellOthers(process, changes) {
-    for (const [other, mapper] of this.mappers) if (other !== process) this.#tell(other, mapper, changes);
   }
 
   /** @param {Process} process @param {{told: number, taken: number}} mapper @param {Changes} changes */
